@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pipeline, readable from top to bottom: load, check, project, write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator.checks import Context, Fault, check
+from generator.checks.exposure import misplaced
+from generator.load.loader import Cache, Loaded, Places, load
+from generator.load.sources import Source
+from generator.model.audience import Audience
+from generator.model.cooperation import Cooperation
+from generator.pages.site import Site
+from generator.problem import Problem, Severity
+from generator.project import project, withheld
+from generator.register import Key, Register
+from generator.site.assemble import site_files
+from generator.site.exchange import Content, Exchange, only_one
+
+Progress = Callable[[str, int], None]
+"""Told what is being written and how many files so far."""
+
+NOTES = {
+    Audience.PUBLIC: "Webbplatsen visar det ur registret som är publikt. Andra handlingar kan du begära hos kommunen.",
+    Audience.INTERNAL: "Internt betyder inte publicerat, inte hemligt: uppgifterna är i regel allmänna handlingar som vem som helst får begära.",
+}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A register that has been read and checked: what may be built, and everything that was said about it."""
+
+    register: Register
+    problems: list[Problem]
+    places: Places
+
+
+def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | None = None) -> Judged:
+    """Read a register with its overlays and say everything that is wrong with it on `today`."""
+    loaded = load(base, overlays, cache)
+    faults = list(check(Context(loaded.register, today, loaded.broken)))
+    problems = loaded.problems + [_problem(loaded.places, fault) for fault in faults]
+    return Judged(loaded.register, sorted(problems + _exposed(base, loaded, bool(overlays), today)), loaded.places)
+
+
+def _exposed(base: Source, loaded: Loaded, overlaid: bool, today: date) -> list[Problem]:
+    """What lies in a public folder without being public. Overlays are private, so the base is judged as it stands alone."""
+    alone = load(base) if overlaid else loaded
+    cooperation = alone.register.singleton(Cooperation)
+    if cooperation is None or cooperation.exposure is not Audience.PUBLIC:
+        return []
+    return [_problem(alone.places, fault) for fault in misplaced(withheld(alone.register, Audience.PUBLIC, today))]
+
+
+def _problem(places: Places, fault: Fault) -> Problem:
+    return places.problem(fault.record, fault.path, fault.code, fault.severity, fault.message, fault.hint)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build wrote: for each site its files with their digests, or nothing where problems stood in the way."""
+
+    problems: list[Problem]
+    sites: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def build(
+    judged: Judged, out: Path, audiences: Sequence[Audience], today: date, *, strict: bool = False, commit: str = "", progress: Progress | None = None
+) -> Built:
+    """Write the sites of `audiences` below `out`. Data errors stop it before anything is written, and so do warnings when `strict`."""
+    stops = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    if any(problem.severity in stops for problem in judged.problems):
+        return Built(judged.problems)
+    written = {}
+    with only_one(out):
+        for audience in audiences:
+            projected = project(judged.register, audience, today)
+            site = site_of(projected, audience, today, judged.places)
+            files = site_files(projected, site, out / ".frames" / site.folder)
+            written[site.folder] = Exchange(out, site.folder).write(_counted(files, site.folder, progress))
+        account = {"as_of": today.isoformat(), "commit": commit, "files": {name: len(files) for name, files in written.items()}}
+        (out / "build.json").write_text(json.dumps(account, indent=2) + "\n", "utf-8")
+    return Built(judged.problems, written)
+
+
+def _counted(files: Iterator[tuple[str, Content]], name: str, progress: Progress | None) -> Iterator[tuple[str, Content]]:
+    for count, file in enumerate(files, start=1):
+        if progress and count % 50 == 0:
+            progress(name, count)
+        yield file
+
+
+def site_of(projected: Register, audience: Audience, today: date, places: Places) -> Site:
+    """What differs between the sites and is no record."""
+    cooperation = projected.cooperation
+    internal = audience is Audience.INTERNAL
+    names = (cooperation.sites.internal if internal else None) or cooperation.sites.public
+    return Site(
+        folder=str(audience),
+        name=f"{names.name} – exempel" if cooperation.example else names.name,
+        url=names.url if names.url.endswith("/") else f"{names.url}/",
+        as_of=today,
+        world=str(audience),
+        label=audience.label if internal else "",
+        note=NOTES[audience],
+        noindex=internal or cooperation.example,
+        example=cooperation.example,
+        sources=_sources(projected, places) if internal else {},
+    )
+
+
+def _sources(projected: Register, places: Places) -> dict[Key, str]:
+    """Where each record can be seen and edited, if the register says so."""
+    repository = projected.cooperation.repository
+    if repository is None:
+        return {}
+    return {
+        (record.record_kind, record.id): repository.view.format(url=repository.url.rstrip("/"), branch=repository.branch, path=places.file(record))
+        for record in projected.records()
+    }

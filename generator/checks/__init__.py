@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is checked over the whole register: data errors, which block, and controls, which find (DESIGN § 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks import consistency, prose, references
+from generator.checks.controls import CONTROLS
+from generator.checks.fault import Check, Context, Fault
+
+DATA_CHECKS: tuple[Check, ...] = (
+    references.unknown_references,
+    references.unknown_lots,
+    references.repeated_items,
+    references.reused_ids,
+    references.public_leans_on_internal,
+    consistency.dates_in_order,
+    consistency.signed_after_award,
+    consistency.one_outcome,
+    consistency.secret_tenders,
+    consistency.obsolete_procedure,
+    consistency.agreement_has_award,
+    consistency.whole_ranking,
+    consistency.call_off_method_given,
+    prose.raw_html,
+    prose.dead_links,
+)
+
+
+def check(context: Context) -> Iterator[Fault]:
+    """Every data error and every finding."""
+    for data_check in DATA_CHECKS:
+        yield from data_check(context)
+    for control in CONTROLS:
+        yield from control.find(context)
+
+
+__all__ = ["CONTROLS", "DATA_CHECKS", "Check", "Context", "Fault", "check"]

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Controls: whether what is recorded follows law and policy. A finding is something to look into (avvikelse att granska); it never blocks.
+
+Each control is a named value with its purpose and its source, so that a page can list them with their results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from generator.checks.fault import Context, Fault
+from generator.checks.limits import Limit, direct_award_limit
+from generator.model.base import Record
+from generator.model.codes import AgreementKind, DirectAwardGround, Procedure
+from generator.model.dates import add_months
+from generator.model.procurement import Procurement
+from generator.model.shape import Path
+from generator.problem import Severity
+
+FRAMEWORK_YEARS: Final = 4
+"""LOU 7:2: longer only with special reasons."""
+NOTICE_DAYS: Final = 30
+"""LOU 10:4, 19:7, 19 a:13: post-award notice within thirty days of signing."""
+DIRECT_AWARD_NOTICE: Final = Decimal(700_000)
+"""LOU 19 a:13: a direct award of at least this value, kr without VAT, is announced afterwards."""
+CEILING_SINCE: Final = date(2021, 6, 17)
+"""Frameworks begun from this day are asked for a ceiling (CJEU C-23/20). The day is from memory, so no message prints it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One control: what it is for, what it rests on, and the function that finds."""
+
+    code: str
+    title: str
+    purpose: str
+    source: str
+    find: Callable[[Context], Iterator[Fault]]
+
+
+def _long_frameworks(context: Context) -> Iterator[Fault]:
+    for agreement in context.register.agreements.values():
+        if agreement.kind is not AgreementKind.FRAMEWORK_AGREEMENT or agreement.special_reasons:
+            continue
+        start, end = agreement.period.start, agreement.longest_end()
+        last_allowed = add_months(start - timedelta(days=1), FRAMEWORK_YEARS * 12)
+        if end is None or end > last_allowed:
+            length = f"till {end}" if end else "tills vidare"
+            yield _finding(
+                agreement, ("period",), "lang-ramavtal", f"Ramavtalet löper {length} med alla optioner, alltså längre än fyra år från {start}, och särskilda skäl är inte angivna.",
+                "Ange skälen i special_reasons, eller rätta datumen.",
+            )
+
+
+def _missing_ceilings(context: Context) -> Iterator[Fault]:
+    for agreement in context.register.agreements.values():
+        if agreement.kind is AgreementKind.FRAMEWORK_AGREEMENT and not agreement.ceiling and agreement.period.start >= CEILING_SINCE:
+            yield _finding(agreement, (), "saknat-tak", "Ramavtalet har ingen takvolym (ceiling).", "Lägg till ceiling med amount, eller med quantity och unit.")
+
+
+def _overdue_options(context: Context) -> Iterator[Fault]:
+    for agreement in context.register.agreements.values():
+        for index, option in enumerate(agreement.options):
+            if option.decide_by and option.decide_by < context.today and option.decided is None:
+                yield _finding(
+                    agreement, ("options", index, "decide_by"), "obeslutad-option", f"Option {index + 1} skulle ha beslutats senast {option.decide_by}, men inget beslut är antecknat.",
+                    "Anteckna beslutet med use, decided och decision.",
+                )
+
+
+def _large_direct_awards(context: Context) -> Iterator[Fault]:
+    for procurement in context.register.procurements.values():
+        by_value = procurement.direct_award_ground in (None, DirectAwardGround.BELOW_LIMIT)
+        if procurement.procedure is not Procedure.DIRECT_AWARD or not by_value:
+            continue
+        value, begun = _direct_value(procurement), _begun(procurement)
+        if value is None or begun is None:
+            continue
+        limit = direct_award_limit(context.register, procurement, begun)
+        yield from _against(procurement, value, limit)
+
+
+def _against(procurement: Procurement, value: Decimal, limit: Limit) -> Iterator[Fault]:
+    path = ("estimated_value",) if procurement.estimated_value is not None else ("award", "value")
+    if limit.amount is None:
+        yield _finding(
+            procurement, path, "direktupphandling-over-grans", f"Det går inte att bedöma om direktupphandlingen är tillåten: raden {limit.missing} saknas eller är inte kontrollerad.",
+            "Fyll i raden ur källan och skriv verified: true.",
+        )
+    elif value >= limit.amount:
+        yield _finding(
+            procurement, path, "direktupphandling-over-grans",
+            f"Direktupphandlingens värde {_kr(value)} når gränsen {_kr(limit.amount)} ({limit.source}). Värdet ska vara lägre än gränsen.",
+            "Vilar den på en annan grund: ange direct_award_ground och direct_award_reason. Annars: granska.",
+        )
+
+
+def _late_notices(context: Context) -> Iterator[Fault]:
+    for procurement in context.register.procurements.values():
+        if not procurement.signed or not _owes_notice(procurement):
+            continue
+        last, notice = procurement.signed + timedelta(days=NOTICE_DAYS), procurement.post_award_notice
+        if (notice and notice.published > last) or (not notice and context.today > last):
+            state = f"publicerades {notice.published}" if notice else "saknas"
+            yield _finding(
+                procurement, ("post_award_notice", "published") if notice else ("signed",), "sen-efterannons",
+                f"Efterannonsen {state}; avtalet tecknades {procurement.signed} och annonsen skulle ha publicerats senast {last}.",
+                "Utan efterannons kan avtalets giltighet prövas i sex månader i stället för trettio dagar (LOU 20:17).",
+            )
+
+
+def _owes_notice(procurement: Procurement) -> bool:
+    value = _direct_value(procurement)
+    return procurement.procedure is not Procedure.DIRECT_AWARD or (value is not None and value >= DIRECT_AWARD_NOTICE)
+
+
+def _direct_value(procurement: Procurement) -> Decimal | None:
+    return procurement.estimated_value if procurement.estimated_value is not None else procurement.award.value if procurement.award else None
+
+
+def _begun(procurement: Procurement) -> date | None:
+    """LOU 5:5: the day the call was sent, or the procedure began; for a direct award the nearest that is recorded."""
+    if procurement.notice:
+        return procurement.notice.published
+    return procurement.award.decided if procurement.award else None
+
+
+def _kr(amount: Decimal) -> str:
+    return f"{amount:,.0f} kr".replace(",", "\u00a0")
+
+
+def _finding(record: Record, path: Path, code: str, message: str, hint: str) -> Fault:
+    return Fault(record, path, code, message, hint, Severity.FINDING)
+
+
+CONTROLS: tuple[Control, ...] = (
+    Control("lang-ramavtal", "Ramavtal längre än fyra år", "Ett ramavtal får löpa längre än fyra år bara om det finns särskilda skäl.", "LOU 7 kap. 2 §", _long_frameworks),
+    Control("saknat-tak", "Ramavtal utan takvolym", "Den högsta mängden eller det högsta värdet ska framgå.", "EU-domstolen C-23/20; HFD 2022 ref. 4", _missing_ceilings),
+    Control("obeslutad-option", "Option utan beslut i tid", "En option som inte beslutas i tid går förlorad.", "Avtalets villkor", _overdue_options),
+    Control(
+        "direktupphandling-over-grans", "Direktupphandling vid eller över gränsen", "Värdet ska vara lägre än gränsen för lagen och för det som köps.", "LOU 19 a kap. 2 §", _large_direct_awards
+    ),
+    Control("sen-efterannons", "Efterannons sen eller saknas", "Resultatet ska annonseras inom trettio dagar.", "LOU 10 kap. 4 §, 19 kap. 7 §, 19 a kap. 13 §", _late_notices),
+)

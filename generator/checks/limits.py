@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which threshold and which limit applied on a day: looked up in the register's dated code lists, never guessed (facts/domain.md § 1)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.model import cpv
+from generator.model.codelists import DatedRow, DirectAwardLimit, DirectAwardLimitList, Threshold, ThresholdList
+from generator.model.codes import Law, LimitSubject, Nature, ThresholdBuyer, ThresholdSubject
+from generator.model.procurement import Procurement
+from generator.register import Register
+
+
+class Limit(NamedTuple):
+    """An amount in kr without VAT and its source; without an amount, `missing` says in Swedish which row has to be filled in."""
+
+    amount: Decimal | None
+    source: str
+    missing: str = ""
+
+
+def direct_award_limit(register: Register, procurement: Procurement, day: date) -> Limit:
+    """The value below which `procurement`, begun on `day`, may be awarded directly (LOU 19 a:2, LUF 19 a:2, LUK 15:6)."""
+    law = procurement.law or Law.LOU
+    subject = LimitSubject.ANNEX_2 if _is_annex_2(procurement) else LimitSubject.DEFAULT
+    rows = register.singleton(DirectAwardLimitList)
+    row = next((row for row in (rows.rows if rows else ()) if row.law is law and row.subject is subject and _holds(row, day)), None)
+    if row is None:
+        return Limit(None, "", f"direct_award_limits.yml: {law}, {subject}, {day}")
+    if row.same_as_threshold:
+        return threshold(register, law, row.same_as_threshold, day)
+    return _limit(row, row.amount, f"direct_award_limits.yml: {law}, {subject}, {day}")
+
+
+def threshold(register: Register, law: Law, subject: ThresholdSubject, day: date) -> Limit:
+    """The EU threshold for a municipality and what it buys on `day` (LOU 5:1, 5:5)."""
+    rows = register.singleton(ThresholdList)
+    row = next((row for row in (rows.rows if rows else ()) if _fits(row, law, subject) and _holds(row, day)), None)
+    where = f"thresholds.yml: {law}, {subject}, {day}"
+    return _limit(row, row.sek, where) if row else Limit(None, "", where)
+
+
+def _fits(row: Threshold, law: Law, subject: ThresholdSubject) -> bool:
+    return row.law is law and row.subject is subject and row.buyer in (ThresholdBuyer.SUB_CENTRAL, ThresholdBuyer.ANY)
+
+
+def _holds(row: DatedRow, day: date) -> bool:
+    return row.since <= day and (row.until is None or day <= row.until)
+
+
+def _limit(row: DirectAwardLimit | Threshold, amount: Decimal | None, where: str) -> Limit:
+    return Limit(amount, row.source) if row.verified and amount is not None else Limit(None, row.source, where)
+
+
+def _is_annex_2(procurement: Procurement) -> bool:
+    """Whether the main CPV code stands in LOU bilaga 2, which is about services only."""
+    return bool(procurement.cpv) and procurement.nature in (None, Nature.SERVICES) and cpv.in_annex_2(procurement.cpv[0])

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""References resolve, ids are unique through time, and nothing public leans on something internal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.fault import Context, Fault
+from generator.model.agreement import Agreement
+from generator.model.base import Part, Record
+from generator.model.codelists import WithdrawnList
+from generator.model.field import Rule
+from generator.model.kinds import MODELS
+from generator.model.procurement import Procurement
+from generator.model.shape import Path, references, shape_of
+from generator.words import meant
+
+
+def unknown_references(context: Context) -> Iterator[Fault]:
+    """A reference names a record that exists. One broken file gives no further faults here."""
+    for record in context.register.records():
+        for reference in references(record):
+            key = (reference.kind, reference.id)
+            if context.register.find(*key) or key in context.broken:
+                continue
+            noun, known = MODELS[reference.kind].noun, context.register.of(MODELS[reference.kind])
+            yield Fault(
+                record, reference.path, "okand-hanvisning", f"Det finns ingen {noun} med id {reference.id}." if noun[-1] != "l" else f"Det finns inget {noun} med id {reference.id}.",
+                meant(reference.id, known) or f"Skriv id på en {noun} som finns, eller lägg till den först.",
+            )
+
+
+def unknown_lots(context: Context) -> Iterator[Fault]:
+    """A lot that is named in an agreement or a procurement is one of its lots."""
+    for agreement in context.register.agreements.values():
+        yield from _lots_named(agreement, {lot.id for lot in agreement.lots}, _named_in_agreement(agreement))
+    for procurement in context.register.procurements.values():
+        yield from _lots_named(procurement, {lot.id for lot in procurement.lots}, _named_in_procurement(procurement))
+
+
+def _lots_named(record: Record, known: set[str], named: Iterator[tuple[Path, str]]) -> Iterator[Fault]:
+    for path, lot in named:
+        if lot not in known:
+            yield Fault(
+                record, path, "okant-anbudsomrade", f"Anbudsområdet {lot} finns inte i lots.", meant(lot, known) or "Lägg till området under lots, eller rätta namnet."
+            )
+
+
+def _named_in_agreement(agreement: Agreement) -> Iterator[tuple[Path, str]]:
+    for row, supplier in enumerate(agreement.suppliers):
+        for index, lot in enumerate(supplier.lots):
+            yield ("suppliers", row, "lots", index), lot
+        for index, ranked in enumerate(supplier.lot_ranks):
+            yield ("suppliers", row, "lot_ranks", index, "lot"), ranked.lot
+    for row, buyer in enumerate(agreement.authorised_buyers):
+        for index, lot in enumerate(buyer.lots):
+            yield ("authorised_buyers", row, "lots", index), lot
+
+
+def _named_in_procurement(procurement: Procurement) -> Iterator[tuple[Path, str]]:
+    for row, tenders in enumerate(procurement.tenders.by_lot if procurement.tenders else ()):
+        yield ("tenders", "by_lot", row, "lot"), tenders.lot
+    for row, supplier in enumerate(procurement.award.suppliers if procurement.award else ()):
+        for index, lot in enumerate(supplier.lots):
+            yield ("award", "suppliers", row, "lots", index), lot
+
+
+def repeated_items(context: Context) -> Iterator[Fault]:
+    """The items of a list that have an identity have different ones."""
+    for record in context.register.records():
+        yield from _repeated(record, record, ())
+
+
+def _repeated(record: Record, part: Part, path: Path) -> Iterator[Fault]:
+    for shape in shape_of(type(part)):
+        if not (shape.many and (shape.part or shape.ref)):
+            value = getattr(part, shape.name)
+            if isinstance(value, Part):
+                yield from _repeated(record, value, (*path, shape.key))
+            continue
+        identity = shape.part.identity if shape.part else None
+        seen: set[object] = set()
+        for index, item in enumerate(getattr(part, shape.name)):
+            here = (*path, shape.key, index)
+            own = item if shape.ref else getattr(item, identity) if identity else index
+            if own in seen:
+                yield Fault(record, here, "dubblett", f"{own} står två gånger i {shape.key}.", "Ta bort den ena raden, eller slå ihop dem.")
+            seen.add(own)
+            if isinstance(item, Part):
+                yield from _repeated(record, item, here)
+
+
+def reused_ids(context: Context) -> Iterator[Fault]:
+    """A withdrawn id never returns, and a former id belongs to one record only."""
+    register = context.register
+    withdrawn = register.singleton(WithdrawnList)
+    for row, withdrawal in enumerate(withdrawn.rows if withdrawn else ()):
+        if withdrawal.kind not in MODELS:
+            yield Fault(withdrawn, ("rows", row, "kind"), "okant-slag", f"Det finns inget slags post som heter {withdrawal.kind}.", meant(withdrawal.kind, MODELS))
+        elif record := register.find(withdrawal.kind, withdrawal.id):
+            yield Fault(record, ("id",), "borttaget-id", f"Id {record.id} är borttaget ur registret {withdrawal.day} och får inte användas igen.", "Ge posten ett nytt id.")
+    owners: dict[tuple[str, str], Record] = {}
+    for record in register.records():
+        for index, former in enumerate(record.former_ids):
+            key = (record.record_kind, former)
+            other = register.find(*key) or owners.get(key)
+            if other:
+                yield Fault(record, ("former_ids", index), "dubbelt-id", f"Id {former} används redan av {other.title}.", "Ta bort det ur former_ids.")
+            owners[key] = record
+
+
+def public_leans_on_internal(context: Context) -> Iterator[Fault]:
+    """A public record does not need an internal one: the public page would lose a row without saying so."""
+    for record in context.register.records():
+        if not record.is_internal:
+            yield from _leaning(context, record, record, ())
+
+
+def _leaning(context: Context, record: Record, part: Part, path: Path) -> Iterator[Fault]:
+    for shape in shape_of(type(part)):
+        if shape.visibility.rule is Rule.INTERNAL or not (shape.part or shape.ref):
+            continue
+        value = getattr(part, shape.name)
+        for place, item in [((*path, shape.key, index), item) for index, item in enumerate(value)] if shape.many else [((*path, shape.key), value)]:
+            if isinstance(item, Part):
+                yield from _leaning(context, record, item, place)
+            elif shape.ref and shape.required and item and (target := context.register.find(shape.ref, item)) and target.is_internal:
+                yield Fault(
+                    record, place, "publik-pa-intern", f"Posten är publik men bygger på {target.title} ({item}), som är intern.",
+                    "Gör båda publika eller båda interna med publication.",
+                )

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command `samkop`: the only place that prints, reads the clock or exits."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from generator import build as pipeline
+from generator import report
+from generator.load.sources import FolderSource, SourceError
+from generator.model.audience import Audience
+from generator.problem import Problem, blocks
+from generator.site.exchange import BusyError
+from generator.site.frames import FrameError
+
+ZONE = ZoneInfo("Europe/Stockholm")
+FINE, DATA_ERRORS, WRONG_USE = 0, 1, 2
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Samköp: från register till webbplatser.")
+importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")
+app.add_typer(importer, name="import")
+
+
+class Format(StrEnum):
+    """How problems are told."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+RegisterOption = Annotated[Path, typer.Option("--register", metavar="MAPP", help="Registrets mapp.")]
+OverlayOption = Annotated[list[Path] | None, typer.Option("--overlay", metavar="MAPP", help="Överlägg med interna fält. Kan anges flera gånger.")]
+DayOption = Annotated[str | None, typer.Option("--as-of", metavar="DATUM", help="Dagen som lägen räknas från, ÅÅÅÅ-MM-DD. Annars i dag.")]
+OutOption = Annotated[Path, typer.Option("--out", metavar="MAPP", help="Mappen som webbplatserna skrivs till.")]
+
+
+@app.command()
+def check(
+    register: RegisterOption = Path("register"),
+    overlay: OverlayOption = None,
+    as_of: DayOption = None,
+    form: Annotated[Format, typer.Option("--format", help="Hur fel skrivs ut.")] = Format.TEXT,
+) -> None:
+    """Granska registret och säg allt som behöver rättas. Ändrar ingenting."""
+    judged = pipeline.judge(_folder(register), [_folder(path) for path in overlay or []], _day(as_of))
+    _tell(judged.problems, form)
+    raise typer.Exit(DATA_ERRORS if blocks(judged.problems) else FINE)
+
+
+@app.command()
+def build(
+    register: RegisterOption = Path("register"),
+    overlay: OverlayOption = None,
+    out: OutOption = Path("build"),
+    audience: Annotated[list[Audience] | None, typer.Option("--audience", help="Bara den ena webbplatsen.")] = None,
+    as_of: DayOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Bygg inte heller om det finns varningar.")] = False,
+) -> None:
+    """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
+    judged = pipeline.judge(_folder(register), [_folder(path) for path in overlay or []], _day(as_of))
+    console = Console(stderr=True)
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Bygger")
+        try:
+            built = pipeline.build(
+                judged,
+                out,
+                audience or list(Audience),
+                _day(as_of),
+                strict=strict,
+                commit=_commit(register),
+                progress=lambda name, count: bar.update(task, description=f"Bygger {name}: {count} filer"),
+            )
+        except (BusyError, FrameError) as error:
+            _fail(str(error))
+    _tell(built.problems, Format.TEXT)
+    if not built.sites:
+        raise typer.Exit(DATA_ERRORS)
+    for name, files in built.sites.items():
+        typer.echo(f"{out / name}: {len(files)} filer")
+
+
+@app.command()
+def serve(
+    register: RegisterOption = Path("register"),
+    overlay: OverlayOption = None,
+    out: OutOption = Path("build/preview"),
+    as_of: DayOption = None,
+    port: Annotated[int, typer.Option("--port", help="Port för den publika webbplatsen; den interna får nästa.")] = 8000,
+) -> None:
+    """Förhandsvisa båda webbplatserna, och bygg om dem när registret, mallarna eller texterna ändras."""
+    from generator.serve import Preview  # noqa: PLC0415 - servers are loaded only when asked for
+
+    day = _day(as_of)
+    preview = Preview(register, overlay or [], out, lambda: date.fromisoformat(as_of) if as_of else _today(), port, typer.echo)
+    typer.echo(f"Dagen är {day}. Avsluta med Ctrl-C.")
+    preview.run()
+
+
+@importer.command("statistik")
+def import_statistik(
+    folder: Annotated[Path, typer.Argument(metavar="MAPP", help="Mapp med de fyra tabellerna ur den nationella upphandlingsstatistiken.")],
+    buyer: Annotated[str, typer.Option("--buyer", metavar="ORGNR", help="Köparens organisationsnummer.")],
+    register: Annotated[Path, typer.Option("--register", metavar="MAPP", help="Ny mapp som registret skrivs till.")],
+    as_of: DayOption = None,
+) -> None:
+    """Gör ett register av en köpares rader i den nationella upphandlingsstatistiken."""
+    from generator.imports.statistik import import_statistics  # noqa: PLC0415 - openpyxl is loaded only when asked for
+
+    result = import_statistics(folder, buyer, register, _day(as_of))
+    if blocks(result.problems):
+        _tell(result.problems, Format.TEXT)
+        raise typer.Exit(DATA_ERRORS)
+    _tell(result.problems, Format.TEXT)
+    typer.echo(f"{register}: {result.procurements} upphandlingar, {result.suppliers} leverantörer")
+
+
+def _tell(problems: list[Problem], form: Format) -> None:
+    if form is Format.JSON:
+        typer.echo(report.as_json(problems), nl=False)
+    elif form is Format.GITHUB:
+        typer.echo(report.as_github(problems), nl=False)
+    else:
+        typer.echo(report.as_text(problems, _lines), nl=False, err=False)
+
+
+def _lines(file: str) -> list[str]:
+    try:
+        return Path(file).read_bytes().decode("utf-8-sig", "replace").split("\n")
+    except OSError:
+        return []
+
+
+def _folder(path: Path) -> FolderSource:
+    try:
+        return FolderSource(path)
+    except SourceError as error:
+        _fail(str(error))
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return _today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _fail(f"--as-of väntar ett datum som 2027-02-28, men fick {text!r}.")
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone(ZONE).date()
+
+
+def _commit(register: Path) -> str:
+    """The commit of the checkout the register lies in, or nothing."""
+    import pygit2  # noqa: PLC0415 - a build outside Git does not need it
+
+    found = pygit2.discover_repository(str(register.absolute()))
+    repository = pygit2.Repository(found) if found else None
+    return str(repository.head.target) if repository and not repository.head_is_unborn else ""
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(WRONG_USE)
+
+
+def main() -> None:
+    """The entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a register's files come from: a folder, or a folder in a Git commit that is never checked out."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pygit2
+from pygit2.enums import FileMode
+
+from generator.load.decode import MAX_BYTES
+from generator.load.messages import problem
+from generator.load.names import check_names, is_record, near_miss, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.problem import Problem
+
+
+class SourceError(Exception):
+    """A source that is not there at all, told in Swedish: a wrong argument rather than a fault in a file."""
+
+    def __init__(self, message: str, cure: str = "") -> None:
+        """`message` says what is missing, `cure` what to do; both are whole sentences."""
+        super().__init__(f"{message} {cure}".rstrip())
+
+
+class Source(Protocol):
+    """A register's files.
+
+    `name` stands before the path in places and problems; `problems` are those of the files' names and of files that
+    cannot be read, as the last complete walk by `files` found them.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the editor calls the source."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What the last walk found."""
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each record file by path: the path below the register's root with forward slashes, and the content.
+
+        Of a file too large to be read, the content is cut after one byte more than the reader takes.
+        """
+
+
+class FolderSource:
+    """A folder on disk. Links are never followed; names that begin with a dot are not looked at."""
+
+    def __init__(self, folder: Path | str) -> None:
+        """Take the folder as written on the command line. Raises SourceError when there is none."""
+        self.folder = Path(folder)
+        self.name = self.folder.as_posix()
+        self.problems: list[Problem] = []
+        if not self.folder.is_dir():
+            message = f"Mappen {self.name} finns inte."
+            raise SourceError(message, "Ange registrets mapp med --register.")
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each record file in the folder and below; see Source."""
+        self.problems = []
+        paths = sorted(self._walk(self.folder, ""))
+        for path in paths:
+            try:
+                with (self.folder / path).open("rb") as file:
+                    content = file.read(MAX_BYTES + 1)
+            except OSError as error:
+                self._unreadable(path, error)
+            else:
+                yield path, content
+        self.problems += check_names(self.name, paths)
+
+    def _walk(self, folder: Path, prefix: str) -> Iterator[str]:
+        """The paths of record files, in no order."""
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            self._unreadable(prefix.rstrip("/"), error)
+            return
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink():
+                self.problems += _link(self.name, path)
+            elif entry.is_dir(follow_symlinks=False):
+                yield from self._walk(folder / entry.name, path + "/")
+            elif not is_record(entry.name):
+                self.problems += near_miss(self.name, path)
+            elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+                yield path
+            else:
+                self.problems.append(problem(f"{self.name}/{printable(path)}", 1, 1, "ingen-vanlig-fil"))
+
+    def _unreadable(self, path: str, error: OSError) -> None:
+        why = "behörighet saknas" if isinstance(error, PermissionError) else "den försvann eller är skadad"
+        self.problems.append(problem(f"{self.name}/{printable(path)}", 1, 1, "olaslig-fil", why=why))
+
+
+class CommitSource:
+    """A folder of a commit, read from the Git repository's own store."""
+
+    def __init__(self, repository: Path | str, ref: str, folder: str) -> None:
+        """Take the repository that holds `repository`, a branch, tag or commit, and a path from its root (`""`: all).
+
+        Raises SourceError when any of them is missing.
+        """
+        self._repository = _open(Path(repository))
+        path = folder.strip("/").removeprefix("./")
+        self._tree = _tree(self._repository, ref, "" if path == "." else path)
+        self.name = f"{ref}:{path}"
+        self.problems: list[Problem] = []
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each record file in the commit's folder; see Source."""
+        self.problems = []
+        blobs = dict(self._walk(self._tree, ""))
+        for path in sorted(blobs):
+            yield path, bytes(memoryview(blobs[path])[: MAX_BYTES + 1])
+        self.problems += check_names(self.name, sorted(blobs))
+
+    def _walk(self, tree: pygit2.Tree, prefix: str) -> Iterator[tuple[str, pygit2.Blob]]:
+        for entry in tree:
+            name = os.fsdecode(entry.raw_name or b"")
+            path = prefix + name
+            if name.startswith("."):
+                continue
+            if entry.filemode == FileMode.LINK:
+                self.problems += _link(self.name, path)
+            elif isinstance(entry, pygit2.Tree):
+                yield from self._walk(entry, path + "/")
+            elif isinstance(entry, pygit2.Blob):
+                if is_record(name):
+                    yield path, entry
+                else:
+                    self.problems += near_miss(self.name, path)
+
+
+def _link(source: str, path: str) -> list[Problem]:
+    """A link is told of where an editor may believe that it is read: as a record, or as a folder."""
+    name = path.rpartition("/")[2]
+    if not is_record(name) and "." in name:
+        return []
+    return [problem(f"{source}/{printable(path)}", 1, 1, "lank")]
+
+
+def _open(folder: Path) -> pygit2.Repository:
+    try:
+        found = pygit2.discover_repository(str(folder))
+        if found is not None:
+            return pygit2.Repository(found)
+    except (pygit2.GitError, KeyError) as error:
+        cure = "Kontrollera att mappen är din egen, eller lägg till den i Gits inställning safe.directory."
+        message = f"Git-arkivet i {folder} går inte att öppna."
+        raise SourceError(message, cure) from error
+    message = f"{folder} ligger inte i något Git-arkiv."
+    raise SourceError(message)
+
+
+def _tree(repository: pygit2.Repository, ref: str, folder: str) -> pygit2.Tree:
+    try:
+        tree = repository.revparse_single(ref).peel(pygit2.Commit).tree
+    except (KeyError, ValueError, pygit2.GitError) as error:
+        cure = "Kontrollera namnet, och att hela historiken är hämtad (git fetch --unshallow)."
+        message = f"Git-arkivet har ingen gren, tagg eller ändring som heter {ref}."
+        raise SourceError(message, cure) from error
+    try:
+        inner = tree[folder] if folder else tree
+    except KeyError as error:
+        message = f"Mappen {folder} finns inte i {ref}."
+        raise SourceError(message) from error
+    if not isinstance(inner, pygit2.Tree):
+        message = f"{folder} i {ref} är ingen mapp."
+        raise SourceError(message)
+    return inner

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The two shapes everything in the register has: a record, which has a page and a file, and a part of one.
+
+Both are frozen pydantic models that refuse unknown keys. They have neither cached properties nor private state, since a copy would carry
+those past the projection (DESIGN § 3.1).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from generator.model.audience import Audience
+from generator.model.codes import ReasonCode
+from generator.model.field import PUBLIC, About, Stage
+from generator.model.refusal import refuse
+from generator.model.scalars import Day, Many, Slug, Text
+
+
+class Part(BaseModel):
+    """A group of fields inside a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    identity: ClassVar[str | None] = None
+    """The field that tells the items of a list of this part from each other; overlays and diffs match by it, never by position."""
+
+    def reached(self, today: date) -> frozenset[Stage] | None:
+        """The stages of its own that the part has reached on `today`; None where it follows the record it stands in."""
+        return None
+
+
+class Publication(Part):
+    """The decision that a record is not published, with its reason (OSL 2009:400, facts/domain.md § 4)."""
+
+    audience: Annotated[
+        Audience, About("Publik", "Vem som får se posten: public eller internal.", PUBLIC, example="internal")
+    ]
+    reason: Annotated[
+        ReasonCode | None, About("Skäl", "Varför posten inte publiceras.", PUBLIC, example="working_material")
+    ] = None
+    legal_basis: Annotated[Text | None, About("Lagrum", "Bestämmelsen som skälet vilar på.", PUBLIC, example="OSL 19:3")] = None
+    review_by: Annotated[
+        Day | None, About("Omprövas senast", "Dagen då någon ska pröva om posten kan publiceras.", PUBLIC)
+    ] = None
+
+    @model_validator(mode="after")
+    def _internal_has_reason(self) -> Self:
+        if self.audience is Audience.INTERNAL and not (self.reason and self.review_by):
+            raise refuse(
+                "intern-utan-skal",
+                "Posten är intern men saknar skäl (reason) eller dag för omprövning (review_by). "
+                "Intern betyder inte hemlig: en handling hålls inne av ett skäl som går att pröva",
+                "Lägg till reason: working_material (eller ett annat skäl) och review_by: ÅÅÅÅ-MM-DD.",
+            )
+        return self
+
+
+class Record(Part):
+    """One file in the register: a procurement, an agreement, a supplier … Its id is the file's name and part of its address."""
+
+    record_kind: ClassVar[str]
+    """The word for this kind of record in code and in references, singular."""
+    noun: ClassVar[str]
+    """The Swedish word for one such record, indefinite, lower case."""
+    public_since: ClassVar[Stage | None] = None
+    """The stage before which the whole record is internal."""
+    opens_with: ClassVar[tuple[str, Stage] | None] = None
+    """A reference field and the stage which the record it names must have reached before this one is public."""
+
+    id: Annotated[Slug, About("Id", "Postens kortnamn, samma som filnamnet. Ändras aldrig.", PUBLIC, "id", "kontorsmaterial")]
+    title: Annotated[Text, About("Rubrik", "Vad posten heter i löpande text.", PUBLIC, "title", "Kontorsmaterial")]
+    former_ids: Annotated[
+        Many[Slug], About("Tidigare id", "Kortnamn som posten har haft. Gamla adresser leder hit.", PUBLIC)
+    ] = ()
+    publication: Annotated[
+        Publication | None, About("Publicering", "Beslut om att posten inte ska visas publikt, med skäl.", PUBLIC)
+    ] = None
+    imported: Annotated[
+        Day | None,
+        About("Inläst", "Dagen då posten lästes in från en annan källa. Tas bort när en människa har gått igenom posten.", PUBLIC),
+    ] = None
+    notes: Annotated[Text | None, About("Anteckningar", "Interna anteckningar om posten.")] = None
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether it is decided that the record is not published."""
+        return self.publication is not None and self.publication.audience is Audience.INTERNAL
+

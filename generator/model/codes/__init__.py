@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The code lists that law and standards fix, each value with its Swedish label and its codes in eForms and OCDS.
+
+Lists that editors keep (categories, everyday words, thresholds) are no part of the program; they stand in
+`register/codelists/`.
+"""
+
+from __future__ import annotations
+
+from generator.model.codes.agreement import AgreementKind, CallOffMethod, ModificationGround, Registration
+from generator.model.codes.base import Code
+from generator.model.codes.organization import OrganizationKind, SupplierScale
+from generator.model.codes.outcome import CancellationReason
+from generator.model.codes.procurement import AwardBasis, AwardCriterion, DirectAwardGround, Law, Nature, Procedure
+from generator.model.codes.publication import ReasonCode
+from generator.model.codes.register import (
+    Compliance,
+    LimitSubject,
+    ReviewOutcome,
+    ThresholdBuyer,
+    ThresholdSubject,
+    WithdrawalReason,
+)
+from generator.model.codes.sustainability import (
+    EnvironmentalImpact,
+    InnovativeAcquisition,
+    SocialObjective,
+    StrategicProcurement,
+)
+
+__all__ = [
+    "AgreementKind",
+    "AwardBasis",
+    "AwardCriterion",
+    "CallOffMethod",
+    "CancellationReason",
+    "Code",
+    "Compliance",
+    "DirectAwardGround",
+    "EnvironmentalImpact",
+    "InnovativeAcquisition",
+    "Law",
+    "LimitSubject",
+    "ModificationGround",
+    "Nature",
+    "OrganizationKind",
+    "Procedure",
+    "ReasonCode",
+    "Registration",
+    "ReviewOutcome",
+    "SocialObjective",
+    "StrategicProcurement",
+    "SupplierScale",
+    "ThresholdBuyer",
+    "ThresholdSubject",
+    "WithdrawalReason",
+]

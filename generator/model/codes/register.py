@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Small lists that only a register needs."""
+
+from __future__ import annotations
+
+from generator.model.codes.base import Code
+
+
+class ReviewOutcome(Code):
+    """How a review in court ended (LOU 20:6)."""
+
+    REJECTED = "rejected", "Ansökan avslogs"
+    CORRECTED = "corrected", "Upphandlingen ska rättas"
+    REDONE = "redone", "Upphandlingen ska göras om"
+    DISMISSED = "dismissed", "Ansökan avvisades"
+    WITHDRAWN = "withdrawn", "Ansökan återkallades"
+
+
+class Compliance(Code):
+    """How far a site fulfils the accessibility rules, in the words that a statement must use (DIGG's regulation)."""
+
+    FULL = "full", "Helt förenlig"
+    PARTIAL = "partial", "Delvis förenlig"
+    NONE = "none", "Inte förenlig"
+
+
+class WithdrawalReason(Code):
+    """Why a record was taken away. The class of reason only: the list must not reveal what it hides."""
+
+    REGISTERED_IN_ERROR = "registered_in_error", "Posten lades in av misstag"
+    PERSONAL_DATA = "personal_data", "Posten innehöll personuppgifter"
+    LEGAL = "legal", "Posten togs bort av rättsliga skäl"
+    MERGED = "merged", "Posten har gått upp i en annan"
+
+
+class ThresholdBuyer(Code):
+    """The kind of buyer that a threshold is set for (LOU 5:1)."""
+
+    SUB_CENTRAL = "sub_central", "Kommuner, regioner och deras bolag"
+    CENTRAL = "central", "Statliga myndigheter"
+    ANY = "any", "Alla"
+
+
+class ThresholdSubject(Code):
+    """What a threshold is set for."""
+
+    SUPPLIES_SERVICES = "supplies_services", "Varor och tjänster"
+    WORKS = "works", "Byggentreprenader"
+    ANNEX_2_SERVICES = "annex_2_services", "Tjänster i bilaga 2"
+    CONCESSIONS = "concessions", "Koncessioner"
+
+
+class LimitSubject(Code):
+    """What a limit for direct award is set for (LOU 19 a:2)."""
+
+    DEFAULT = "default", "Allt utom tjänster i bilaga 2"
+    ANNEX_2 = "annex_2", "Tjänster i bilaga 2"

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The cooperation itself: names, addresses, who is host and who holds which office. The only place where any of that stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from generator.model.audience import Audience
+from generator.model.base import Part, Record
+from generator.model.codes import Compliance
+from generator.model.common import Contact
+from generator.model.field import PUBLIC, About, Ref, Stage, public_from
+from generator.model.refusal import refuse
+from generator.model.scalars import Day, Email, Flag, Many, Slug, Text, Url, Whole
+
+FORMAT = 1
+"""The register format that this program reads."""
+
+
+class Milestone(Part):
+    """A turning point in the cooperation's history."""
+
+    identity: ClassVar[str | None] = "title"
+
+    day: Annotated[Day, Field(alias="date"), About("Dag", "När det hände.", PUBLIC, example="2019-11-25")]
+    title: Annotated[Text, About("Händelse", "Vad som hände.", PUBLIC, example="Nytt samverkansavtal")]
+    description: Annotated[Text | None, About("Beskrivning", "Mer om händelsen.", PUBLIC)] = None
+    source: Annotated[Url | None, About("Källa", "Var man kan läsa om det.", PUBLIC)] = None
+    precision: Annotated[Text | None, About("Noggrannhet", "year eller month där dagen inte är känd.", PUBLIC)] = None
+
+
+class Appointment(Part):
+    """An office in the cooperation. A named official is public while in office (facts/domain.md § 4, 11)."""
+
+    identity: ClassVar[str | None] = "role"
+
+    organization: Annotated[Slug, Ref("organization"), About("Organisation", "Den som utser.", PUBLIC, example="orsa")]
+    role: Annotated[Text, About("Uppdrag", "Uppdraget.", PUBLIC, example="Upphandlingsansvarig i Orsa")]
+    body: Annotated[Text | None, About("Grupp", "Gruppen som uppdraget ingår i.", PUBLIC, example="Samordningsgruppen")] = None
+    person: Annotated[
+        Text | None, About("Namn", "Tjänstepersonens namn, medan uppdraget varar.", public_from(Stage.APPOINTED, until=Stage.OVER))
+    ] = None
+    contact: Annotated[Contact | None, About("Kontakt", "Tjänstens adress och telefon.", public_from(Stage.APPOINTED, until=Stage.OVER))] = None
+    since: Annotated[Day | None, Field(alias="from"), About("Från", "Första dagen.", PUBLIC)] = None
+    until: Annotated[Day | None, Field(alias="to"), About("Till", "Sista dagen.", PUBLIC)] = None
+
+    def reached(self, today: date) -> frozenset[Stage]:
+        """APPOINTED from the first day, OVER after the last."""
+        appointed = {Stage.APPOINTED} if self.since is None or self.since <= today else set()
+        return frozenset(appointed | ({Stage.OVER} if self.until and self.until < today else set()))
+
+
+class SiteNames(Part):
+    """What a site is called and where it stands."""
+
+    name: Annotated[Text, About("Namn", "Webbplatsens namn.", PUBLIC, example="Samköp Mora, Orsa och Älvdalen")]
+    url: Annotated[Url, About("Adress", "Webbplatsens adress, med avslutande snedstreck.", PUBLIC, example="https://www.exempel.se/")]
+
+
+class Sites(Part):
+    """The two sites."""
+
+    public: Annotated[SiteNames, About("Publik webbplats", "Namn och adress.", PUBLIC)]
+    internal: Annotated[SiteNames | None, About("Intern webbplats", "Namn och adress.")] = None
+
+
+class Repository(Part):
+    """Where the register's source can be seen and edited."""
+
+    url: Annotated[Url, About("Adress", "Förvarets adress hos forgen.", example="https://forge.exempel.se/samkop/register")]
+    branch: Annotated[Text, About("Gren", "Grenen som publiceras.")] = "main"
+    view: Annotated[
+        Text, About("Visningsmönster", "Adressmönster med {url}, {branch} och {path}.")
+    ] = "{url}/blob/{branch}/{path}"
+
+
+class Barrier(Part):
+    """Something on the site that is not accessible (DIGG's regulation, facts/domain.md § 7)."""
+
+    what: Annotated[Text, About("Brist", "Vad som inte är tillgängligt, och för vem.", PUBLIC, example="Äldre dokument saknar rubriker.")]
+    why: Annotated[Text | None, About("Skäl", "Varför, och när det ska vara avhjälpt.", PUBLIC)] = None
+
+
+class Accessibility(Part):
+    """What the accessibility statement needs (lag 2018:1937 13 §)."""
+
+    compliance: Annotated[Compliance, About("Förenlighet", "full, partial eller none.", PUBLIC, example="partial")]
+    assessed: Annotated[Day, About("Bedömd", "Dagen för bedömningen.", PUBLIC, example="2026-10-01")]
+    updated: Annotated[Day | None, About("Uppdaterad", "Dagen då redogörelsen senast ändrades.", PUBLIC)] = None
+    method: Annotated[Text, About("Metod", "Hur webbplatsen har bedömts.", PUBLIC, example="Egen granskning med verktyg.")]
+    manual_review: Annotated[Day | None, About("Manuell granskning", "Dagen för en granskning av människor.", PUBLIC)] = None
+    barriers: Annotated[Many[Barrier], About("Brister", "Allt som inte är tillgängligt.", PUBLIC)] = ()
+    feedback_email: Annotated[Email | None, About("E-post för synpunkter", "Dit den skriver som möter ett hinder.", PUBLIC)] = None
+    feedback_url: Annotated[Url | None, About("Formulär för synpunkter", "Adress.", PUBLIC)] = None
+    authority: Annotated[Text | None, About("Tillsynsmyndighet", "Myndigheten man kan klaga hos.", PUBLIC)] = None
+    authority_url: Annotated[Url | None, About("Klagomål", "Myndighetens formulär.", PUBLIC)] = None
+
+    @model_validator(mode="after")
+    def _full_needs_people(self) -> Self:
+        if self.compliance is Compliance.FULL and not self.manual_review:
+            raise refuse(
+                "helt-forenlig-utan-granskning", "Redogörelsen säger helt förenlig, men ingen manuell granskning är angiven (manual_review)",
+                "Skriv compliance: partial, eller ange dagen då människor granskade webbplatsen.",
+            )
+        return self
+
+
+class Cooperation(Record):
+    """The file `cooperation.yml` at the top of the register."""
+
+    record_kind: ClassVar[str] = "cooperation"
+    noun: ClassVar[str] = "samverkan"
+
+    format: Annotated[Whole, About("Format", f"Registrets format; {FORMAT} är det enda som finns.", PUBLIC, example="1")]
+    host: Annotated[Slug, Ref("organization"), About("Värdkommun", "Organisationen som är värd.", PUBLIC, example="mora")]
+    sites: Annotated[Sites, About("Webbplatser", "Namn och adresser.", PUBLIC)]
+    exposure: Annotated[
+        Audience, About("Exponering", "public om vem som helst kan läsa registrets filer, annars internal.", PUBLIC, example="internal")
+    ] = Audience.INTERNAL
+    example: Annotated[Flag, About("Exempel", "true om posterna är påhittade.", PUBLIC)] = False
+    central_purchasing_body: Annotated[
+        Slug | None, Ref("organization"), About("Inköpscentral", "Organisationen som är inköpscentral, LOU 1:14.", PUBLIC)
+    ] = None
+    members: Annotated[Many[Annotated[Slug, Ref("organization")]], About("Medlemmar", "Organisationerna som samverkar.", PUBLIC)] = ()
+    description: Annotated[Text | None, About("Beskrivning", "Samverkan i några meningar.", PUBLIC)] = None
+    contact: Annotated[Contact | None, About("Kontakt", "Vart man vänder sig.", PUBLIC)] = None
+    without_agreement: Annotated[Text | None, About("När avtal saknas", "Vad en beställare gör när det inte finns något avtal.")] = None
+    milestones: Annotated[Many[Milestone], About("Milstolpar", "Samverkans historia.", PUBLIC)] = ()
+    appointments: Annotated[Many[Appointment], About("Uppdrag", "Vem som är utsedd till vad.", PUBLIC)] = ()
+    repository: Annotated[Repository | None, About("Förvar", "Var registret redigeras.")] = None
+    accessibility: Annotated[Accessibility | None, About("Tillgänglighet", "Underlag till redogörelsen.", PUBLIC)] = None
+    data_source: Annotated[Text | None, About("Uppgifternas källa", "Varifrån ett inläst register kommer, med licens.", PUBLIC)] = None
+
+    @model_validator(mode="after")
+    def _known_format(self) -> Self:
+        if self.format != FORMAT:
+            raise refuse("okant-format", "Registret har format {found}, men programmet läser format {known}", "Uppdatera programmet eller registret.", found=self.format, known=FORMAT)
+        return self

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The Markdown subset of the register: paragraphs, headings, lists, emphasis, tables and links; HTML is off (DESIGN § 3.9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+
+
+@cache
+def _parser(*, headings: bool) -> MarkdownIt:
+    rules = ["list", "emphasis", "link", "backticks", "escape", "autolink", "entity"]
+    return MarkdownIt("zero", {"html": False, "linkify": False}).enable([*rules, *(["heading", "table", "blockquote"] if headings else [])])
+
+
+def render(text: str) -> str:
+    """The HTML of a text in a record: paragraphs, lists, emphasis and links. A link that is not http, https, mailto or of the site stays text."""
+    return str(_parser(headings=False).render(text))
+
+
+def html_in(text: str) -> Iterator[str]:
+    """HTML tags that stand in prose outside code."""
+    for token in _inline(text):
+        if token.type == "text":
+            yield from (match[0] for match in _TAG.finditer(token.content))
+
+
+def links_in(text: str) -> Iterator[str]:
+    """Every address that prose links to."""
+    for token in _inline(text):
+        if token.type == "link_open":
+            yield str(token.attrs["href"])
+
+
+def _inline(text: str) -> Iterator[Token]:
+    for token in _parser(headings=True).parse(text):
+        yield from token.children or ()

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Those who buy: municipalities, their administrations and companies, joint boards, and the purchasing bodies of others."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from generator.model.base import Record
+from generator.model.codes import Law, OrganizationKind
+from generator.model.common import Contact
+from generator.model.field import PUBLIC, About, Ref
+from generator.model.scalars import Many, OrganizationNumber, Slug, Text, Url
+
+
+class Organization(Record):
+    """A contracting authority or entity, or a part of one (LOU 1:18, 1:22)."""
+
+    record_kind: ClassVar[str] = "organization"
+    noun: ClassVar[str] = "organisation"
+
+    kind: Annotated[OrganizationKind, About("Slag", "Vilket slags organisation det är.", PUBLIC, example="municipality")]
+    number: Annotated[
+        OrganizationNumber | None,
+        About("Organisationsnummer", "Tio siffror inom citattecken. Utelämnas när det inte är bekräftat.", PUBLIC, "parties/identifier/id", "212000-2213"),
+    ] = None
+    municipality_code: Annotated[Text | None, About("Kommunkod", "SCB:s fyrsiffriga kod, inom citattecken.", PUBLIC, example="2062")] = None
+    region: Annotated[Text | None, About("Region", "NUTS-kod.", PUBLIC, "parties/address/region", "SE312")] = None
+    part_of: Annotated[Slug | None, Ref("organization"), About("Del av", "Organisationen som den hör till eller ägs av.", PUBLIC)] = None
+    owners: Annotated[Many[Annotated[Slug, Ref("organization")]], About("Ägare", "Organisationer som äger den tillsammans.", PUBLIC)] = ()
+    law: Annotated[Law | None, About("Upphandlingslag", "Lagen som den för det mesta upphandlar enligt.", PUBLIC, example="LOU")] = None
+    description: Annotated[Text | None, About("Beskrivning", "Vad organisationen gör, i en mening eller två.", PUBLIC)] = None
+    contact: Annotated[Contact | None, About("Kontakt", "Vart leverantörer och allmänhet vänder sig.", PUBLIC, "parties/contactPoint")] = None
+    url: Annotated[Url | None, About("Webbplats", "Organisationens webbplats.", PUBLIC)] = None
+    purchasing_contact: Annotated[Contact | None, About("Inköpsstöd", "Vem som hjälper organisationens egna beställare.")] = None
+    without_agreement: Annotated[
+        Text | None, About("När avtal saknas", "Vad en beställare i organisationen gör när det inte finns något avtal.")
+    ] = None

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The smaller kinds of record: goals, announcements, guidance."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
+
+from generator.model.base import Record
+from generator.model.common import Document
+from generator.model.field import PUBLIC, About, Ref, Stage
+from generator.model.refusal import refuse
+from generator.model.scalars import Day, Many, Slug, Text, Whole
+
+
+class Goal(Record):
+    """What the cooperation wants to reach, so that procurements and agreements can say which goals they serve."""
+
+    record_kind: ClassVar[str] = "goal"
+    noun: ClassVar[str] = "mål"
+
+    description: Annotated[Text | None, About("Beskrivning", "Vad målet innebär.", PUBLIC)] = None
+    indicator: Annotated[Text | None, About("Mått", "Hur man ser om målet nås.", PUBLIC)] = None
+    target: Annotated[Text | None, About("Målvärde", "Värdet som ska nås, och när.", PUBLIC)] = None
+    decided_by: Annotated[Slug | None, Ref("organization"), About("Beslutat av", "Organisationen som har beslutat målet.", PUBLIC)] = None
+    decision: Annotated[Text | None, About("Beslut", "Hänvisning till beslutet.", PUBLIC)] = None
+    documents: Annotated[Many[Document], About("Dokument", "Styrdokument som målet kommer från.", PUBLIC)] = ()
+
+
+class Announcement(Record):
+    """A message on top of every page from its first day through its last."""
+
+    record_kind: ClassVar[str] = "announcement"
+    noun: ClassVar[str] = "meddelande"
+    public_since: ClassVar[Stage | None] = Stage.SHOWN
+
+    text: Annotated[Text, About("Text", "Meddelandet.", PUBLIC, example="Upphandlingsenheten har stängt 24–26 december.")]
+    first_day: Annotated[Day, About("Första dag", "Första dagen som meddelandet visas.", PUBLIC, example="2026-12-20")]
+    last_day: Annotated[Day, About("Sista dag", "Sista dagen som meddelandet visas.", PUBLIC, example="2026-12-26")]
+
+    def reached(self, today: date) -> frozenset[Stage]:
+        """SHOWN from the first day, OVER after the last."""
+        shown = {Stage.SHOWN} if self.first_day <= today else set()
+        return frozenset(shown | ({Stage.OVER} if self.last_day < today else set()))
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last_day < self.first_day:
+            raise refuse("fel-ordning", "Meddelandets sista dag {last} ligger före dess första {first}", "Rätta ett av datumen.", last=self.last_day, first=self.first_day)
+        return self
+
+
+class Guidance(Record):
+    """A page of prose with an owner who reviews it. The text is the file's body, the rest its front matter."""
+
+    record_kind: ClassVar[str] = "guidance"
+    noun: ClassVar[str] = "vägledning"
+
+    description: Annotated[Text, About("Beskrivning", "Vad sidan svarar på, i en mening.", PUBLIC, example="Så köper du på ett avtal.")]
+    body: Annotated[Text, About("Text", "Sidans text i Markdown, utan HTML.", PUBLIC)]
+    owner: Annotated[Text, About("Ansvarig", "Funktionen som håller sidan aktuell.", PUBLIC, example="Upphandlingsenheten")]
+    reviewed: Annotated[Day, About("Granskad", "Dagen då sidan senast granskades.", PUBLIC, example="2026-10-01")]
+    review_by: Annotated[Day | None, About("Granskas senast", "Dagen för nästa granskning.")] = None
+    order: Annotated[Whole, About("Ordning", "Platsen i listan, lägst först.", PUBLIC, example="10")] = 100

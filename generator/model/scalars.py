@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The scalars of the register: each takes exactly the text that the reader hands over, and nothing converts by itself.
+
+The reader leaves numbers as `PlainNumber` (the digits as written), so money never passes through a binary float and an id never loses a zero.
+Every refusal is a `PydanticCustomError` whose type is a stable Swedish slug, whose message says what was found and what is expected, and whose
+context may hold a `hint` that says how to mend it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, TypeVar
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from generator.model import cpv, identity
+from generator.model.refusal import refuse, shown
+from generator.plain import PlainNumber
+
+T = TypeVar("T")
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d))?")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[a-z]{2,}", re.IGNORECASE)
+_PHONE = re.compile(r"[+0][\d -]{5,20}")
+_URL = re.compile(r"https?://[^\s<>\"']+")
+
+
+def text(value: object) -> str:
+    """Text that is not empty; digits are kept as they were written."""
+    if not isinstance(value, str):
+        raise refuse("inte-text", "Här väntas text, men det står {found}", "Skriv texten inom citattecken.", found=shown(value))
+    if not value.strip():
+        raise refuse("tomt-varde", "Värdet är tomt", "Skriv ett värde, eller ta bort nyckeln om uppgiften saknas.")
+    return str(value).strip()
+
+
+def slug(value: object) -> str:
+    """A short name: a–z, 0–9 and single hyphens (underscores in code lists), at most 80 characters."""
+    found = text(value)
+    if not _SLUG.fullmatch(found) or len(found) > 80:
+        raise refuse(
+            "fel-id",
+            "{found} duger inte som kortnamn: det ska bestå av små bokstäver a–z, siffror och enkla bindestreck, högst 80 tecken",
+            f"Skriv till exempel {suggest_slug(found)}.",
+            found=shown(value),
+        )
+    return found
+
+
+def suggest_slug(found: str) -> str:
+    """The nearest short name to any text: å and ä become a, ö becomes o, the rest hyphens."""
+    folded = unicodedata.normalize("NFKD", found.lower().replace("æ", "ae").replace("ø", "o"))
+    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:80].strip("-") or "kontorsmaterial"
+
+
+def day(value: object) -> date:
+    """An ISO date, 1990–2100."""
+    match = _DAY.fullmatch(value) if isinstance(value, str) else None
+    expected = "Skriv år-månad-dag, till exempel 2027-02-28."
+    if not match:
+        raise refuse("fel-datum", "Här väntas ett datum, men det står {found}", expected, found=shown(value))
+    try:
+        result = date(*map(int, match.groups()))
+    except ValueError:
+        raise refuse("fel-datum", "Datumet {found} finns inte i kalendern", expected, found=shown(value)) from None
+    if not FIRST_YEAR <= result.year <= LAST_YEAR:
+        raise refuse("fel-datum", "Årtalet i {found} är orimligt", f"Årtal mellan {FIRST_YEAR} och {LAST_YEAR} godtas.", found=shown(value))
+    return result
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MomentValue:
+    """A day in Europe/Stockholm, and the clock time `HH:MM` where one is set. It counts as open through its day (DESIGN § 3.3)."""
+
+    day: date
+    clock: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()}T{self.clock}" if self.clock else self.day.isoformat()
+
+
+def moment(value: object) -> MomentValue:
+    """An ISO date with an optional clock time: `2025-02-24T23:59`."""
+    match = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise refuse(
+            "fel-tidpunkt", "Här väntas datum och klockslag, men det står {found}", "Skriv till exempel 2025-02-24T23:59.", found=shown(value)
+        )
+    return MomentValue(day(match[1]), match[2] or "")
+
+
+def _number(value: object, expected: str) -> str:
+    if isinstance(value, PlainNumber):
+        return str(value)
+    found = value if isinstance(value, str) else ""
+    digits = re.sub(r"[\s\u00a0_']", "", found).replace(",", ".").removesuffix("kr").removesuffix(":-")
+    if re.fullmatch(r"-?\d+(\.\d+)?", digits):
+        raise refuse(
+            "fel-tal", "Här väntas {expected}, men det står {found}",
+            f"Skriv {digits} utan mellanslag, tusentalstecken, enhet och citattecken, med punkt som decimaltecken.",
+            expected=expected, found=shown(value),
+        )
+    raise refuse("fel-tal", "Här väntas {expected}, men det står {found}", "Skriv bara siffror, till exempel 4000000.", expected=expected, found=shown(value))
+
+
+def whole(value: object) -> int:
+    """A whole number that is not negative."""
+    digits = _number(value, "ett heltal")
+    if not digits.isdecimal():
+        raise refuse("fel-tal", "Här väntas ett heltal från 0 och uppåt, men det står {found}", "Skriv till exempel 12.", found=shown(value))
+    return int(digits)
+
+
+def money(value: object) -> Decimal:
+    """Kronor without VAT, from the digits as written; at most two decimals, never negative."""
+    amount = Decimal(_number(value, "ett belopp i kronor utan moms"))
+    if amount < 0 or amount.as_tuple().exponent < -2 or amount >= Decimal(10) ** 13:  # type: ignore[operator]
+        raise refuse(
+            "fel-belopp", "{found} är inget belopp i kronor: det ska vara noll eller mer, med högst två decimaler", "Skriv till exempel 4000000.", found=shown(value)
+        )
+    return amount
+
+
+def flag(value: object) -> bool:
+    """`true` or `false` and nothing else."""
+    if isinstance(value, bool):
+        return value
+    meant = {"ja": "true", "yes": "true", "on": "true", "nej": "false", "no": "false", "off": "false"}.get(str(value).lower())
+    raise refuse(
+        "fel-ja-nej", "Här väntas true eller false, men det står {found}", f"Skriv {meant}." if meant else "Skriv true för ja och false för nej.", found=shown(value)
+    )
+
+
+def _pattern(pattern: re.Pattern[str], code: str, expected: str, hint: str, value: object) -> str:
+    found = text(value)
+    if not pattern.fullmatch(found):
+        raise refuse(code, "Här väntas {expected}, men det står {found}", hint, expected=expected, found=shown(value))
+    return found
+
+
+def url(value: object) -> str:
+    """An absolute web address; only http and https, so that no record can carry a script."""
+    return _pattern(_URL, "fel-webbadress", "en webbadress", "Skriv hela adressen, till exempel https://www.exempel.se/avtal.", value)
+
+
+def email(value: object) -> str:
+    """An e-mail address."""
+    return _pattern(_EMAIL, "fel-epost", "en e-postadress", "Skriv till exempel upphandling@exempel.se.", value)
+
+
+def phone(value: object) -> str:
+    """A phone number that begins with 0 or +."""
+    return _pattern(_PHONE, "fel-telefon", "ett telefonnummer", "Skriv till exempel \"0250-260 00\".", value)
+
+
+def quarter(value: object) -> str:
+    """A quarter of a year: `2025-Q1`."""
+    return _pattern(_QUARTER, "fel-kvartal", "ett kvartal", "Skriv till exempel 2027-Q3.", value)
+
+
+def cpv_code(value: object) -> str:
+    """Eight digits of the CPV 2008 list; `NNNNNNNN-C` is accepted and its check digit verified (facts/domain.md § 8)."""
+    found = text(value)
+    try:
+        code = cpv.normalise(found)
+    except ValueError as error:
+        raise refuse("fel-cpv", "{reason}", 'Skriv åtta siffror inom citattecken, till exempel "30190000".', reason=str(error).rstrip(".")) from None
+    if not cpv.exists(code):
+        near = cpv.parents(code)
+        hint = f"Närmast i listan: {near[-1]} {cpv.label(near[-1])}." if near else "Slå upp koden i CPV-listan."
+        raise refuse("okand-cpv", "CPV-koden {found} finns inte i listan CPV 2008", hint, found=shown(value))
+    return code
+
+
+def organization_number(value: object) -> str:
+    """Ten digits, stored without a hyphen; a number whose third digit is below 2 belongs to a person and is refused (OSL, facts/domain.md § 4)."""
+    found = text(value)
+    fault = identity.organization_number_fault(found)
+    if fault:
+        raise refuse(fault.code, fault.message, fault.hint)
+    return identity.digits(found)
+
+
+def _as_tuple(value: object) -> object:
+    if value is None:
+        return ()
+    if isinstance(value, list):
+        return tuple(value)
+    raise refuse("inte-lista", "Här väntas en lista, men det står {found}", "Skriv varje värde på en egen rad som börjar med bindestreck, eller inom [ ].", found=shown(value))
+
+
+def _schema(**schema: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **schema})
+
+
+Text = Annotated[str, PlainValidator(text), _schema(minLength=1)]
+Slug = Annotated[str, PlainValidator(slug), _schema(pattern=f"^{_SLUG.pattern}$", maxLength=80)]
+Day = Annotated[date, PlainValidator(day), _schema(format="date")]
+Moment = Annotated[MomentValue, PlainValidator(moment), _schema(pattern=f"^{_MOMENT.pattern}$")]
+Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Money = Annotated[Decimal, PlainValidator(money), WithJsonSchema({"type": "number", "minimum": 0})]
+Flag = Annotated[bool, PlainValidator(flag), WithJsonSchema({"type": "boolean"})]
+Url = Annotated[str, PlainValidator(url), _schema(format="uri")]
+Email = Annotated[str, PlainValidator(email), _schema(format="email")]
+Phone = Annotated[str, PlainValidator(phone), _schema(pattern=f"^{_PHONE.pattern}$")]
+Quarter = Annotated[str, PlainValidator(quarter), _schema(pattern=f"^{_QUARTER.pattern}$")]
+CpvCode = Annotated[str, PlainValidator(cpv_code), _schema(pattern=r"^\d{8}(-\d)?$")]
+OrganizationNumber = Annotated[str, PlainValidator(organization_number), _schema(pattern=r"^\d{6}-?\d{4}$")]
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]

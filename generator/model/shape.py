@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The shape of a model, read once from its declarations: which fields are parts, lists, references, and who may see each.
+
+The projection, the reference checks, the exposure check, the overlay merge and the tests all walk records by this and know no field by name.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from generator.model.base import Part
+from generator.model.field import INTERNAL, About, Ref, Visibility
+
+Path = tuple[str | int, ...]
+
+
+class Shape(NamedTuple):
+    """One field of a model. `key` is its name in YAML; `part` the model inside it, `ref` the kind it names, `many` whether it is a list."""
+
+    name: str
+    key: str
+    about: About
+    default: Any
+    required: bool
+    many: bool
+    part: type[Part] | None
+    ref: str | None
+
+    @property
+    def visibility(self) -> Visibility:
+        """Who may see the field."""
+        return self.about.visibility
+
+
+@cache
+def shape_of(model: type[Part]) -> tuple[Shape, ...]:
+    """The fields of `model` in their declared order. A field without an About is internal, titled by its name."""
+    hints = get_type_hints(model, include_extras=True)
+    return tuple(_shape(name, field.alias or name, hints[name], field) for name, field in model.model_fields.items())
+
+
+def _shape(name: str, key: str, hint: Any, field: Any) -> Shape:
+    about = next((mark for mark in field.metadata if isinstance(mark, About)), About(name, "", INTERNAL))
+    kinds = list(_marks(hint))
+    ref = next((mark.kind for mark in kinds if isinstance(mark, Ref)), None)
+    part = next((mark for mark in kinds if isinstance(mark, type) and issubclass(mark, Part)), None)
+    default = None if field.is_required() else field.get_default(call_default_factory=True)
+    return Shape(name, key, about, default, field.is_required(), tuple in kinds, part, ref)
+
+
+def _marks(hint: Any) -> Iterator[Any]:
+    """Every class and every mark that an annotation is made of."""
+    origin = get_origin(hint)
+    if origin is Annotated:
+        inner, *marks = get_args(hint)
+        yield from marks
+        yield from _marks(inner)
+    elif origin in (Union, types.UnionType):
+        for option in get_args(hint):
+            yield from _marks(option)
+    elif origin is tuple:
+        yield tuple
+        yield from _marks(get_args(hint)[0])
+    else:
+        yield hint
+
+
+class Reference(NamedTuple):
+    """One reference in a record: where it stands (keys as in YAML), and what it names."""
+
+    path: Path
+    kind: str
+    id: str
+
+
+def references(part: Part, path: Path = ()) -> Iterator[Reference]:
+    """Every reference in a record, with its place in the file."""
+    for shape in shape_of(type(part)):
+        if not (shape.ref or shape.part):
+            continue
+        value = getattr(part, shape.name)
+        items = enumerate(value) if shape.many else ((None, value),) if value is not None else ()
+        for index, item in items:
+            here = (*path, shape.key) if index is None else (*path, shape.key, index)
+            if shape.ref:
+                yield Reference(here, shape.ref, item)
+            else:
+                yield from references(item, here)
+
+
+def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in a record, with its place in the file."""
+    for shape in shape_of(type(part)):
+        value = getattr(part, shape.name)
+        for index, item in enumerate(value) if shape.many else ((None, value),):
+            here = (*path, shape.key) if index is None else (*path, shape.key, index)
+            if isinstance(item, Part):
+                yield from texts(item, here)
+            elif isinstance(item, str):
+                yield here, str(item)
+
+
+@cache
+def identity_at(model: type[Part], keys: tuple[str, ...]) -> str | None:
+    """The key that tells the items of the list at `keys` from each other, or None if the list is replaced whole by an overlay."""
+    found = next((shape for shape in shape_of(model) if shape.key == keys[0]), None)
+    if found is None or found.part is None:
+        return None
+    return identity_at(found.part, keys[1:]) if len(keys) > 1 else (found.part.identity if found.many else None)

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The one table that answers: which pages exist, on which site?
+
+Each row is a type of page: its name, its template and the function that finds its pages in a projected register. Every type stands on both sites; what
+an internal site has more is in the register it is given. A test holds the table against the judges' list of pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from generator.model.base import Record
+from generator.model.codelists import WithdrawnList
+from generator.model.kinds import SECTIONS
+from generator.pages.site import Site
+from generator.register import Register
+from generator.views import about, agreements, home, parties, procurements
+from generator.views.agreements import State
+from generator.views.facts import address
+from generator.views.parties import PartyRow
+from generator.views.procurements import Phase
+from generator.views.summary import summary_of
+
+
+class Draft(NamedTuple):
+    """A page before it is rendered. `address` runs from the site's root and ends with a slash, or is empty for the start page."""
+
+    address: str
+    title: str
+    description: str
+    page: Any
+    record: Record | None = None
+    noindex: bool = False
+
+
+@dataclass(frozen=True)
+class PageType:
+    """One type of page."""
+
+    name: str
+    template: str
+    drafts: Callable[[Register, Site], Iterator[Draft]]
+
+
+def _home(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft("", site.name, f"{site.name}: avtal, upphandlingar och leverantörer.", home.home(register, site.as_of))
+
+
+def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
+    rows = [agreements.row(agreement, register, site.as_of) for agreement in sorted(register.agreements.values(), key=lambda item: item.title.casefold())]
+    groups = [(state, [row for row in rows if row.state is state]) for state in (State.VALID, State.SOON, State.COMING, State.ENDED)]
+    yield Draft("avtal/", "Avtal och inköpssystem", "Alla avtal: vad de gäller, vilka som får beställa och hur länge.", {"groups": groups, "total": len(rows)})
+
+
+def _agreement_pages(register: Register, site: Site) -> Iterator[Draft]:
+    for record in register.agreements.values():
+        yield _of(record, agreements.page(record, register, site.as_of))
+
+
+def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
+    rows = [procurements.row(record, register, site.as_of) for record in sorted(register.procurements.values(), key=lambda item: item.title.casefold())]
+    groups = [(phase, [row for row in rows if row.phase is phase]) for phase in Phase]
+    yield Draft("upphandlingar/", "Upphandlingar", "Alla upphandlingar: planerade, öppna för anbud och avgjorda.", {"groups": groups, "total": len(rows)})
+
+
+def _procurement_pages(register: Register, site: Site) -> Iterator[Draft]:
+    for record in register.procurements.values():
+        yield _of(record, procurements.page(record, register, site.as_of))
+
+
+def _party_list(section: str, title: str, description: str, rows: list[PartyRow]) -> Iterator[Draft]:
+    yield Draft(f"{section}/", title, description, {"title": title, "rows": sorted(rows, key=lambda row: row.party.text.casefold())})
+
+
+def _supplier_list(register: Register, site: Site) -> Iterator[Draft]:
+    rows = [parties.row(record, record.municipality or "", register, site.as_of) for record in register.suppliers.values()]
+    yield from _party_list("leverantorer", "Leverantörer", "Alla leverantörer i registret och deras avtal.", rows)
+
+
+def _supplier_pages(register: Register, site: Site) -> Iterator[Draft]:
+    for record in register.suppliers.values():
+        groups = [group for group in register.suppliers.values() if record.id in group.members]
+        yield _of(record, parties.page(record, register, site.as_of, groups))
+
+
+def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
+    rows = [parties.row(record, record.kind.label, register, site.as_of) for record in register.organizations.values()]
+    yield from _party_list("organisationer", "Organisationer", "Organisationerna som köper, och avtalen de får beställa på.", rows)
+
+
+def _organization_pages(register: Register, site: Site) -> Iterator[Draft]:
+    for record in register.organizations.values():
+        parts = [part for part in register.organizations.values() if part.part_of == record.id or record.id in part.owners]
+        yield _of(record, parties.page(record, register, site.as_of, parts))
+
+
+def _category_list(register: Register, site: Site) -> Iterator[Draft]:
+    rows = [parties.row(record, record.description or "", register, site.as_of) for record in register.categories.values()]
+    yield from _party_list("kategorier", "Kategorier", "Det som köps, ordnat med vardagens ord.", rows)
+
+
+def _category_pages(register: Register, site: Site) -> Iterator[Draft]:
+    for record in register.categories.values():
+        yield _of(record, parties.page(record, register, site.as_of))
+
+
+def _goal_list(register: Register, site: Site) -> Iterator[Draft]:
+    rows = [parties.row(record, record.target or "", register, site.as_of) for record in register.goals.values()]
+    yield from _party_list("mal", "Mål", "Målen för inköpen, och vad som bidrar till dem.", rows)
+
+
+def _goal_pages(register: Register, site: Site) -> Iterator[Draft]:
+    for record in register.goals.values():
+        yield _of(record, parties.page(record, register, site.as_of))
+
+
+def _guidance_list(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft("vagledning/", "Vägledning", "Så köper du, så säljer du och så läser du uppgifterna.", [home.guidance_row(page) for page in home.in_order(register)])
+
+
+def _about(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft("om/", "Om samverkan", "Vilka som samverkar, hur det började och vem som har vilket uppdrag.", about.page(register, site.as_of))
+
+
+def _about_site(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft("om/webbplatsen/", "Om webbplatsen", "När webbplatsen byggdes, varifrån uppgifterna kommer och vad som inte visas.", register.cooperation)
+
+
+def _statement(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft("tillganglighet/", "Tillgänglighetsredogörelse", f"Hur tillgänglig {site.name} är och hur du lämnar synpunkter.", about.statement(register, site.name))
+
+
+def _site_map(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft("webbkarta/", "Webbkarta", f"Allt som finns på {site.name}.", home.site_map(register))
+
+
+def _withdrawn(register: Register, site: Site) -> Iterator[Draft]:
+    for row in (withdrawn.rows if (withdrawn := register.singleton(WithdrawnList)) else ()):
+        if row.kind in SECTIONS:
+            yield Draft(address(row.kind, row.id), "Posten är borttagen", "Sidan fanns tidigare men är borttagen.", row, noindex=True)
+
+
+def _moved(register: Register, site: Site) -> Iterator[Draft]:
+    for record in (*register.records(), *register.categories.values()):
+        if record.record_kind in SECTIONS:
+            for former in record.former_ids:
+                yield Draft(address(record.record_kind, former), record.title, "Sidan har flyttat.", record, noindex=True)
+
+
+def _of(record: Record, page: Any) -> Draft:
+    return Draft(address(record.record_kind, record.id), record.title, summary_of(record), page, record)
+
+
+PAGE_TYPES: tuple[PageType, ...] = (
+    PageType("start", "start.html", _home),
+    PageType("agreements", "agreements.html", _agreement_list),
+    PageType("agreement", "agreement.html", _agreement_pages),
+    PageType("procurements", "procurements.html", _procurement_list),
+    PageType("procurement", "procurement.html", _procurement_pages),
+    PageType("suppliers", "parties.html", _supplier_list),
+    PageType("supplier", "party.html", _supplier_pages),
+    PageType("organizations", "parties.html", _organization_list),
+    PageType("organization", "party.html", _organization_pages),
+    PageType("categories", "parties.html", _category_list),
+    PageType("category", "party.html", _category_pages),
+    PageType("goals", "parties.html", _goal_list),
+    PageType("goal", "party.html", _goal_pages),
+    PageType("guidance", "guidance.html", _guidance_list),
+    PageType("about", "about.html", _about),
+    PageType("about_site", "about_site.html", _about_site),
+    PageType("statement", "statement.html", _statement),
+    PageType("site_map", "site_map.html", _site_map),
+    PageType("withdrawn", "withdrawn.html", _withdrawn),
+    PageType("moved", "moved.html", _moved),
+)
+"""In the order in which they are written. Prose from `guidance/` and 404 come from the builder of the frames."""

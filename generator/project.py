@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The register as one audience may see it on one day: again a Register, only smaller (DESIGN § 3.1).
+
+`project` is the only door between what is recorded and what is shown. It knows no field by name: every field says itself who may see it, and what
+says nothing is internal. What the audience may not see does not exist in the result: fields are back at their default, records are gone, and so are
+references to them, in as many steps as it takes. Two registers that differ only in what is withheld have equal projections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from generator.model.audience import Audience
+from generator.model.base import Part, Record
+from generator.model.codelists import Category
+from generator.model.field import Rule, Stage, Visibility
+from generator.model.shape import Path, Shape, shape_of
+from generator.register import Key, Register
+
+
+P = TypeVar("P", bound=Part)
+
+
+def project(register: Register, audience: Audience, today: date) -> Register:
+    """What `audience` may see of `register` on `today`."""
+    view = _View(register, audience, today)
+    projected: dict[Key, Record] = {}
+    waiting = {key: record for key, record in _keyed(register) if key in view.existing}
+    while waiting:
+        vanished = []
+        for key, record in waiting.items():
+            copy = view.part(record, frozenset())
+            if copy is None:
+                vanished.append(record)
+                view.existing.discard(key)
+                projected.pop(key, None)
+            else:
+                projected[key] = copy
+        referrers = {(again.record_kind, again.id): again for record in vanished for again in register.naming(record, Record)}
+        waiting = {key: record for key, record in referrers.items() if key in projected}
+    return Register(projected.values())
+
+
+class Withheld(NamedTuple):
+    """Something in a record that the audience may not see. An empty path is the whole record."""
+
+    record: Record
+    path: Path
+
+
+def withheld(register: Register, audience: Audience, today: date) -> Iterator[Withheld]:
+    """Everything in `register` that its projection lacks, with its place: what the exposure check says must lie elsewhere (DESIGN § 3.2)."""
+    view = _View(register, audience, today)
+    shown = project(register, audience, today)
+    view.existing = {key for key in view.existing if shown.find(*key)}
+    for key, record in _keyed(register):
+        if key in view.existing:
+            yield from (Withheld(record, path) for path in view.hidden_in(record, frozenset(), ()))
+        else:
+            yield Withheld(record, ())
+
+
+def _keyed(register: Register) -> Iterator[tuple[Key, Record]]:
+    for record in register.records():
+        yield (record.record_kind, record.id), record
+
+
+class _View:
+    """One audience on one day, and the records that exist for it."""
+
+    def __init__(self, register: Register, audience: Audience, today: date) -> None:
+        self.audience = audience
+        self.today = today
+        self.existing = {key for key, record in _keyed(register) if self._exists(record, register)}
+        self.existing |= {(Category.record_kind, row.id) for row in register.categories.values() if self._shows(row)}
+
+    def _exists(self, record: Record, register: Register) -> bool:
+        if record.opens_with:
+            field, stage = record.opens_with
+            shape = next(shape for shape in shape_of(type(record)) if shape.name == field)
+            opener = register.find(shape.ref or "", getattr(record, field) or "")
+            if opener is not None and stage not in (opener.reached(self.today) or ()):
+                return False
+        if self.audience is Audience.INTERNAL:
+            return True
+        return self._shows(record) and (record.public_since is None or record.public_since in (record.reached(self.today) or ()))
+
+    def _shows(self, part: Part) -> bool:
+        """Whether a part that names its own audience names this one, or everybody."""
+        publication = getattr(part, "publication", None)
+        named = publication.audience if publication is not None else getattr(part, "audience", Audience.PUBLIC)
+        return self.audience is Audience.INTERNAL or named is Audience.PUBLIC
+
+    def _sees(self, visibility: Visibility, reached: frozenset[Stage]) -> bool:
+        if self.audience is Audience.INTERNAL:
+            return visibility.rule is not Rule.SEALED or visibility.open_in(reached)
+        return visibility.rule is not Rule.INTERNAL and visibility.open_in(reached)
+
+    def part(self, part: P, inherited: frozenset[Stage]) -> P | None:
+        """A copy of `part` without what is withheld; None if something it cannot do without is gone."""
+        own = part.reached(self.today)
+        reached = inherited if own is None else own
+        values = dict(part.__dict__)
+        for shape in shape_of(type(part)):
+            value = values[shape.name]
+            if not self._sees(shape.visibility, reached):
+                values[shape.name] = shape.default
+            elif value is not None and (shape.part or shape.ref):
+                kept = tuple(new for item in value if (new := self._item(shape, item, reached)) is not None) if shape.many else self._item(shape, value, reached)
+                if kept is None:
+                    if shape.required:
+                        return None
+                    kept = shape.default
+                values[shape.name] = kept
+        return _copy(part, values)
+
+    def _item(self, shape: Shape, item: Part | str, reached: frozenset[Stage]) -> Part | str | None:
+        if isinstance(item, Part):
+            return self.part(item, reached) if self._shows(item) else None
+        return item if (shape.ref, item) in self.existing else None
+
+    def hidden_in(self, part: Part, inherited: frozenset[Stage], path: Path) -> Iterator[Path]:
+        """The place of everything in `part` that its projection lacks."""
+        own = part.reached(self.today)
+        reached = inherited if own is None else own
+        for shape in shape_of(type(part)):
+            value, here = getattr(part, shape.name), (*path, shape.key)
+            if not self._sees(shape.visibility, reached):
+                if value != shape.default:
+                    yield here
+            elif value is not None and (shape.part or shape.ref):
+                for place, item in ([((*here, index), item) for index, item in enumerate(value)] if shape.many else [(here, value)]):
+                    if self._item(shape, item, reached) is None:
+                        yield place
+                    elif isinstance(item, Part):
+                        yield from self.hidden_in(item, reached, place)
+
+
+def _copy(part: P, values: dict[str, object]) -> P:
+    """A model with `values`, made without validating. All fields count as set: which ones were written is not to be told."""
+    copy = type(part).__new__(type(part))
+    object.__setattr__(copy, "__dict__", values)
+    object.__setattr__(copy, "__pydantic_fields_set__", set(values))
+    object.__setattr__(copy, "__pydantic_extra__", None)
+    object.__setattr__(copy, "__pydantic_private__", None)
+    return copy

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The register: every record by kind and id, frozen, with references that can be followed both ways.
+
+It is no pydantic model and holds no source positions, so that a projection of it cannot carry more than its records (DESIGN § 3.1).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from generator.model.agreement import Agreement
+from generator.model.base import Record
+from generator.model.codelists import Category, CategoryList
+from generator.model.cooperation import Cooperation
+from generator.model.organization import Organization
+from generator.model.others import Announcement, Goal, Guidance
+from generator.model.procurement import Procurement
+from generator.model.shape import references
+from generator.model.supplier import Supplier
+
+R = TypeVar("R", bound=Record)
+Key = tuple[str, str]
+"""A record's kind and id."""
+
+
+class Register:
+    """All records. Two registers are equal when their records are."""
+
+    __slots__ = ("_back", "_records")
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        by_kind: dict[str, dict[str, Record]] = defaultdict(dict)
+        for record in sorted(records, key=lambda record: record.id):
+            by_kind[record.record_kind][record.id] = record
+            if isinstance(record, CategoryList):
+                by_kind[Category.record_kind] = {row.id: row for row in record.rows}
+        self._records: Mapping[str, Mapping[str, Record]] = MappingProxyType({kind: MappingProxyType(by_kind[kind]) for kind in sorted(by_kind)})
+        self._back: dict[Key, dict[Key, Record]] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Register) and self._records == other._records
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self.records())
+
+    def records(self) -> Iterator[Record]:
+        """Every record that has a file of its own, by kind and id."""
+        for kind, by_id in self._records.items():
+            if kind != Category.record_kind:
+                yield from by_id.values()
+
+    def find(self, kind: str, record_id: str) -> Record | None:
+        """The record of that kind and id, or None."""
+        return self._records.get(kind, {}).get(record_id)
+
+    def of(self, model: type[R]) -> Mapping[str, R]:
+        """All records of one kind by id, in the order of their ids."""
+        return cast("Mapping[str, R]", self._records.get(model.record_kind, MappingProxyType({})))
+
+    def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
+        """The records of one kind that refer to `record`, in the order of their ids."""
+        if self._back is None:
+            self._back = self._referrers()
+        found = self._back.get((record.record_kind, record.id), {})
+        return tuple(referrer for referrer in found.values() if isinstance(referrer, model))
+
+    def _referrers(self) -> dict[Key, dict[Key, Record]]:
+        back: dict[Key, dict[Key, Record]] = defaultdict(dict)
+        for record in self.records():
+            for reference in references(record):
+                back[reference.kind, reference.id][record.record_kind, record.id] = record
+        return back
+
+    @property
+    def cooperation(self) -> Cooperation:
+        """The cooperation; a register without one is refused before it becomes a Register that is built."""
+        return next(iter(self.of(Cooperation).values()))
+
+    @property
+    def organizations(self) -> Mapping[str, Organization]:
+        """All organizations."""
+        return self.of(Organization)
+
+    @property
+    def suppliers(self) -> Mapping[str, Supplier]:
+        """All suppliers."""
+        return self.of(Supplier)
+
+    @property
+    def procurements(self) -> Mapping[str, Procurement]:
+        """All procurements."""
+        return self.of(Procurement)
+
+    @property
+    def agreements(self) -> Mapping[str, Agreement]:
+        """All agreements."""
+        return self.of(Agreement)
+
+    @property
+    def categories(self) -> Mapping[str, Category]:
+        """All categories of the catalogue."""
+        return self.of(Category)
+
+    @property
+    def goals(self) -> Mapping[str, Goal]:
+        """All goals."""
+        return self.of(Goal)
+
+    @property
+    def announcements(self) -> Mapping[str, Announcement]:
+        """All announcements."""
+        return self.of(Announcement)
+
+    @property
+    def guidance(self) -> Mapping[str, Guidance]:
+        """All pages of guidance."""
+        return self.of(Guidance)
+
+    def singleton(self, model: type[R]) -> R | None:
+        """The one record of a kind that has at most one, such as a code list."""
+        return next(iter(self.of(model).values()), None)
+
+

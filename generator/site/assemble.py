@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A projected register and a site's value become the site's files: frames filled with rendered pages, and the few files that are no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.pages.environment import make_environment, render, to_depth
+from generator.pages.site import Site
+from generator.pages.table import PAGE_TYPES, Draft
+from generator.register import Register
+from generator.site.exchange import Content
+from generator.site.fill import Frames
+from generator.site.frames import Prose, Staging, build_frames
+from generator.views import home
+from generator.views.facts import address
+from generator.views.home import Notice
+
+TABS = (
+    ("Start", ""),
+    ("Avtal", "avtal"),
+    ("Upphandlingar", "upphandlingar"),
+    ("Leverantörer", "leverantorer"),
+    ("Organisationer", "organisationer"),
+    ("Kategorier", "kategorier"),
+    ("Mål", "mal"),
+    ("Vägledning", "vagledning"),
+    ("Om samverkan", "om"),
+)
+DEPTHS = {"": 0, "avtal": 2, "upphandlingar": 2, "leverantorer": 2, "organisationer": 2, "kategorier": 2, "mal": 2, "vagledning": 2, "om": 2, "tillganglighet": 1, "webbkarta": 1}
+
+
+class Texts(NamedTuple):
+    """What stands on every page of a site, before the page's own depth is known."""
+
+    notices: str
+    footer: str
+
+
+def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[str, Content]]:
+    """Every file of the site by its path. `register` is the projection for this site; nothing else is known here."""
+    frames = Frames(build_frames(_staging(register, site), cache))
+    environment = make_environment()
+    texts = Texts(
+        environment.get_template("notices.html").render(site=site, notices=home.announcements(register, site.as_of)),
+        environment.get_template("footer.html").render(site=site),
+    )
+    listed: list[str] = []
+    for page_type in PAGE_TYPES:
+        template = page_type.template
+        for draft in page_type.drafts(register, site):
+            source = site.sources.get((draft.record.record_kind, draft.record.id), "") if draft.record else ""
+            main = render(environment, template, draft.address, page=draft.page, title=draft.title, description=draft.description, site=site, source=source)
+            yield f"{draft.address}index.html", _filled(frames, draft, site, texts, main).encode()
+            if not draft.noindex:
+                listed.append(draft.address)
+    for page in home.in_order(register):
+        draft = Draft(address(page.record_kind, page.id), page.title, page.description, page, page)
+        foot = environment.get_template("prose_foot.html").render(page=page, source=site.sources.get((page.record_kind, page.id), ""))
+        places = _places(draft, site, texts)
+        yield f"{draft.address}index.html", frames.prose(draft.address).fill(**{**places, "footer": foot + places["footer"]}).encode()
+        listed.append(draft.address)
+    yield "404.html", _not_found(frames, environment.get_template("not_found.html").render(), site, texts).encode()
+    yield from frames.assets().items()
+    yield from _for_robots(site, listed)
+
+
+def _staging(register: Register, site: Site) -> Staging:
+    prose = [Prose(address(page.record_kind, page.id), page.title, page.body) for page in home.in_order(register)]
+    return Staging(site.name, site.url, site.world, TABS, DEPTHS, prose, site.as_of)
+
+
+def _filled(frames: Frames, draft: Draft, site: Site, texts: Texts, main: str) -> str:
+    return frames.of(draft.address).fill(**_places(draft, site, texts), main=main)
+
+
+def _places(draft: Draft, site: Site, texts: Texts) -> dict[str, str]:
+    title = draft.title if draft.address == "" else f"{draft.title} – {site.name}"
+    moved = draft.record is not None and draft.page is draft.record and address(draft.record.record_kind, draft.record.id) != draft.address and draft.noindex
+    lines = [f'<meta name="description" content="{escape(draft.description)}">']
+    if moved and draft.record:
+        target = address(draft.record.record_kind, draft.record.id)
+        lines += [f'<link rel="canonical" href="{escape(site.url + target)}">', f'<meta http-equiv="refresh" content="0; url={to_depth(chr(0) + target, draft.address)}">']
+    elif not draft.noindex:
+        lines.append(f'<link rel="canonical" href="{escape(site.url + draft.address)}">')
+    if site.noindex or draft.noindex:
+        lines.append('<meta name="robots" content="noindex">')
+    return {
+        "title": escape(title),
+        "head": "\n    ".join(lines),
+        "notices": to_depth(texts.notices, draft.address),
+        "footer": to_depth(texts.footer, draft.address),
+    }
+
+
+def _not_found(frames: Frames, main: str, site: Site, texts: Texts) -> str:
+    """The page for any address: its links start from the site's own path, since its depth is not known."""
+    path = "/" + site.url.split("://", 1)[1].partition("/")[2]
+    head = '<meta name="robots" content="noindex">'
+    filled = frames.not_found().fill(title=escape(f"Sidan finns inte – {site.name}"), head=head, notices=texts.notices, main=main, footer=texts.footer)
+    return filled.replace("\0", path)
+
+
+def _for_robots(site: Site, listed: list[str]) -> Iterator[tuple[str, bytes]]:
+    """robots.txt, and a sitemap where the site may be indexed. The sitemap has no dates: the day of a build is no day of change."""
+    if site.noindex:
+        yield "robots.txt", b"User-agent: *\nDisallow: /\n"
+        return
+    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
+    rows = "".join(f"  <url><loc>{escape(site.url + place)}</loc></url>\n" for place in sorted(listed))
+    yield "sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'.encode()

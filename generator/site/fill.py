@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A frame is a page with marked places; filling it is joining strings."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.site.frames import FRAME, OUTSIDE
+
+_TOKEN = re.compile(r"%%samkop:([a-z]+)%%")
+_ASSET = re.compile(r'(?:href|src)="[./]*(?:[^":]*/)?(assets/[^"?#]+)')
+PLACES = ("title", "head", "notices", "main", "footer")
+
+
+class Frame:
+    """A built page cut at its marked places. `missing` and repeated places are faults of the theme, told at once."""
+
+    __slots__ = ("_pieces", "_places")
+
+    def __init__(self, html: str, wanted: tuple[str, ...] = PLACES) -> None:
+        parts = _TOKEN.split(html)
+        self._pieces, self._places = parts[::2], parts[1::2]
+        if sorted(self._places) != sorted(wanted):
+            raise ValueError(f"ramen har platserna {self._places}, väntade {list(wanted)}")
+
+    def fill(self, **values: str) -> str:
+        """The page with `values` in its places."""
+        filled = [self._pieces[0]]
+        for place, piece in zip(self._places, self._pieces[1:], strict=True):
+            filled += (values[place], piece)
+        return "".join(filled)
+
+
+class Frames:
+    """The frames of a site, found by the address of the page to fill."""
+
+    def __init__(self, built: Path) -> None:
+        self._built = built
+        self._read: dict[tuple[str, int], Frame] = {}
+
+    def of(self, address: str) -> Frame:
+        """The frame for the page at `address`: that of its section and depth."""
+        section, depth = address.split("/", 1)[0], address.count("/")
+        key = (section, depth)
+        if key not in self._read:
+            folder = "/".join((section, *[FRAME] * (depth - 1))) if section else ""
+            self._read[key] = Frame((self._built / folder / "index.html").read_text("utf-8"))
+        return self._read[key]
+
+    def not_found(self) -> Frame:
+        """The frame of the page for addresses that do not exist."""
+        return Frame((self._built / "404.html").read_text("utf-8"))
+
+    def prose(self, address: str) -> Frame:
+        """A page of prose, whose main part is already there; links to the site's root are made relative."""
+        html = (self._built / address / "index.html").read_text("utf-8")
+        return Frame(html.replace(OUTSIDE, "../" * address.count("/")), tuple(place for place in PLACES if place != "main"))
+
+    def assets(self) -> dict[str, Path]:
+        """The theme's files that pages ask for, by their address. The builder lays out more: scripts and search that no page uses."""
+        asked = {found for html in (self._built / "index.html", self._built / "404.html") for found in _ASSET.findall(html.read_text("utf-8"))}
+        return {path: self._built / path for path in sorted(asked)}

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Any record as titled facts, straight from its model: what the projection holds is shown, what it lacks does not exist.
+
+Titles come from the model's fields and values are worded by their type, so a field that is added to the model stands on its page at once, and the
+internal site says more than the public one without a template knowing which is which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from generator.model import cpv, identity
+from generator.model.base import Part, Record
+from generator.model.codes import Code
+from generator.model.kinds import SECTIONS
+from generator.model.markdown import render
+from generator.model.scalars import MomentValue
+from generator.model.shape import Shape, shape_of
+from generator.register import Register
+from generator.views import wording
+
+LONG = 160
+"""A text with more characters, or with a line break, is set as paragraphs."""
+
+
+class Shown(NamedTuple):
+    """One value: its text, where it leads, its HTML where it is prose, or the facts inside it."""
+
+    text: str
+    href: str = ""
+    html: str = ""
+    facts: tuple[Fact, ...] = ()
+
+
+class Fact(NamedTuple):
+    """A title with its values. `key` is the field's name."""
+
+    title: str
+    values: tuple[Shown, ...]
+    key: str
+
+
+class Group(NamedTuple):
+    """Facts under one heading."""
+
+    heading: str
+    facts: tuple[Fact, ...]
+
+
+def address(kind: str, record_id: str) -> str:
+    """The address of a record's page from the site's root, without a leading slash; empty for a kind without pages."""
+    section = SECTIONS.get(kind)
+    return f"{section}/{record_id}/" if section else ""
+
+
+def link(record: Record) -> Shown:
+    """A record by its title, leading to its page."""
+    return Shown(record.title, address(record.record_kind, record.id))
+
+
+def facts(part: Part, register: Register, names: Iterable[str] | None = None, *, without: Iterable[str] = ()) -> tuple[Fact, ...]:
+    """The facts of `part` in the order of `names`, or of the model; fields at their default say nothing and are left out."""
+    shapes = {shape.name: shape for shape in shape_of(type(part))}
+    hidden = set(without)
+    wanted = [shapes[name] for name in names] if names is not None else list(shapes.values())
+    found = ((shape, getattr(part, shape.name)) for shape in wanted if shape.name not in hidden)
+    return tuple(Fact(shape.about.title, shown, shape.name) for shape, value in found if value != shape.default and (shown := _values(shape, value, register)))
+
+
+def grouped(part: Part, register: Register, groups: Iterable[tuple[str, tuple[str, ...]]], apart: Iterable[str]) -> tuple[Group, ...]:
+    """Facts under headings, without those shown `apart`; what no heading names comes last, so that no field is ever forgotten."""
+    groups = tuple(groups)
+    named = {name for _, names in groups for name in names}
+    found = [Group(heading, facts(part, register, names)) for heading, names in groups]
+    rest = Group("Om posten", facts(part, register, without=(*apart, *named)))
+    return tuple(group for group in (*found, rest) if group.facts)
+
+
+def _values(shape: Shape, value: Any, register: Register) -> tuple[Shown, ...]:
+    return tuple(_shown(shape, item, register) for item in (value if shape.many else (value,)) if item is not None)
+
+
+def _shown(shape: Shape, value: Any, register: Register) -> Shown:
+    if shape.ref:
+        record = register.find(shape.ref, value)
+        return link(record) if record else Shown(value)
+    if isinstance(value, Part):
+        return Shown("", facts=facts(value, register))
+    if shape.name in WORDED:
+        return WORDED[shape.name](value)
+    return _by_type(value)
+
+
+def _by_type(value: Any) -> Shown:
+    if isinstance(value, Code):
+        return Shown(value.label)
+    if isinstance(value, bool):
+        return Shown("Ja" if value else "Nej")
+    if isinstance(value, date):
+        return Shown(wording.long_date(value))
+    if isinstance(value, MomentValue):
+        return Shown(wording.moment(value))
+    if isinstance(value, Decimal):
+        return Shown(wording.kronor(value))
+    if isinstance(value, int):
+        return Shown(wording.number(value))
+    return _text(str(value))
+
+
+def _text(value: str) -> Shown:
+    if value.startswith(("http://", "https://")):
+        return Shown(value.split("://", 1)[1].rstrip("/"), value)
+    if len(value) > LONG or "\n" in value:
+        return Shown(value, html=render(value))
+    return Shown(value)
+
+
+def _cpv(code: str) -> Shown:
+    return Shown(f"{code} {cpv.label(code)}")
+
+
+def _plain(value: Any) -> Shown:
+    return Shown(str(value))
+
+
+WORDED = {
+    "cpv": _cpv,
+    "number": lambda value: Shown(identity.with_hyphen(value)),
+    "email": lambda value: Shown(value, f"mailto:{value}"),
+    "feedback_email": lambda value: Shown(value, f"mailto:{value}"),
+    "phone": lambda value: Shown(value, f"tel:{value.replace(' ', '').replace('-', '')}"),
+    "quarter": lambda value: Shown(wording.quarter(value)),
+    "agreement_start": lambda value: Shown(wording.quarter(value)),
+    "year": _plain,
+    "former_ids": _plain,
+}
+"""Fields whose type alone does not say how they are written."""
