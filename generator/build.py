@@ -70,7 +70,14 @@ class Built:
 
 
 def build(
-    judged: Judged, out: Path, audiences: Sequence[Audience], today: date, *, strict: bool = False, commit: str = "", progress: Progress | None = None
+    judged: Judged,
+    out: Path,
+    audiences: Sequence[Audience],
+    today: date,
+    *,
+    strict: bool = False,
+    commit: str = "",
+    progress: Progress | None = None,
 ) -> Built:
     """Write the sites of `audiences` below `out`. Data errors stop it before anything is written, and so do warnings when `strict`."""
     stops = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
@@ -83,12 +90,18 @@ def build(
             site = site_of(projected, audience, today, judged.places)
             files = site_files(projected, site, out / ".frames" / site.folder)
             written[site.folder] = Exchange(out, site.folder).write(_counted(files, site.folder, progress))
-        account = {"as_of": today.isoformat(), "commit": commit, "files": {name: len(files) for name, files in written.items()}}
+        account = {
+            "as_of": today.isoformat(),
+            "commit": commit,
+            "files": {name: len(files) for name, files in written.items()},
+        }
         (out / "build.json").write_text(json.dumps(account, indent=2) + "\n", "utf-8")
     return Built(judged.problems, written)
 
 
-def _counted(files: Iterator[tuple[str, Content]], name: str, progress: Progress | None) -> Iterator[tuple[str, Content]]:
+def _counted(
+    files: Iterator[tuple[str, Content]], name: str, progress: Progress | None
+) -> Iterator[tuple[str, Content]]:
     for count, file in enumerate(files, start=1):
         if progress and count % 50 == 0:
             progress(name, count)
@@ -120,6 +133,8 @@ def _sources(projected: Register, places: Places) -> dict[Key, str]:
     if repository is None:
         return {}
     return {
-        (record.record_kind, record.id): repository.view.format(url=repository.url.rstrip("/"), branch=repository.branch, path=places.file(record))
+        (record.record_kind, record.id): repository.view.format(
+            url=repository.url.rstrip("/"), branch=repository.branch, path=places.file(record)
+        )
         for record in projected.records()
     }

@@ -25,7 +25,12 @@ from generator.site.frames import FrameError
 ZONE = ZoneInfo("Europe/Stockholm")
 FINE, DATA_ERRORS, WRONG_USE = 0, 1, 2
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Samköp: från register till webbplatser.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Samköp: från register till webbplatser.",
+)
 importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")
 app.add_typer(importer, name="import")
 
@@ -39,8 +44,13 @@ class Format(StrEnum):
 
 
 RegisterOption = Annotated[Path, typer.Option("--register", metavar="MAPP", help="Registrets mapp.")]
-OverlayOption = Annotated[list[Path] | None, typer.Option("--overlay", metavar="MAPP", help="Överlägg med interna fält. Kan anges flera gånger.")]
-DayOption = Annotated[str | None, typer.Option("--as-of", metavar="DATUM", help="Dagen som lägen räknas från, ÅÅÅÅ-MM-DD. Annars i dag.")]
+OverlayOption = Annotated[
+    list[Path] | None,
+    typer.Option("--overlay", metavar="MAPP", help="Överlägg med interna fält. Kan anges flera gånger."),
+]
+DayOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATUM", help="Dagen som lägen räknas från, ÅÅÅÅ-MM-DD. Annars i dag.")
+]
 OutOption = Annotated[Path, typer.Option("--out", metavar="MAPP", help="Mappen som webbplatserna skrivs till.")]
 
 
@@ -69,7 +79,13 @@ def build(
     """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
     judged = pipeline.judge(_folder(register), [_folder(path) for path in overlay or []], _day(as_of))
     console = Console(stderr=True)
-    with Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bar:
         task = bar.add_task("Bygger")
         try:
             built = pipeline.build(
@@ -96,20 +112,27 @@ def serve(
     overlay: OverlayOption = None,
     out: OutOption = Path("build/preview"),
     as_of: DayOption = None,
-    port: Annotated[int, typer.Option("--port", help="Port för den publika webbplatsen; den interna får nästa.")] = 8000,
+    port: Annotated[
+        int, typer.Option("--port", help="Port för den publika webbplatsen; den interna får nästa.")
+    ] = 8000,
 ) -> None:
     """Förhandsvisa båda webbplatserna, och bygg om dem när registret, mallarna eller texterna ändras."""
     from generator.serve import Preview  # noqa: PLC0415 - servers are loaded only when asked for
 
     day = _day(as_of)
-    preview = Preview(register, overlay or [], out, lambda: date.fromisoformat(as_of) if as_of else _today(), port, typer.echo)
+    preview = Preview(
+        register, overlay or [], out, lambda: date.fromisoformat(as_of) if as_of else _today(), port, typer.echo
+    )
     typer.echo(f"Dagen är {day}. Avsluta med Ctrl-C.")
     preview.run()
 
 
 @importer.command("statistik")
 def import_statistik(
-    folder: Annotated[Path, typer.Argument(metavar="MAPP", help="Mapp med de fyra tabellerna ur den nationella upphandlingsstatistiken.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="MAPP", help="Mapp med de fyra tabellerna ur den nationella upphandlingsstatistiken."),
+    ],
     buyer: Annotated[str, typer.Option("--buyer", metavar="ORGNR", help="Köparens organisationsnummer.")],
     register: Annotated[Path, typer.Option("--register", metavar="MAPP", help="Ny mapp som registret skrivs till.")],
     as_of: DayOption = None,

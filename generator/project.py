@@ -38,7 +38,9 @@ def project(register: Register, audience: Audience, today: date) -> Register:
                 projected.pop(key, None)
             else:
                 projected[key] = copy
-        referrers = {(again.record_kind, again.id): again for record in vanished for again in register.naming(record, Record)}
+        referrers = {
+            (again.record_kind, again.id): again for record in vanished for again in register.naming(record, Record)
+        }
         waiting = {key: record for key, record in referrers.items() if key in projected}
     return Register(projected.values())
 
@@ -77,15 +79,17 @@ class _View:
         self.existing |= {(Category.record_kind, row.id) for row in register.categories.values() if self._shows(row)}
 
     def _exists(self, record: Record, register: Register) -> bool:
-        if record.opens_with:
-            field, stage = record.opens_with
+        if opener_of := record.opener():
+            field, stage = opener_of
             shape = next(shape for shape in shape_of(type(record)) if shape.name == field)
             opener = register.find(shape.ref or "", getattr(record, field) or "")
             if opener is not None and stage not in (opener.reached(self.today) or ()):
                 return False
         if self.audience is Audience.INTERNAL:
             return True
-        return self._shows(record) and (record.public_since is None or record.public_since in (record.reached(self.today) or ()))
+        return self._shows(record) and (
+            record.public_since is None or record.public_since in (record.reached(self.today) or ())
+        )
 
     def _shows(self, part: Part) -> bool:
         """Whether a part that names its own audience names this one, or everybody."""
@@ -108,7 +112,11 @@ class _View:
             if not self._sees(shape.visibility, reached):
                 values[shape.name] = shape.default
             elif value is not None and (shape.part or shape.ref):
-                kept = tuple(new for item in value if (new := self._item(shape, item, reached)) is not None) if shape.many else self._item(shape, value, reached)
+                kept = (
+                    tuple(new for item in value if (new := self._item(shape, item, reached)) is not None)
+                    if shape.many
+                    else self._item(shape, value, reached)
+                )
                 if kept is None:
                     if shape.required:
                         return None
@@ -131,7 +139,9 @@ class _View:
                 if value != shape.default:
                     yield here
             elif value is not None and (shape.part or shape.ref):
-                for place, item in ([((*here, index), item) for index, item in enumerate(value)] if shape.many else [(here, value)]):
+                for place, item in (
+                    [((*here, index), item) for index, item in enumerate(value)] if shape.many else [(here, value)]
+                ):
                     if self._item(shape, item, reached) is None:
                         yield place
                     elif isinstance(item, Part):

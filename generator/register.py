@@ -37,7 +37,9 @@ class Register:
             by_kind[record.record_kind][record.id] = record
             if isinstance(record, CategoryList):
                 by_kind[Category.record_kind] = {row.id: row for row in record.rows}
-        self._records: Mapping[str, Mapping[str, Record]] = MappingProxyType({kind: MappingProxyType(by_kind[kind]) for kind in sorted(by_kind)})
+        self._records: Mapping[str, Mapping[str, Record]] = MappingProxyType(
+            {kind: MappingProxyType(by_kind[kind]) for kind in sorted(by_kind)}
+        )
         self._back: dict[Key, dict[Key, Record]] | None = None
 
     def __eq__(self, other: object) -> bool:
@@ -124,5 +126,3 @@ class Register:
     def singleton(self, model: type[R]) -> R | None:
         """The one record of a kind that has at most one, such as a code list."""
         return next(iter(self.of(model).values()), None)
-
-

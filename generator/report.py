@@ -11,7 +11,11 @@ from generator.problem import Problem, Severity
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file by the name that a problem gives it; empty where the file cannot be shown."""
 
-WORDS = {Severity.ERROR: ("fel", "fel"), Severity.WARNING: ("varning", "varningar"), Severity.FINDING: ("avvikelse att granska", "avvikelser att granska")}
+WORDS = {
+    Severity.ERROR: ("fel", "fel"),
+    Severity.WARNING: ("varning", "varningar"),
+    Severity.FINDING: ("avvikelse att granska", "avvikelser att granska"),
+}
 ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.FINDING: "notice"}
 
 
@@ -21,7 +25,12 @@ def summary(problems: Sequence[Problem]) -> str:
         return "Inga fel."
     counts = [(severity, sum(problem.severity is severity for problem in problems)) for severity in Severity]
     files = len({problem.file for problem in problems if problem.severity is Severity.ERROR})
-    parts = [f"{count} {WORDS[severity][count != 1]}" + (f" i {files} {'fil' if files == 1 else 'filer'}" if severity is Severity.ERROR else "") for severity, count in counts if count]
+    parts = [
+        f"{count} {WORDS[severity][count != 1]}"
+        + (f" i {files} {'fil' if files == 1 else 'filer'}" if severity is Severity.ERROR else "")
+        for severity, count in counts
+        if count
+    ]
     ending = "inget publiceras" if counts[0][1] else "registret kan publiceras"
     return f"{', '.join(parts)}; {ending}."
 
@@ -43,11 +52,14 @@ def _block(problem: Problem, lines: Sequence[str]) -> str:
 
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands that put each problem beside its line. Values come from pull requests, so everything that could be a command is escaped."""
-    return "".join(
-        f"::{ANNOTATIONS[problem.severity]} file={_property(problem.file)},line={problem.line},col={problem.column},title={_property(problem.code)}::"
-        f"{_data(f'{problem.message} {problem.hint}'.strip())}\n"
-        for problem in problems
-    ) + f"{_data(summary(problems))}\n"
+    return (
+        "".join(
+            f"::{ANNOTATIONS[problem.severity]} file={_property(problem.file)},line={problem.line},col={problem.column},title={_property(problem.code)}::"
+            f"{_data(f'{problem.message} {problem.hint}'.strip())}\n"
+            for problem in problems
+        )
+        + f"{_data(summary(problems))}\n"
+    )
 
 
 def _data(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.checks.fault import Context, Fault
 from generator.model.agreement import Agreement
+from generator.model.codes import AgreementKind
 from generator.model.procurement import Procurement
 from generator.model.shape import Path
 from generator.problem import Severity
@@ -21,21 +22,41 @@ def dates_in_order(context: Context) -> Iterator[Fault]:
         yield from _ordered(procurement, _procurement_dates(procurement))
         for index, review in enumerate(procurement.reviews):
             yield from _ordered(
-                procurement, [(("reviews", index, "filed"), "Ansökan om överprövning", review.filed), (("reviews", index, "decided"), "avgörandet", review.decided)]
+                procurement,
+                [
+                    (("reviews", index, "filed"), "Ansökan om överprövning", review.filed),
+                    (("reviews", index, "decided"), "avgörandet", review.decided),
+                ],
             )
         for index, earlier in enumerate(procurement.earlier_awards):
             yield from _ordered(
                 procurement,
-                [(("earlier_awards", index, "decided"), "Beslutet", earlier.decided), (("earlier_awards", index, "revoked"), "återkallandet", earlier.revoked)],
+                [
+                    (("earlier_awards", index, "decided"), "Beslutet", earlier.decided),
+                    (("earlier_awards", index, "revoked"), "återkallandet", earlier.revoked),
+                ],
             )
     for agreement in context.register.agreements.values():
-        yield from _ordered(agreement, [(("period", "start"), "Avtalsstarten", agreement.period.start), (("last_call_off",), "sista avropsdag", agreement.last_call_off)])
         yield from _ordered(
-            agreement, [(("last_call_off",), "Sista avropsdag", agreement.last_call_off), (("last_contract_day",), "sista leveransdag", agreement.last_contract_day)]
+            agreement,
+            [
+                (("period", "start"), "Avtalsstarten", agreement.period.start),
+                (("last_call_off",), "sista avropsdag", agreement.last_call_off),
+            ],
         )
         yield from _ordered(
             agreement,
-            [(("options", index, "decided"), f"Beslutet om option {index + 1}", option.decided) for index, option in enumerate(agreement.options)],
+            [
+                (("last_call_off",), "Sista avropsdag", agreement.last_call_off),
+                (("last_contract_day",), "sista leveransdag", agreement.last_contract_day),
+            ],
+        )
+        yield from _ordered(
+            agreement,
+            [
+                (("options", index, "decided"), f"Beslutet om option {index + 1}", option.decided)
+                for index, option in enumerate(agreement.options)
+            ],
         )
 
 
@@ -58,7 +79,11 @@ def _ordered(record: Procurement | Agreement, dated: Iterable[Dated]) -> Iterato
             continue
         if earlier and day < earlier[1]:
             yield Fault(
-                record, path, "fel-ordning", f"{name[0].upper()}{name[1:]} ({day}) ligger före {earlier[0][0].lower()}{earlier[0][1:]} ({earlier[1]}).", "Rätta det datum som är fel."
+                record,
+                path,
+                "fel-ordning",
+                f"{name[0].upper()}{name[1:]} ({day}) ligger före {earlier[0][0].lower()}{earlier[0][1:]} ({earlier[1]}).",
+                "Rätta det datum som är fel.",
             )
         earlier = name, day
 
@@ -68,11 +93,29 @@ def signed_after_award(context: Context) -> Iterator[Fault]:
     for procurement in context.register.procurements.values():
         award, signed = procurement.award, procurement.signed
         if signed and award and award.decided and signed < award.decided:
-            yield Fault(procurement, ("signed",), "fel-ordning", f"Avtalet är tecknat {signed}, före tilldelningsbeslutet {award.decided}.", "Rätta det datum som är fel.")
+            yield Fault(
+                procurement,
+                ("signed",),
+                "fel-ordning",
+                f"Avtalet är tecknat {signed}, före tilldelningsbeslutet {award.decided}.",
+                "Rätta det datum som är fel.",
+            )
         if signed and procurement.cancelled:
-            yield Fault(procurement, ("signed",), "motsagelse", "Upphandlingen är avbruten men har ett tecknat avtal.", "Ta bort signed eller cancelled.")
+            yield Fault(
+                procurement,
+                ("signed",),
+                "motsagelse",
+                "Upphandlingen är avbruten men har ett tecknat avtal.",
+                "Ta bort signed eller cancelled.",
+            )
         if signed and not award:
-            yield Fault(procurement, ("signed",), "motsagelse", "Avtalet är tecknat, men tilldelningen saknas.", "Lägg till award med decided.")
+            yield Fault(
+                procurement,
+                ("signed",),
+                "motsagelse",
+                "Avtalet är tecknat, men tilldelningen saknas.",
+                "Lägg till award med decided.",
+            )
 
 
 def one_outcome(context: Context) -> Iterator[Fault]:
@@ -81,15 +124,28 @@ def one_outcome(context: Context) -> Iterator[Fault]:
         standing = procurement.award and not procurement.award.revoked
         if procurement.outcome_unknown and (procurement.award or procurement.cancelled or procurement.tenders):
             yield Fault(
-                procurement, ("outcome_unknown",), "motsagelse", "Utfallet sägs vara okänt, men upphandlingen har anbud, tilldelning eller avbrott.", "Ta bort outcome_unknown."
+                procurement,
+                ("outcome_unknown",),
+                "motsagelse",
+                "Utfallet sägs vara okänt, men upphandlingen har anbud, tilldelning eller avbrott.",
+                "Ta bort outcome_unknown.",
             )
         if procurement.cancelled and standing:
             yield Fault(
-                procurement, ("cancelled",), "motsagelse", "Upphandlingen är avbruten men har ett tilldelningsbeslut som gäller.",
+                procurement,
+                ("cancelled",),
+                "motsagelse",
+                "Upphandlingen är avbruten men har ett tilldelningsbeslut som gäller.",
                 "Återkallades beslutet: skriv award.revoked. Annars: ta bort cancelled.",
             )
         if procurement.redone_as and procurement.redone_as == procurement.id:
-            yield Fault(procurement, ("redone_as",), "motsagelse", "Upphandlingen sägs ha gjorts om som sig själv.", "Skriv id på den nya upphandlingen.")
+            yield Fault(
+                procurement,
+                ("redone_as",),
+                "motsagelse",
+                "Upphandlingen sägs ha gjorts om som sig själv.",
+                "Skriv id på den nya upphandlingen.",
+            )
 
 
 def secret_tenders(context: Context) -> Iterator[Fault]:
@@ -97,7 +153,9 @@ def secret_tenders(context: Context) -> Iterator[Fault]:
     for procurement in context.register.procurements.values():
         if procurement.tenders and not procurement.award:
             yield Fault(
-                procurement, ("tenders",), "hemliga-anbud",
+                procurement,
+                ("tenders",),
+                "hemliga-anbud",
                 "Anbudsuppgifter står i registret fast det inte finns något tilldelningsbeslut. Före beslutet är både antalet anbud och anbudsgivarnas namn hemliga.",
                 "Ta bort tenders. Är beslutet fattat: lägg till award med decided. "
                 "Är filen redan inskickad finns uppgifterna kvar i historiken: hör av dig till den som sköter registret.",
@@ -111,7 +169,10 @@ def obsolete_procedure(context: Context) -> Iterator[Fault]:
         procedure = procurement.procedure
         if procedure and started and not procedure.valid_on(started):
             yield Fault(
-                procurement, ("procedure",), "upphort-forfarande", f"{procedure.label} finns inte för upphandlingar som påbörjas {started}: det upphörde {procedure.valid_until}.",
+                procurement,
+                ("procedure",),
+                "upphort-forfarande",
+                f"{procedure.label} finns inte för upphandlingar som påbörjas {started}: det upphörde {procedure.valid_until}.",
                 "Skriv announced_chapter_19 för en annonserad upphandling enligt 19 kap. LOU.",
             )
 
@@ -120,14 +181,21 @@ def agreement_has_award(context: Context) -> Iterator[Fault]:
     """An agreement that names its procurement shows who won it, so the award must have been made."""
     for agreement in context.register.agreements.values():
         procurement = context.register.procurements.get(agreement.procurement or "")
-        if procurement and not procurement.award:
+        if procurement and not procurement.award and agreement.kind is not AgreementKind.DYNAMIC_PURCHASING_SYSTEM:
             yield Fault(
-                agreement, ("procurement",), "avtal-fore-tilldelning", f"Upphandlingen {procurement.id} har ingen tilldelning, men avtalet visar vem som vann.",
+                agreement,
+                ("procurement",),
+                "avtal-fore-tilldelning",
+                f"Upphandlingen {procurement.id} har ingen tilldelning, men avtalet visar vem som vann.",
                 "Lägg till award i upphandlingen, eller vänta med avtalet till dess.",
             )
         if agreement.procurement and agreement.concluded_by:
             yield Fault(
-                agreement, ("concluded_by",), "motsagelse", "Avtalet har både en egen upphandling (procurement) och en annan inköpscentral (concluded_by).", "Behåll det ena."
+                agreement,
+                ("concluded_by",),
+                "motsagelse",
+                "Avtalet har både en egen upphandling (procurement) och en annan inköpscentral (concluded_by).",
+                "Behåll det ena.",
             )
 
 
@@ -135,7 +203,11 @@ def whole_ranking(context: Context) -> Iterator[Fault]:
     """Ranks run 1, 2, 3 … without gaps or repeats, in the whole agreement and in each lot (LOU 7:6)."""
     for agreement in context.register.agreements.values():
         lots = {ranked.lot for supplier in agreement.suppliers for ranked in supplier.lot_ranks}
-        own = [((("suppliers", row, "rank")), supplier.rank, frozenset(supplier.lots)) for row, supplier in enumerate(agreement.suppliers) if supplier.rank is not None]
+        own = [
+            ((("suppliers", row, "rank")), supplier.rank, frozenset(supplier.lots))
+            for row, supplier in enumerate(agreement.suppliers)
+            if supplier.rank is not None
+        ]
         for group in {lot_set for _, _, lot_set in own}:
             yield from _ranking(agreement, [(path, rank) for path, rank, lot_set in own if lot_set == group])
         for lot in sorted(lots):
@@ -153,7 +225,13 @@ def whole_ranking(context: Context) -> Iterator[Fault]:
 def _ranking(agreement: Agreement, ranks: list[tuple[Path, int]]) -> Iterator[Fault]:
     for expected, (path, rank) in enumerate(sorted(ranks, key=lambda row: row[1]), start=1):
         if rank != expected:
-            yield Fault(agreement, path, "fel-rang", f"Rangordningen ska vara 1, 2, 3 … utan luckor, men här står {rank} där {expected} väntas.", f"Skriv rank: {expected}.")
+            yield Fault(
+                agreement,
+                path,
+                "fel-rang",
+                f"Rangordningen ska vara 1, 2, 3 … utan luckor, men här står {rank} där {expected} väntas.",
+                f"Skriv rank: {expected}.",
+            )
             return
 
 
@@ -162,8 +240,12 @@ def call_off_method_given(context: Context) -> Iterator[Fault]:
     for agreement in context.register.agreements.values():
         lots = {lot.id for lot in agreement.lots}
         chosen = agreement.ordering.method if agreement.ordering else None
-        if len(agreement.suppliers) > max(1, len(lots)) and not chosen and agreement.kind == "framework_agreement":
+        if len(agreement.suppliers) > max(1, len(lots)) and not chosen and agreement.kind is AgreementKind.FRAMEWORK_AGREEMENT:
             yield Fault(
-                agreement, ("ordering",), "saknad-avropsform", "Avtalet har flera leverantörer men säger inte hur man väljer mellan dem (ordering.method).",
-                "Skriv till exempel method: ranking.", Severity.WARNING,
+                agreement,
+                ("ordering",),
+                "saknad-avropsform",
+                "Avtalet har flera leverantörer men säger inte hur man väljer mellan dem (ordering.method).",
+                "Skriv till exempel method: ranking.",
+                Severity.WARNING,
             )

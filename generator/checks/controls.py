@@ -51,15 +51,28 @@ def _long_frameworks(context: Context) -> Iterator[Fault]:
         if end is None or end > last_allowed:
             length = f"till {end}" if end else "tills vidare"
             yield _finding(
-                agreement, ("period",), "lang-ramavtal", f"Ramavtalet löper {length} med alla optioner, alltså längre än fyra år från {start}, och särskilda skäl är inte angivna.",
+                agreement,
+                ("period",),
+                "lang-ramavtal",
+                f"Ramavtalet löper {length} med alla optioner, alltså längre än fyra år från {start}, och särskilda skäl är inte angivna.",
                 "Ange skälen i special_reasons, eller rätta datumen.",
             )
 
 
 def _missing_ceilings(context: Context) -> Iterator[Fault]:
     for agreement in context.register.agreements.values():
-        if agreement.kind is AgreementKind.FRAMEWORK_AGREEMENT and not agreement.ceiling and agreement.period.start >= CEILING_SINCE:
-            yield _finding(agreement, (), "saknat-tak", "Ramavtalet har ingen takvolym (ceiling).", "Lägg till ceiling med amount, eller med quantity och unit.")
+        if (
+            agreement.kind is AgreementKind.FRAMEWORK_AGREEMENT
+            and not agreement.ceiling
+            and agreement.period.start >= CEILING_SINCE
+        ):
+            yield _finding(
+                agreement,
+                (),
+                "saknat-tak",
+                "Ramavtalet har ingen takvolym (ceiling).",
+                "Lägg till ceiling med amount, eller med quantity och unit.",
+            )
 
 
 def _overdue_options(context: Context) -> Iterator[Fault]:
@@ -67,7 +80,10 @@ def _overdue_options(context: Context) -> Iterator[Fault]:
         for index, option in enumerate(agreement.options):
             if option.decide_by and option.decide_by < context.today and option.decided is None:
                 yield _finding(
-                    agreement, ("options", index, "decide_by"), "obeslutad-option", f"Option {index + 1} skulle ha beslutats senast {option.decide_by}, men inget beslut är antecknat.",
+                    agreement,
+                    ("options", index, "decide_by"),
+                    "obeslutad-option",
+                    f"Option {index + 1} skulle ha beslutats senast {option.decide_by}, men inget beslut är antecknat.",
                     "Anteckna beslutet med use, decided och decision.",
                 )
 
@@ -88,12 +104,17 @@ def _against(procurement: Procurement, value: Decimal, limit: Limit) -> Iterator
     path = ("estimated_value",) if procurement.estimated_value is not None else ("award", "value")
     if limit.amount is None:
         yield _finding(
-            procurement, path, "direktupphandling-over-grans", f"Det går inte att bedöma om direktupphandlingen är tillåten: raden {limit.missing} saknas eller är inte kontrollerad.",
+            procurement,
+            path,
+            "direktupphandling-over-grans",
+            f"Det går inte att bedöma om direktupphandlingen är tillåten: raden {limit.missing} saknas eller är inte kontrollerad.",
             "Fyll i raden ur källan och skriv verified: true.",
         )
     elif value >= limit.amount:
         yield _finding(
-            procurement, path, "direktupphandling-over-grans",
+            procurement,
+            path,
+            "direktupphandling-over-grans",
             f"Direktupphandlingens värde {_kr(value)} når gränsen {_kr(limit.amount)} ({limit.source}). Värdet ska vara lägre än gränsen.",
             "Vilar den på en annan grund: ange direct_award_ground och direct_award_reason. Annars: granska.",
         )
@@ -107,7 +128,9 @@ def _late_notices(context: Context) -> Iterator[Fault]:
         if (notice and notice.published > last) or (not notice and context.today > last):
             state = f"publicerades {notice.published}" if notice else "saknas"
             yield _finding(
-                procurement, ("post_award_notice", "published") if notice else ("signed",), "sen-efterannons",
+                procurement,
+                ("post_award_notice", "published") if notice else ("signed",),
+                "sen-efterannons",
                 f"Efterannonsen {state}; avtalet tecknades {procurement.signed} och annonsen skulle ha publicerats senast {last}.",
                 "Utan efterannons kan avtalets giltighet prövas i sex månader i stället för trettio dagar (LOU 20:17).",
             )
@@ -119,7 +142,13 @@ def _owes_notice(procurement: Procurement) -> bool:
 
 
 def _direct_value(procurement: Procurement) -> Decimal | None:
-    return procurement.estimated_value if procurement.estimated_value is not None else procurement.award.value if procurement.award else None
+    return (
+        procurement.estimated_value
+        if procurement.estimated_value is not None
+        else procurement.award.value
+        if procurement.award
+        else None
+    )
 
 
 def _begun(procurement: Procurement) -> date | None:
@@ -138,11 +167,39 @@ def _finding(record: Record, path: Path, code: str, message: str, hint: str) -> 
 
 
 CONTROLS: tuple[Control, ...] = (
-    Control("lang-ramavtal", "Ramavtal längre än fyra år", "Ett ramavtal får löpa längre än fyra år bara om det finns särskilda skäl.", "LOU 7 kap. 2 §", _long_frameworks),
-    Control("saknat-tak", "Ramavtal utan takvolym", "Den högsta mängden eller det högsta värdet ska framgå.", "EU-domstolen C-23/20; HFD 2022 ref. 4", _missing_ceilings),
-    Control("obeslutad-option", "Option utan beslut i tid", "En option som inte beslutas i tid går förlorad.", "Avtalets villkor", _overdue_options),
     Control(
-        "direktupphandling-over-grans", "Direktupphandling vid eller över gränsen", "Värdet ska vara lägre än gränsen för lagen och för det som köps.", "LOU 19 a kap. 2 §", _large_direct_awards
+        "lang-ramavtal",
+        "Ramavtal längre än fyra år",
+        "Ett ramavtal får löpa längre än fyra år bara om det finns särskilda skäl.",
+        "LOU 7 kap. 2 §",
+        _long_frameworks,
     ),
-    Control("sen-efterannons", "Efterannons sen eller saknas", "Resultatet ska annonseras inom trettio dagar.", "LOU 10 kap. 4 §, 19 kap. 7 §, 19 a kap. 13 §", _late_notices),
+    Control(
+        "saknat-tak",
+        "Ramavtal utan takvolym",
+        "Den högsta mängden eller det högsta värdet ska framgå.",
+        "EU-domstolen C-23/20; HFD 2022 ref. 4",
+        _missing_ceilings,
+    ),
+    Control(
+        "obeslutad-option",
+        "Option utan beslut i tid",
+        "En option som inte beslutas i tid går förlorad.",
+        "Avtalets villkor",
+        _overdue_options,
+    ),
+    Control(
+        "direktupphandling-over-grans",
+        "Direktupphandling vid eller över gränsen",
+        "Värdet ska vara lägre än gränsen för lagen och för det som köps.",
+        "LOU 19 a kap. 2 §",
+        _large_direct_awards,
+    ),
+    Control(
+        "sen-efterannons",
+        "Efterannons sen eller saknas",
+        "Resultatet ska annonseras inom trettio dagar.",
+        "LOU 10 kap. 4 §, 19 kap. 7 §, 19 a kap. 13 §",
+        _late_notices,
+    ),
 )

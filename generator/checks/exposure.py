@@ -12,8 +12,15 @@ from generator.project import Withheld
 def misplaced(found: Iterable[Withheld]) -> Iterator[Fault]:
     """A fault for everything that the public may not see, in a register whose exposure is public. The projection finds it; the build passes it on."""
     for record, path in found:
-        what = f"{'.'.join(str(key) for key in path)} visas" if path else f"{record.noun.capitalize()}en {record.title} visas"
+        what = (
+            f"{'.'.join(str(key) for key in path)} visas"
+            if path
+            else f"{record.noun.capitalize()}en {record.title} visas"
+        )
         yield Fault(
-            record, path, "hor-hemma-internt", f"{what} inte publikt i dag, men registret är öppet för alla (exposure: public). Uppgiften hör hemma i det interna registret.",
+            record,
+            path,
+            "hor-hemma-internt",
+            f"{what} inte publikt i dag, men registret är öppet för alla (exposure: public). Uppgiften hör hemma i det interna registret.",
             "Flytta uppgiften till ett internt överlägg, eller ta bort den.",
         )

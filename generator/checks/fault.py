@@ -34,5 +34,3 @@ class Context(NamedTuple):
 
 Check = Callable[[Context], Iterator[Fault]]
 """A check is a plain function; the tuples in `generator.checks` say which there are."""
-
-

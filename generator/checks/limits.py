@@ -27,7 +27,10 @@ def direct_award_limit(register: Register, procurement: Procurement, day: date) 
     law = procurement.law or Law.LOU
     subject = LimitSubject.ANNEX_2 if _is_annex_2(procurement) else LimitSubject.DEFAULT
     rows = register.singleton(DirectAwardLimitList)
-    row = next((row for row in (rows.rows if rows else ()) if row.law is law and row.subject is subject and _holds(row, day)), None)
+    row = next(
+        (row for row in (rows.rows if rows else ()) if row.law is law and row.subject is subject and _holds(row, day)),
+        None,
+    )
     if row is None:
         return Limit(None, "", f"direct_award_limits.yml: {law}, {subject}, {day}")
     if row.same_as_threshold:
@@ -57,4 +60,6 @@ def _limit(row: DirectAwardLimit | Threshold, amount: Decimal | None, where: str
 
 def _is_annex_2(procurement: Procurement) -> bool:
     """Whether the main CPV code stands in LOU bilaga 2, which is about services only."""
-    return bool(procurement.cpv) and procurement.nature in (None, Nature.SERVICES) and cpv.in_annex_2(procurement.cpv[0])
+    return (
+        bool(procurement.cpv) and procurement.nature in (None, Nature.SERVICES) and cpv.in_annex_2(procurement.cpv[0])
+    )

@@ -18,7 +18,13 @@ def raw_html(context: Context) -> Iterator[Fault]:
     """Guidance is written in Markdown; HTML in it would be shown as text or, worse, run."""
     for page in context.register.guidance.values():
         for found in html_in(page.body):
-            yield Fault(page, ("body",), "html-i-text", f"Texten innehåller HTML: {found}.", "Skriv med Markdown i stället, eller ta bort taggen.")
+            yield Fault(
+                page,
+                ("body",),
+                "html-i-text",
+                f"Texten innehåller HTML: {found}.",
+                "Skriv med Markdown i stället, eller ta bort taggen.",
+            )
 
 
 def dead_links(context: Context) -> Iterator[Fault]:

@@ -25,7 +25,12 @@ def unknown_references(context: Context) -> Iterator[Fault]:
                 continue
             noun, known = MODELS[reference.kind].noun, context.register.of(MODELS[reference.kind])
             yield Fault(
-                record, reference.path, "okand-hanvisning", f"Det finns ingen {noun} med id {reference.id}." if noun[-1] != "l" else f"Det finns inget {noun} med id {reference.id}.",
+                record,
+                reference.path,
+                "okand-hanvisning",
+                f"Det finns ingen {noun} med id {reference.id}."
+                if noun[-1] != "l"
+                else f"Det finns inget {noun} med id {reference.id}.",
                 meant(reference.id, known) or f"Skriv id på en {noun} som finns, eller lägg till den först.",
             )
 
@@ -42,7 +47,11 @@ def _lots_named(record: Record, known: set[str], named: Iterator[tuple[Path, str
     for path, lot in named:
         if lot not in known:
             yield Fault(
-                record, path, "okant-anbudsomrade", f"Anbudsområdet {lot} finns inte i lots.", meant(lot, known) or "Lägg till området under lots, eller rätta namnet."
+                record,
+                path,
+                "okant-anbudsomrade",
+                f"Anbudsområdet {lot} finns inte i lots.",
+                meant(lot, known) or "Lägg till området under lots, eller rätta namnet.",
             )
 
 
@@ -84,7 +93,13 @@ def _repeated(record: Record, part: Part, path: Path) -> Iterator[Fault]:
             here = (*path, shape.key, index)
             own = item if shape.ref else getattr(item, identity) if identity else index
             if own in seen:
-                yield Fault(record, here, "dubblett", f"{own} står två gånger i {shape.key}.", "Ta bort den ena raden, eller slå ihop dem.")
+                yield Fault(
+                    record,
+                    here,
+                    "dubblett",
+                    f"{own} står två gånger i {shape.key}.",
+                    "Ta bort den ena raden, eller slå ihop dem.",
+                )
             seen.add(own)
             if isinstance(item, Part):
                 yield from _repeated(record, item, here)
@@ -96,16 +111,34 @@ def reused_ids(context: Context) -> Iterator[Fault]:
     withdrawn = register.singleton(WithdrawnList)
     for row, withdrawal in enumerate(withdrawn.rows if withdrawn else ()):
         if withdrawal.kind not in MODELS:
-            yield Fault(withdrawn, ("rows", row, "kind"), "okant-slag", f"Det finns inget slags post som heter {withdrawal.kind}.", meant(withdrawal.kind, MODELS))
+            yield Fault(
+                withdrawn,
+                ("rows", row, "kind"),
+                "okant-slag",
+                f"Det finns inget slags post som heter {withdrawal.kind}.",
+                meant(withdrawal.kind, MODELS),
+            )
         elif record := register.find(withdrawal.kind, withdrawal.id):
-            yield Fault(record, ("id",), "borttaget-id", f"Id {record.id} är borttaget ur registret {withdrawal.day} och får inte användas igen.", "Ge posten ett nytt id.")
+            yield Fault(
+                record,
+                ("id",),
+                "borttaget-id",
+                f"Id {record.id} är borttaget ur registret {withdrawal.day} och får inte användas igen.",
+                "Ge posten ett nytt id.",
+            )
     owners: dict[tuple[str, str], Record] = {}
     for record in register.records():
         for index, former in enumerate(record.former_ids):
             key = (record.record_kind, former)
             other = register.find(*key) or owners.get(key)
             if other:
-                yield Fault(record, ("former_ids", index), "dubbelt-id", f"Id {former} används redan av {other.title}.", "Ta bort det ur former_ids.")
+                yield Fault(
+                    record,
+                    ("former_ids", index),
+                    "dubbelt-id",
+                    f"Id {former} används redan av {other.title}.",
+                    "Ta bort det ur former_ids.",
+                )
             owners[key] = record
 
 
@@ -121,11 +154,24 @@ def _leaning(context: Context, record: Record, part: Part, path: Path) -> Iterat
         if shape.visibility.rule is Rule.INTERNAL or not (shape.part or shape.ref):
             continue
         value = getattr(part, shape.name)
-        for place, item in [((*path, shape.key, index), item) for index, item in enumerate(value)] if shape.many else [((*path, shape.key), value)]:
+        for place, item in (
+            [((*path, shape.key, index), item) for index, item in enumerate(value)]
+            if shape.many
+            else [((*path, shape.key), value)]
+        ):
             if isinstance(item, Part):
                 yield from _leaning(context, record, item, place)
-            elif shape.ref and shape.required and item and (target := context.register.find(shape.ref, item)) and target.is_internal:
+            elif (
+                shape.ref
+                and shape.required
+                and item
+                and (target := context.register.find(shape.ref, item))
+                and target.is_internal
+            ):
                 yield Fault(
-                    record, place, "publik-pa-intern", f"Posten är publik men bygger på {target.title} ({item}), som är intern.",
+                    record,
+                    place,
+                    "publik-pa-intern",
+                    f"Posten är publik men bygger på {target.title} ({item}), som är intern.",
                     "Gör båda publika eller båda interna med publication.",
                 )

@@ -81,17 +81,17 @@ class TableFile(NamedTuple):
         """Every row below the header that holds anything. Raises TableError for a row that cannot be read."""
         with _lines(self.path) as lines:
             _, header = _header(self.path, lines)
-            width = len(header)
             for line, cells in lines:
-                if len(cells) < width and self.path.suffix.lower() == ".xlsx":
-                    cells += [""] * (width - len(cells))
-                if not any(cells):
-                    continue
-                if len(cells) != width and any(cells[width:] or [""] * (len(cells) < width)):
-                    raise TableError(_wrong_width(self.path, line, len(cells), width))
-                if len(cells) < width:
-                    raise TableError(_wrong_width(self.path, line, len(cells), width))
-                yield Row(line, dict(zip(header, cells, strict=False)))
+                if any(cells):
+                    yield Row(line, dict(zip(header, self._fitted(line, cells, len(header)), strict=True)))
+
+    def _fitted(self, line: int, cells: list[str], width: int) -> list[str]:
+        """As many values as there are columns. A workbook leaves out empty cells at the end; in CSV a short row is broken."""
+        if len(cells) < width and self.path.suffix.lower() == ".xlsx":
+            return cells + [""] * (width - len(cells))
+        if len(cells) < width or any(cells[width:]):
+            raise TableError(_wrong_width(self.path, line, len(cells), width))
+        return cells[:width]
 
 
 def find_tables(folder: Path) -> tuple[list[TableFile], list[Problem]]:
@@ -120,7 +120,7 @@ def fault(path: Path, line: int, code: str, message: str, hint: str = "") -> Pro
 
 def clean(text: str) -> str:
     """Text in composed form, without blanks around it and without characters that nobody sees; otherwise unchanged."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text.strip()
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = (" " if _is_break(letter) else letter for letter in text if not _is_unseen(letter))
@@ -229,13 +229,8 @@ def _missing_columns(file: TableFile, line: int, header: Sequence[str]) -> list[
     noun = "kolumnen" if len(missing) == 1 else "kolumnerna"
     message = f"Tabellen {file.table} saknar {noun} {_named(missing)}."
     hint = f"Står det kanske {listed(slips)}? " if slips else ""
-    hint += f"Tabellen ska ha kolumnerna {_named(file.table.columns)}. Här finns {_named(spare_or(header))}."
+    hint += f"Tabellen ska ha kolumnerna {_named(file.table.columns)}. Här finns {_named(list(filter(None, header)))}."
     return [fault(file.path, line, "saknad-kolumn", message, hint)]
-
-
-def spare_or(header: Sequence[str]) -> list[str]:
-    """The names in a header that are not empty."""
-    return [column for column in header if column] or ["inga namn alls"]
 
 
 def _named(columns: Sequence[str]) -> str:
@@ -260,7 +255,9 @@ def _repeated_columns(file: TableFile, line: int, header: Sequence[str]) -> list
 
 
 def _wrong_width(path: Path, line: int, found: int, width: int) -> Problem:
-    message = f"Raden har {found} fält, men rubrikraden har {width}. Då går det inte att säga vilket värde som hör vart."
+    message = (
+        f"Raden har {found} fält, men rubrikraden har {width}. Då går det inte att säga vilket värde som hör vart."
+    )
     return fault(path, line, "trasig-rad", message, "Hämta filen på nytt från källan.")
 
 

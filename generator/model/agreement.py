@@ -32,49 +32,112 @@ class Agreement(Record):
     record_kind: ClassVar[str] = "agreement"
     noun: ClassVar[str] = "avtal"
     public_since: ClassVar[Stage | None] = Stage.SIGNED
-    opens_with: ClassVar[tuple[str, Stage] | None] = ("procurement", Stage.AWARDED)
 
-    kind: Annotated[AgreementKind, About("Avtalsslag", "Ramavtal, kontrakt eller dynamiskt inköpssystem.", PUBLIC, example="framework_agreement")]
-    suppliers: Annotated[Many[AgreementSupplier], About("Leverantörer", "En rad för varje leverantör i avtalet.", PUBLIC, "awards/suppliers")]
-    authorised_buyers: Annotated[
-        Many[AuthorisedBuyer], About("Avropsberättigade", "Organisationerna som får beställa på avtalet, LOU 7:3.", PUBLIC)
+    kind: Annotated[
+        AgreementKind,
+        About("Avtalsslag", "Ramavtal, kontrakt eller dynamiskt inköpssystem.", PUBLIC, example="framework_agreement"),
     ]
-    period: Annotated[Period, About("Avtalstid", "Första avtalstiden. Ändras aldrig; förlängningar är optioner.", PUBLIC, "contracts/period")]
-    reference: Annotated[Text | None, About("Diarienummer", "Ärendets nummer i diariet.", PUBLIC, example="KS 2025/0123")] = None
-    procurement: Annotated[
-        Slug | None, Ref("procurement"), About("Upphandling", "Upphandlingen som ledde till avtalet.", PUBLIC, "contracts/awardID")
+    suppliers: Annotated[
+        Many[AgreementSupplier],
+        About("Leverantörer", "En rad för varje leverantör i avtalet.", PUBLIC, "awards/suppliers"),
+    ]
+    authorised_buyers: Annotated[
+        Many[AuthorisedBuyer],
+        About("Avropsberättigade", "Organisationerna som får beställa på avtalet, LOU 7:3.", PUBLIC),
+    ]
+    period: Annotated[
+        Period,
+        About(
+            "Avtalstid", "Första avtalstiden. Ändras aldrig; förlängningar är optioner.", PUBLIC, "contracts/period"
+        ),
+    ]
+    reference: Annotated[
+        Text | None, About("Diarienummer", "Ärendets nummer i diariet.", PUBLIC, example="KS 2025/0123")
     ] = None
-    concluded_by: Annotated[ConcludedBy | None, About("Ingånget av", "Inköpscentralen som har slutit avtalet, om det inte är vi.", PUBLIC)] = None
-    law: Annotated[Law | None, About("Lag", "Lagen som avtalet upphandlades enligt.", PUBLIC, "tender/legalBasis", "LOU")] = None
-    description: Annotated[Text | None, About("Beskrivning", "Vad man kan köpa på avtalet, med vardagens ord.", PUBLIC, "contracts/description")] = None
-    categories: Annotated[Many[Annotated[Slug, Ref("category")]], About("Kategorier", "Avtalets plats i katalogen.", PUBLIC)] = ()
-    cpv: Annotated[Many[CpvCode], About("CPV-koder", "Den första är huvudkoden.", PUBLIC, "tender/items/classification/id", "30190000")] = ()
+    procurement: Annotated[
+        Slug | None,
+        Ref("procurement"),
+        About("Upphandling", "Upphandlingen som ledde till avtalet.", PUBLIC, "contracts/awardID"),
+    ] = None
+    concluded_by: Annotated[
+        ConcludedBy | None, About("Ingånget av", "Inköpscentralen som har slutit avtalet, om det inte är vi.", PUBLIC)
+    ] = None
+    law: Annotated[
+        Law | None, About("Lag", "Lagen som avtalet upphandlades enligt.", PUBLIC, "tender/legalBasis", "LOU")
+    ] = None
+    description: Annotated[
+        Text | None,
+        About("Beskrivning", "Vad man kan köpa på avtalet, med vardagens ord.", PUBLIC, "contracts/description"),
+    ] = None
+    categories: Annotated[
+        Many[Annotated[Slug, Ref("category")]], About("Kategorier", "Avtalets plats i katalogen.", PUBLIC)
+    ] = ()
+    cpv: Annotated[
+        Many[CpvCode],
+        About("CPV-koder", "Den första är huvudkoden.", PUBLIC, "tender/items/classification/id", "30190000"),
+    ] = ()
     keywords: Annotated[Many[Text], About("Sökord", "Ord som folk söker på men som inte står i texten.", PUBLIC)] = ()
     lots: Annotated[Many[AgreementLot], About("Anbudsområden", "Avtalets delar.", PUBLIC, "tender/lots")] = ()
-    signed: Annotated[Day | None, About("Undertecknat", "Dagen då avtalet undertecknades.", PUBLIC, "contracts/dateSigned")] = None
-    options: Annotated[Many[Option], About("Optioner", "Rätten att förlänga, i ordning.", PUBLIC, "contracts/renewal")] = ()
-    termination: Annotated[Termination | None, About("Uppsägning", "Om avtalet har sagts upp eller upphört i förtid.", PUBLIC)] = None
-    notice_period_months: Annotated[Whole | None, About("Uppsägningstid", "Månader.")] = None
-    last_call_off: Annotated[
-        Day | None, About("Sista avropsdag", "Bara om avtalet anger en annan dag än den sista avtalsdagen.", PUBLIC, example="2028-03-31")
+    signed: Annotated[
+        Day | None, About("Undertecknat", "Dagen då avtalet undertecknades.", PUBLIC, "contracts/dateSigned")
     ] = None
-    last_contract_day: Annotated[Day | None, About("Sista leveransdag", "Sista dagen som ett avrop får löpa.", PUBLIC)] = None
+    options: Annotated[
+        Many[Option], About("Optioner", "Rätten att förlänga, i ordning.", PUBLIC, "contracts/renewal")
+    ] = ()
+    termination: Annotated[
+        Termination | None, About("Uppsägning", "Om avtalet har sagts upp eller upphört i förtid.", PUBLIC)
+    ] = None
+    notice_period_months: Annotated[
+        Whole | None, About("Uppsägningstid, månader", "Hur många månader i förväg avtalet sägs upp.")
+    ] = None
+    last_call_off: Annotated[
+        Day | None,
+        About(
+            "Sista avropsdag",
+            "Bara om avtalet anger en annan dag än den sista avtalsdagen.",
+            PUBLIC,
+            example="2028-03-31",
+        ),
+    ] = None
+    last_contract_day: Annotated[
+        Day | None, About("Sista leveransdag", "Sista dagen som ett avrop får löpa.", PUBLIC)
+    ] = None
     special_reasons: Annotated[
         Text | None, About("Särskilda skäl", "Varför ett ramavtal är längre än fyra år, LOU 7:2.", PUBLIC)
     ] = None
-    ceiling: Annotated[Ceiling | None, About("Takvolym", "Högsta värde eller mängd som får avropas.", PUBLIC, "contracts/value")] = None
-    called_off: Annotated[Many[CalledOff], About("Avropat per år", "Summor som har godkänts för publicering.", PUBLIC)] = ()
-    called_off_to_date: Annotated[Value | None, About("Avropat hittills", "Senaste kända summa, för uppföljning mot taket.")] = None
+    ceiling: Annotated[
+        Ceiling | None, About("Takvolym", "Högsta värde eller mängd som får avropas.", PUBLIC, "contracts/value")
+    ] = None
+    called_off: Annotated[
+        Many[CalledOff], About("Avropat per år", "Summor som har godkänts för publicering.", PUBLIC)
+    ] = ()
+    called_off_to_date: Annotated[
+        Value | None, About("Avropat hittills", "Senaste kända summa, för uppföljning mot taket.")
+    ] = None
     ordering: Annotated[Ordering | None, About("Så beställer du", "Hur man avropar.", PUBLIC)] = None
-    owner: Annotated[Text | None, About("Avtalsansvarig", "Funktionen som förvaltar avtalet.", PUBLIC, example="Upphandlingsenheten")] = None
+    owner: Annotated[
+        Text | None,
+        About("Avtalsansvarig", "Funktionen som förvaltar avtalet.", PUBLIC, example="Upphandlingsenheten"),
+    ] = None
     contact: Annotated[Contact | None, About("Frågor om avtalet", "Vem man ringer.", PUBLIC)] = None
     price_adjustment: Annotated[PriceAdjustment | None, About("Prisjustering", "Hur och när priserna ändras.")] = None
-    documents: Annotated[Many[Document], About("Dokument", "Länkar till avtal, prislistor och bilagor.", PUBLIC, "contracts/documents")] = ()
+    documents: Annotated[
+        Many[Document], About("Dokument", "Länkar till avtal, prislistor och bilagor.", PUBLIC, "contracts/documents")
+    ] = ()
     questions: Annotated[Many[Question], About("Frågor och svar", "Det som beställare brukar undra.", PUBLIC)] = ()
-    sustainability: Annotated[Text | None, About("Hållbarhet", "Krav på miljö och sociala villkor i avtalet.", PUBLIC)] = None
+    sustainability: Annotated[
+        Text | None, About("Hållbarhet", "Krav på miljö och sociala villkor i avtalet.", PUBLIC)
+    ] = None
     goals: Annotated[Many[Annotated[Slug, Ref("goal")]], About("Mål", "Målen som avtalet bidrar till.", PUBLIC)] = ()
-    replaces: Annotated[Slug | None, Ref("agreement"), About("Ersätter", "Avtalet som detta efterträder.", PUBLIC)] = None
+    replaces: Annotated[Slug | None, Ref("agreement"), About("Ersätter", "Avtalet som detta efterträder.", PUBLIC)] = (
+        None
+    )
     follow_up: Annotated[Text | None, About("Uppföljning", "Avvikelser och vad som har gjorts åt dem.")] = None
+
+    def opener(self) -> tuple[str, Stage] | None:
+        """An agreement shows who won, so it waits for the award; a dynamic purchasing system is open from its notice and has none (LOU 8 kap.)."""
+        dynamic = self.kind is AgreementKind.DYNAMIC_PURCHASING_SYSTEM
+        return "procurement", Stage.ANNOUNCED if dynamic else Stage.AWARDED
 
     def reached(self, today: date) -> frozenset[Stage]:
         """SIGNED from the signing day; an agreement without one is taken as signed."""
@@ -92,6 +155,8 @@ class Agreement(Record):
 
     def longest_end(self) -> date | None:
         """The last day if every option is used (LOU 5:3, 7:2: extensions count). None: until further notice."""
+        if self.termination:
+            return self.termination.last_day
         end = self.period.end
         for option in self.options:
             if end and option.use is not False:

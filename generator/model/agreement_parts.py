@@ -30,16 +30,24 @@ class AgreementSupplier(Part):
 
     identity: ClassVar[str | None] = "supplier"
 
-    supplier: Annotated[Slug, Ref("supplier"), About("Leverantör", "Leverantörens id.", PUBLIC, "awards/suppliers/id", "exempelkontor-ab")]
+    supplier: Annotated[
+        Slug,
+        Ref("supplier"),
+        About("Leverantör", "Leverantörens id.", PUBLIC, "awards/suppliers/id", "exempelkontor-ab"),
+    ]
     rank: Annotated[Whole | None, About("Rang", "Plats i rangordningen, 1 först.", PUBLIC, example="1")] = None
-    lots: Annotated[Many[Text], About("Anbudsområden", "Id för områdena som leverantören har.", PUBLIC, "awards/relatedLots")] = ()
+    lots: Annotated[
+        Many[Text], About("Anbudsområden", "Id för områdena som leverantören har.", PUBLIC, "awards/relatedLots")
+    ] = ()
     lot_ranks: Annotated[
         Many[LotRank], About("Rang per område", "Där rangordningen skiljer sig mellan anbudsområden.", PUBLIC)
     ] = ()
     order_contact: Annotated[OrderContact | None, About("Beställning", "Var man beställer.", PUBLIC)] = None
     customer_number: Annotated[Text | None, About("Kundnummer", "Vårt kundnummer hos leverantören.")] = None
     invoice_reference: Annotated[Text | None, About("Fakturareferens", "Vad som ska stå på fakturan.")] = None
-    contact_person: Annotated[Text | None, About("Kontaktperson", "Den hos leverantören som sköter avtalet.")] = None
+    contact_person: Annotated[
+        Text | None, About("Kontakt hos leverantören", "Funktionen som sköter avtalet; skriv inget personnamn.")
+    ] = None
 
 
 class AgreementLot(Part):
@@ -49,8 +57,12 @@ class AgreementLot(Part):
 
     id: Annotated[Text, About("Id", "Områdets kortnamn eller nummer.", PUBLIC, "tender/lots/id", "norr")]
     title: Annotated[Text, About("Område", "Vad området heter.", PUBLIC, "tender/lots/title", "Norra området")]
-    description: Annotated[Text | None, About("Beskrivning", "Vad området omfattar.", PUBLIC, "tender/lots/description")] = None
-    cpv: Annotated[Many[CpvCode], About("CPV-koder", "Områdets egna koder.", PUBLIC, "tender/items/classification/id")] = ()
+    description: Annotated[
+        Text | None, About("Beskrivning", "Vad området omfattar.", PUBLIC, "tender/lots/description")
+    ] = None
+    cpv: Annotated[
+        Many[CpvCode], About("CPV-koder", "Områdets egna koder.", PUBLIC, "tender/items/classification/id")
+    ] = ()
 
 
 class AuthorisedBuyer(Part):
@@ -58,23 +70,34 @@ class AuthorisedBuyer(Part):
 
     identity: ClassVar[str | None] = "organization"
 
-    organization: Annotated[Slug, Ref("organization"), About("Organisation", "Organisationens id.", PUBLIC, "parties/id", "mora")]
+    organization: Annotated[
+        Slug, Ref("organization"), About("Organisation", "Organisationens id.", PUBLIC, "parties/id", "mora")
+    ]
     since: Annotated[
-        Day | None, Field(alias="from"), About("Från och med", "Om organisationen får avropa först senare än avtalet börjar.", PUBLIC)
+        Day | None,
+        Field(alias="from"),
+        About("Från och med", "Om organisationen får avropa först senare än avtalet börjar.", PUBLIC),
     ] = None
     until: Annotated[
         Day | None, Field(alias="to"), About("Till och med", "Om organisationens rätt upphör före avtalet.", PUBLIC)
     ] = None
     registration: Annotated[
-        Registration | None, About("Anmälan", "needed om organisationen måste anmäla sig före första avropet, done när det är gjort.", PUBLIC)
+        Registration | None,
+        About(
+            "Anmälan", "needed om organisationen måste anmäla sig före första avropet, done när det är gjort.", PUBLIC
+        ),
     ] = None
-    lots: Annotated[Many[Text], About("Anbudsområden", "Om organisationen bara får avropa i vissa områden.", PUBLIC)] = ()
+    lots: Annotated[
+        Many[Text], About("Anbudsområden", "Om organisationen bara får avropa i vissa områden.", PUBLIC)
+    ] = ()
 
 
 class ConcludedBy(Part):
     """The central purchasing body whose agreement this is (LOU 7:12)."""
 
-    organization: Annotated[Slug, Ref("organization"), About("Organisation", "Inköpscentralens id.", PUBLIC, example="adda")]
+    organization: Annotated[
+        Slug, Ref("organization"), About("Organisation", "Inköpscentralens id.", PUBLIC, example="adda")
+    ]
     url: Annotated[Url | None, About("Avtalets sida", "Avtalet hos inköpscentralen.", PUBLIC)] = None
     reference: Annotated[Text | None, About("Deras nummer", "Inköpscentralens nummer på avtalet.", PUBLIC)] = None
 
@@ -82,12 +105,24 @@ class ConcludedBy(Part):
 class Option(Part):
     """A right to prolong (LOU 17:10). What is intended stays internal until it is decided (facts/domain.md § 11)."""
 
-    months: Annotated[Whole, About("Månader", "Hur länge optionen förlänger avtalet.", PUBLIC, "contracts/renewal/period", "12")] = 0
-    until: Annotated[Day | None, About("Till och med", "Sista dagen, om optionen anges med datum i stället för månader.", PUBLIC)] = None
+    months: Annotated[
+        Whole, About("Månader", "Hur länge optionen förlänger avtalet.", PUBLIC, "contracts/renewal/period", "12")
+    ] = 0
+    until: Annotated[
+        Day | None, About("Till och med", "Sista dagen, om optionen anges med datum i stället för månader.", PUBLIC)
+    ] = None
     decide_by: Annotated[Day | None, About("Beslut senast", "Sista dagen för att meddela leverantören.")] = None
-    decided: Annotated[Day | None, About("Beslutad", "Dagen för beslutet.", public_from(Stage.DECIDED), example="2027-01-15")] = None
-    use: Annotated[Flag | None, About("Utnyttjas", "true om optionen används, false om den inte används.", public_from(Stage.DECIDED))] = None
-    decision: Annotated[Text | None, About("Beslut", "Hänvisning till beslutet.", public_from(Stage.DECIDED), example="KS 2027/0011 beslut 4")] = None
+    decided: Annotated[
+        Day | None, About("Beslutad", "Dagen för beslutet.", public_from(Stage.DECIDED), example="2027-01-15")
+    ] = None
+    use: Annotated[
+        Flag | None,
+        About("Utnyttjas", "true om optionen används, false om den inte används.", public_from(Stage.DECIDED)),
+    ] = None
+    decision: Annotated[
+        Text | None,
+        About("Beslut", "Hänvisning till beslutet.", public_from(Stage.DECIDED), example="KS 2027/0011 beslut 4"),
+    ] = None
 
     def reached(self, today: date) -> frozenset[Stage]:
         """DECIDED from the day of the decision."""
@@ -100,10 +135,15 @@ class Option(Part):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if bool(self.months) == bool(self.until):
-            raise refuse("option-langd", "En option ska ha antingen months (månader) eller until (sista dag)", "Skriv till exempel months: 12.")
+            raise refuse(
+                "option-langd",
+                "En option ska ha antingen months (månader) eller until (sista dag)",
+                "Skriv till exempel months: 12.",
+            )
         if (self.use is None) != (self.decided is None):
             raise refuse(
-                "option-halvt-beslut", "Beslutet om optionen är halvt: use och decided hör ihop",
+                "option-halvt-beslut",
+                "Beslutet om optionen är halvt: use och decided hör ihop",
                 "Skriv båda: use: true (eller false) och decided: ÅÅÅÅ-MM-DD. Är inget beslutat än: ta bort båda.",
             )
         return self
@@ -120,16 +160,27 @@ class Termination(Part):
 class Ceiling(Part):
     """The highest value or quantity that may be called off (CJEU C-23/20; HFD 2022:4)."""
 
-    amount: Annotated[Money | None, About("Takvärde", "Kronor utan moms.", PUBLIC, "tender/techniques/frameworkAgreement/value/amount", "4000000")] = None
+    amount: Annotated[
+        Money | None,
+        About("Takvärde", "Kronor utan moms.", PUBLIC, "tender/techniques/frameworkAgreement/value/amount", "4000000"),
+    ] = None
     quantity: Annotated[Whole | None, About("Takvolym", "Högsta mängd.", PUBLIC)] = None
     unit: Annotated[Text | None, About("Enhet", "Vad mängden räknas i.", PUBLIC, example="ton")] = None
 
     @model_validator(mode="after")
     def _one_at_least(self) -> Self:
         if self.amount is None and self.quantity is None:
-            raise refuse("tomt-tak", "Taket saknar både belopp (amount) och mängd (quantity)", "Skriv till exempel amount: 4000000.")
+            raise refuse(
+                "tomt-tak",
+                "Taket saknar både belopp (amount) och mängd (quantity)",
+                "Skriv till exempel amount: 4000000.",
+            )
         if (self.quantity is None) != (self.unit is None):
-            raise refuse("tak-utan-enhet", "En takvolym behöver både mängd (quantity) och enhet (unit)", "Skriv till exempel quantity: 400 och unit: ton.")
+            raise refuse(
+                "tak-utan-enhet",
+                "En takvolym behöver både mängd (quantity) och enhet (unit)",
+                "Skriv till exempel quantity: 400 och unit: ton.",
+            )
         return self
 
 
@@ -139,19 +190,33 @@ class CalledOff(Part):
     identity: ClassVar[str | None] = "year"
 
     year: Annotated[Whole, About("År", "Kalenderåret.", PUBLIC, example="2025")]
-    amount: Annotated[Money, About("Belopp", "Kronor utan moms.", PUBLIC, example="812000")]
+    amount: Annotated[Money | None, About("Belopp", "Kronor utan moms.", PUBLIC, example="812000")] = None
+    quantity: Annotated[Whole | None, About("Mängd", "I takvolymens enhet.", PUBLIC)] = None
 
 
 class Ordering(Part):
     """How one orders: what everyone may read, and what only buyers need."""
 
     method: Annotated[
-        CallOffMethod | None, About("Avropsform", "Hur leverantören väljs, LOU 7:4–7:9.", PUBLIC, "tender/techniques/frameworkAgreement/method", "ranking")
+        CallOffMethod | None,
+        About(
+            "Avropsform",
+            "Hur leverantören väljs, LOU 7:4–7:9.",
+            PUBLIC,
+            "tender/techniques/frameworkAgreement/method",
+            "ranking",
+        ),
     ] = None
     how: Annotated[Text | None, About("Så beställer du", "Stegen i korthet.", PUBLIC)] = None
-    instructions: Annotated[Text | None, About("Anvisningar", "Det som bara beställare behöver: inloggning, attest, kontering.")] = None
-    approval: Annotated[Text | None, About("Godkännande", "Vem som ska godkänna en beställning och från vilket belopp.")] = None
-    delivery: Annotated[Text | None, About("Leverans", "Leveranstid, leveransvillkor och minsta order.", PUBLIC)] = None
+    instructions: Annotated[
+        Text | None, About("Anvisningar", "Det som bara beställare behöver: inloggning, attest, kontering.")
+    ] = None
+    approval: Annotated[
+        Text | None, About("Godkännande", "Vem som ska godkänna en beställning och från vilket belopp.")
+    ] = None
+    delivery: Annotated[Text | None, About("Leverans", "Leveranstid, leveransvillkor och minsta order.", PUBLIC)] = (
+        None
+    )
 
 
 class PriceAdjustment(Part):

@@ -36,12 +36,14 @@ class Publication(Part):
     """The decision that a record is not published, with its reason (OSL 2009:400, facts/domain.md § 4)."""
 
     audience: Annotated[
-        Audience, About("Publik", "Vem som får se posten: public eller internal.", PUBLIC, example="internal")
+        Audience, About("Synlighet", "Vem som får se posten: public eller internal.", PUBLIC, example="internal")
     ]
     reason: Annotated[
         ReasonCode | None, About("Skäl", "Varför posten inte publiceras.", PUBLIC, example="working_material")
     ] = None
-    legal_basis: Annotated[Text | None, About("Lagrum", "Bestämmelsen som skälet vilar på.", PUBLIC, example="OSL 19:3")] = None
+    legal_basis: Annotated[
+        Text | None, About("Lagrum", "Bestämmelsen som skälet vilar på.", PUBLIC, example="OSL 19:3")
+    ] = None
     review_by: Annotated[
         Day | None, About("Omprövas senast", "Dagen då någon ska pröva om posten kan publiceras.", PUBLIC)
     ] = None
@@ -67,10 +69,10 @@ class Record(Part):
     """The Swedish word for one such record, indefinite, lower case."""
     public_since: ClassVar[Stage | None] = None
     """The stage before which the whole record is internal."""
-    opens_with: ClassVar[tuple[str, Stage] | None] = None
-    """A reference field and the stage which the record it names must have reached before this one is public."""
 
-    id: Annotated[Slug, About("Id", "Postens kortnamn, samma som filnamnet. Ändras aldrig.", PUBLIC, "id", "kontorsmaterial")]
+    id: Annotated[
+        Slug, About("Id", "Postens kortnamn, samma som filnamnet. Ändras aldrig.", PUBLIC, "id", "kontorsmaterial")
+    ]
     title: Annotated[Text, About("Rubrik", "Vad posten heter i löpande text.", PUBLIC, "title", "Kontorsmaterial")]
     former_ids: Annotated[
         Many[Slug], About("Tidigare id", "Kortnamn som posten har haft. Gamla adresser leder hit.", PUBLIC)
@@ -80,12 +82,19 @@ class Record(Part):
     ] = None
     imported: Annotated[
         Day | None,
-        About("Inläst", "Dagen då posten lästes in från en annan källa. Tas bort när en människa har gått igenom posten.", PUBLIC),
+        About(
+            "Inläst",
+            "Dagen då posten lästes in från en annan källa. Tas bort när en människa har gått igenom posten.",
+            PUBLIC,
+        ),
     ] = None
     notes: Annotated[Text | None, About("Anteckningar", "Interna anteckningar om posten.")] = None
+
+    def opener(self) -> tuple[str, Stage] | None:
+        """The reference field that names another record, and the stage which that record must have reached before this one may be seen by anyone."""
+        return None
 
     @property
     def is_internal(self) -> bool:
         """Whether it is decided that the record is not published."""
         return self.publication is not None and self.publication.audience is Audience.INTERNAL
-

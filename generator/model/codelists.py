@@ -24,16 +24,24 @@ class Category(Record):
 
     description: Annotated[Text | None, About("Beskrivning", "Vad som hör hit, med vardagens ord.", PUBLIC)] = None
     cpv: Annotated[Many[CpvCode], About("CPV-koder", "Huvudgrupper eller grupper som hör hit.", PUBLIC)] = ()
-    lead_time_months: Annotated[Whole | None, About("Ledtid", "Månader som en ny upphandling tar från start till avtal.")] = None
+    lead_time_months: Annotated[
+        Whole | None, About("Ledtid", "Månader som en ny upphandling tar från start till avtal.")
+    ] = None
 
 
 class DatedRow(Part):
     """A row that holds from one day through another, with its source. Law is data, never a constant (facts/domain.md § 0)."""
 
-    since: Annotated[Day, Field(alias="from"), About("Från", "Första dagen som raden gäller.", PUBLIC, example="2024-01-01")]
-    until: Annotated[Day | None, Field(alias="to"), About("Till", "Sista dagen; tomt om den gäller tills vidare.", PUBLIC)] = None
+    since: Annotated[
+        Day, Field(alias="from"), About("Från", "Första dagen som raden gäller.", PUBLIC, example="2024-01-01")
+    ]
+    until: Annotated[
+        Day | None, Field(alias="to"), About("Till", "Sista dagen; tomt om den gäller tills vidare.", PUBLIC)
+    ] = None
     law: Annotated[Law, About("Lag", "Lagen som raden gäller.", PUBLIC, example="LOU")]
-    verified: Annotated[Flag, About("Kontrollerad", "true när någon har läst beloppet i källan.", PUBLIC, example="true")]
+    verified: Annotated[
+        Flag, About("Kontrollerad", "true när någon har läst beloppet i källan.", PUBLIC, example="true")
+    ]
     source: Annotated[Text, About("Källa", "Var beloppet står.", PUBLIC, example="SFS 2024:30")]
     source_url: Annotated[Url | None, About("Källans adress", "Webbadress.", PUBLIC)] = None
     retrieved: Annotated[Day | None, About("Läst", "Dagen då källan lästes.", PUBLIC)] = None
@@ -50,21 +58,33 @@ class Threshold(DatedRow):
     @model_validator(mode="after")
     def _verified_has_amount(self) -> Self:
         if self.verified and self.sek is None:
-            raise refuse("kontrollerad-utan-belopp", "Raden är märkt som kontrollerad men saknar belopp i kronor (sek)", "Fyll i beloppet eller skriv verified: false.")
+            raise refuse(
+                "kontrollerad-utan-belopp",
+                "Raden är märkt som kontrollerad men saknar belopp i kronor (sek)",
+                "Fyll i beloppet eller skriv verified: false.",
+            )
         return self
 
 
 class DirectAwardLimit(DatedRow):
     """The value below which a direct award is allowed (LOU 19 a:2): an amount, or the EU threshold of the same subject."""
 
-    subject: Annotated[LimitSubject, About("Slag", "default, eller annex_2 för tjänster i bilaga 2.", PUBLIC, example="default")]
+    subject: Annotated[
+        LimitSubject, About("Slag", "default, eller annex_2 för tjänster i bilaga 2.", PUBLIC, example="default")
+    ]
     amount: Annotated[Money | None, About("Belopp", "Kronor utan moms.", PUBLIC)] = None
-    same_as_threshold: Annotated[ThresholdSubject | None, About("Lika med tröskelvärdet", "Tröskelvärdet som är gränsen.", PUBLIC)] = None
+    same_as_threshold: Annotated[
+        ThresholdSubject | None, About("Lika med tröskelvärdet", "Tröskelvärdet som är gränsen.", PUBLIC)
+    ] = None
 
     @model_validator(mode="after")
     def _one_rule(self) -> Self:
         if (self.amount is None) == (self.same_as_threshold is None):
-            raise refuse("grans-utan-regel", "Raden ska ha antingen ett belopp (amount) eller ett tröskelvärde (same_as_threshold)", "Skriv det ena.")
+            raise refuse(
+                "grans-utan-regel",
+                "Raden ska ha antingen ett belopp (amount) eller ett tröskelvärde (same_as_threshold)",
+                "Skriv det ena.",
+            )
         return self
 
 

@@ -11,15 +11,21 @@ from generator.model.audience import Audience
 from generator.model.base import Part
 from generator.model.field import PUBLIC, About
 from generator.model.refusal import refuse
-from generator.model.scalars import Day, Email, Money, Phone, Text, Url
+from generator.model.scalars import Day, Email, Money, Phone, Text, Url, Whole
 
 
 class Contact(Part):
     """A function that people turn to: never a private person's number (facts/domain.md § 4)."""
 
-    name: Annotated[Text | None, About("Funktion", "Vem man når, som en funktion.", PUBLIC, "name", "Kundtjänst")] = None
-    phone: Annotated[Phone | None, About("Telefon", "Telefonnummer till funktionen.", PUBLIC, "telephone", "0250-260 00")] = None
-    email: Annotated[Email | None, About("E-post", "E-postadress till funktionen.", PUBLIC, "email", "upphandling@exempel.se")] = None
+    name: Annotated[Text | None, About("Funktion", "Vem man når, som en funktion.", PUBLIC, "name", "Kundtjänst")] = (
+        None
+    )
+    phone: Annotated[
+        Phone | None, About("Telefon", "Telefonnummer till funktionen.", PUBLIC, "telephone", "0250-260 00")
+    ] = None
+    email: Annotated[
+        Email | None, About("E-post", "E-postadress till funktionen.", PUBLIC, "email", "upphandling@exempel.se")
+    ] = None
     url: Annotated[Url | None, About("Webbadress", "Sida med kontaktuppgifter.", PUBLIC, "url")] = None
 
 
@@ -37,7 +43,9 @@ class Document(Part):
 
     title: Annotated[Text, About("Dokument", "Dokumentets namn.", PUBLIC, "title", "Prislista")]
     url: Annotated[Url, About("Länk", "Dokumentets adress.", PUBLIC, "url", "https://www.exempel.se/prislista.pdf")]
-    audience: Annotated[Audience, About("Publik", "Vem som får se länken: public eller internal.", PUBLIC)] = Audience.INTERNAL
+    audience: Annotated[Audience, About("Synlighet", "Vem som får se länken: public eller internal.", PUBLIC)] = (
+        Audience.INTERNAL
+    )
 
 
 class Question(Part):
@@ -45,30 +53,40 @@ class Question(Part):
 
     identity: ClassVar[str | None] = "question"
 
-    question: Annotated[Text, About("Fråga", "Frågan, utan att säga vem som frågade.", PUBLIC, example="Gäller avtalet även skolkök?")]
+    question: Annotated[
+        Text, About("Fråga", "Frågan, utan att säga vem som frågade.", PUBLIC, example="Gäller avtalet även skolkök?")
+    ]
     answer: Annotated[Text, About("Svar", "Svaret.", PUBLIC, example="Ja, alla kök i de tre kommunerna.")]
     answered: Annotated[Day | None, About("Besvarad", "Dagen för svaret.", PUBLIC)] = None
-    audience: Annotated[Audience, About("Publik", "Vem som får se frågan: public eller internal.", PUBLIC)] = Audience.INTERNAL
+    audience: Annotated[Audience, About("Synlighet", "Vem som får se frågan: public eller internal.", PUBLIC)] = (
+        Audience.INTERNAL
+    )
 
 
 class Period(Part):
     """From the first day through the last; without an end it runs until further notice."""
 
     start: Annotated[Day, About("Första dag", "Dagen då det börjar gälla.", PUBLIC, "period/startDate", "2025-06-01")]
-    end: Annotated[Day | None, About("Sista dag", "Sista dagen, innan någon förlängning.", PUBLIC, "period/endDate", "2027-05-31")] = None
+    end: Annotated[
+        Day | None, About("Sista dag", "Sista dagen, innan någon förlängning.", PUBLIC, "period/endDate", "2027-05-31")
+    ] = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end and self.end < self.start:
             raise refuse(
-                "fel-ordning", "Perioden slutar {end}, före sin första dag {start}", "Byt plats på datumen eller rätta ett av dem.", end=self.end, start=self.start
+                "fel-ordning",
+                "Perioden slutar {end}, före sin första dag {start}",
+                "Byt plats på datumen eller rätta ett av dem.",
+                end=self.end,
+                start=self.start,
             )
         return self
 
 
 class Value(Part):
-    """A sum of money, kr without VAT, that was true on a day."""
+    """A sum of money, kr without VAT, or a quantity, that was true on a day."""
 
-    amount: Annotated[Money, About("Belopp", "Kronor utan moms.", PUBLIC, "value/amount", "4000000")]
-    as_of: Annotated[Day | None, About("Per den", "Dagen då beloppet räknades fram.", PUBLIC)] = None
-
+    amount: Annotated[Money | None, About("Belopp", "Kronor utan moms.", PUBLIC, "value/amount", "4000000")] = None
+    quantity: Annotated[Whole | None, About("Mängd", "I takvolymens enhet.", PUBLIC)] = None
+    as_of: Annotated[Day | None, About("Per den", "Dagen då uppgiften togs fram.", PUBLIC)] = None

@@ -10,10 +10,11 @@ from pydantic import Field, model_validator
 
 from generator.model.audience import Audience
 from generator.model.base import Part, Record
-from generator.model.codes import Compliance
+from generator.model.codes import BarrierGround, Compliance
 from generator.model.common import Contact
 from generator.model.field import PUBLIC, About, Ref, Stage, public_from
 from generator.model.refusal import refuse
+from generator.model.when import When
 from generator.model.scalars import Day, Email, Flag, Many, Slug, Text, Url, Whole
 
 FORMAT = 1
@@ -25,11 +26,14 @@ class Milestone(Part):
 
     identity: ClassVar[str | None] = "title"
 
-    day: Annotated[Day, Field(alias="date"), About("Dag", "När det hände.", PUBLIC, example="2019-11-25")]
+    when: Annotated[
+        When,
+        Field(alias="date"),
+        About("När", "När det hände: dag, månad eller år, så noga som det är känt.", PUBLIC, example="2019-11-25"),
+    ]
     title: Annotated[Text, About("Händelse", "Vad som hände.", PUBLIC, example="Nytt samverkansavtal")]
     description: Annotated[Text | None, About("Beskrivning", "Mer om händelsen.", PUBLIC)] = None
     source: Annotated[Url | None, About("Källa", "Var man kan läsa om det.", PUBLIC)] = None
-    precision: Annotated[Text | None, About("Noggrannhet", "year eller month där dagen inte är känd.", PUBLIC)] = None
 
 
 class Appointment(Part):
@@ -39,11 +43,17 @@ class Appointment(Part):
 
     organization: Annotated[Slug, Ref("organization"), About("Organisation", "Den som utser.", PUBLIC, example="orsa")]
     role: Annotated[Text, About("Uppdrag", "Uppdraget.", PUBLIC, example="Upphandlingsansvarig i Orsa")]
-    body: Annotated[Text | None, About("Grupp", "Gruppen som uppdraget ingår i.", PUBLIC, example="Samordningsgruppen")] = None
-    person: Annotated[
-        Text | None, About("Namn", "Tjänstepersonens namn, medan uppdraget varar.", public_from(Stage.APPOINTED, until=Stage.OVER))
+    body: Annotated[
+        Text | None, About("Grupp", "Gruppen som uppdraget ingår i.", PUBLIC, example="Samordningsgruppen")
     ] = None
-    contact: Annotated[Contact | None, About("Kontakt", "Tjänstens adress och telefon.", public_from(Stage.APPOINTED, until=Stage.OVER))] = None
+    person: Annotated[
+        Text | None,
+        About("Namn", "Tjänstepersonens namn, medan uppdraget varar.", public_from(Stage.APPOINTED, until=Stage.OVER)),
+    ] = None
+    contact: Annotated[
+        Contact | None,
+        About("Kontakt", "Tjänstens adress och telefon.", public_from(Stage.APPOINTED, until=Stage.OVER)),
+    ] = None
     since: Annotated[Day | None, Field(alias="from"), About("Från", "Första dagen.", PUBLIC)] = None
     until: Annotated[Day | None, Field(alias="to"), About("Till", "Sista dagen.", PUBLIC)] = None
 
@@ -57,7 +67,10 @@ class SiteNames(Part):
     """What a site is called and where it stands."""
 
     name: Annotated[Text, About("Namn", "Webbplatsens namn.", PUBLIC, example="Samköp Mora, Orsa och Älvdalen")]
-    url: Annotated[Url, About("Adress", "Webbplatsens adress, med avslutande snedstreck.", PUBLIC, example="https://www.exempel.se/")]
+    url: Annotated[
+        Url,
+        About("Adress", "Webbplatsens adress, med avslutande snedstreck.", PUBLIC, example="https://www.exempel.se/"),
+    ]
 
 
 class Sites(Part):
@@ -70,17 +83,28 @@ class Sites(Part):
 class Repository(Part):
     """Where the register's source can be seen and edited."""
 
-    url: Annotated[Url, About("Adress", "Förvarets adress hos forgen.", example="https://forge.exempel.se/samkop/register")]
+    url: Annotated[
+        Url, About("Adress", "Förvarets adress hos forgen.", example="https://forge.exempel.se/samkop/register")
+    ]
     branch: Annotated[Text, About("Gren", "Grenen som publiceras.")] = "main"
-    view: Annotated[
-        Text, About("Visningsmönster", "Adressmönster med {url}, {branch} och {path}.")
-    ] = "{url}/blob/{branch}/{path}"
+    view: Annotated[Text, About("Visningsmönster", "Adressmönster med {url}, {branch} och {path}.")] = (
+        "{url}/blob/{branch}/{path}"
+    )
 
 
 class Barrier(Part):
     """Something on the site that is not accessible (DIGG's regulation, facts/domain.md § 7)."""
 
-    what: Annotated[Text, About("Brist", "Vad som inte är tillgängligt, och för vem.", PUBLIC, example="Äldre dokument saknar rubriker.")]
+    what: Annotated[
+        Text,
+        About(
+            "Brist", "Vad som inte är tillgängligt, och för vem.", PUBLIC, example="Äldre dokument saknar rubriker."
+        ),
+    ]
+    ground: Annotated[
+        BarrierGround,
+        About("Grund", "Om det är en brist, ett undantag för oskäligt betungande, eller utanför lagen.", PUBLIC),
+    ] = BarrierGround.NOT_COMPLIANT
     why: Annotated[Text | None, About("Skäl", "Varför, och när det ska vara avhjälpt.", PUBLIC)] = None
 
 
@@ -90,10 +114,16 @@ class Accessibility(Part):
     compliance: Annotated[Compliance, About("Förenlighet", "full, partial eller none.", PUBLIC, example="partial")]
     assessed: Annotated[Day, About("Bedömd", "Dagen för bedömningen.", PUBLIC, example="2026-10-01")]
     updated: Annotated[Day | None, About("Uppdaterad", "Dagen då redogörelsen senast ändrades.", PUBLIC)] = None
-    method: Annotated[Text, About("Metod", "Hur webbplatsen har bedömts.", PUBLIC, example="Egen granskning med verktyg.")]
-    manual_review: Annotated[Day | None, About("Manuell granskning", "Dagen för en granskning av människor.", PUBLIC)] = None
+    method: Annotated[
+        Text, About("Metod", "Hur webbplatsen har bedömts.", PUBLIC, example="Egen granskning med verktyg.")
+    ]
+    manual_review: Annotated[
+        Day | None, About("Manuell granskning", "Dagen för en granskning av människor.", PUBLIC)
+    ] = None
     barriers: Annotated[Many[Barrier], About("Brister", "Allt som inte är tillgängligt.", PUBLIC)] = ()
-    feedback_email: Annotated[Email | None, About("E-post för synpunkter", "Dit den skriver som möter ett hinder.", PUBLIC)] = None
+    feedback_email: Annotated[
+        Email | None, About("E-post för synpunkter", "Dit den skriver som möter ett hinder.", PUBLIC)
+    ] = None
     feedback_url: Annotated[Url | None, About("Formulär för synpunkter", "Adress.", PUBLIC)] = None
     authority: Annotated[Text | None, About("Tillsynsmyndighet", "Myndigheten man kan klaga hos.", PUBLIC)] = None
     authority_url: Annotated[Url | None, About("Klagomål", "Myndighetens formulär.", PUBLIC)] = None
@@ -102,7 +132,8 @@ class Accessibility(Part):
     def _full_needs_people(self) -> Self:
         if self.compliance is Compliance.FULL and not self.manual_review:
             raise refuse(
-                "helt-forenlig-utan-granskning", "Redogörelsen säger helt förenlig, men ingen manuell granskning är angiven (manual_review)",
+                "helt-forenlig-utan-granskning",
+                "Redogörelsen säger helt förenlig, men ingen manuell granskning är angiven (manual_review)",
                 "Skriv compliance: partial, eller ange dagen då människor granskade webbplatsen.",
             )
         return self
@@ -114,28 +145,54 @@ class Cooperation(Record):
     record_kind: ClassVar[str] = "cooperation"
     noun: ClassVar[str] = "samverkan"
 
-    format: Annotated[Whole, About("Format", f"Registrets format; {FORMAT} är det enda som finns.", PUBLIC, example="1")]
-    host: Annotated[Slug, Ref("organization"), About("Värdkommun", "Organisationen som är värd.", PUBLIC, example="mora")]
+    format: Annotated[
+        Whole, About("Format", f"Registrets format; {FORMAT} är det enda som finns.", PUBLIC, example="1")
+    ]
+    host: Annotated[
+        Slug, Ref("organization"), About("Värdkommun", "Organisationen som är värd.", PUBLIC, example="mora")
+    ]
     sites: Annotated[Sites, About("Webbplatser", "Namn och adresser.", PUBLIC)]
     exposure: Annotated[
-        Audience, About("Exponering", "public om vem som helst kan läsa registrets filer, annars internal.", PUBLIC, example="internal")
+        Audience,
+        About(
+            "Exponering",
+            "public om vem som helst kan läsa registrets filer, annars internal.",
+            PUBLIC,
+            example="internal",
+        ),
     ] = Audience.INTERNAL
     example: Annotated[Flag, About("Exempel", "true om posterna är påhittade.", PUBLIC)] = False
     central_purchasing_body: Annotated[
-        Slug | None, Ref("organization"), About("Inköpscentral", "Organisationen som är inköpscentral, LOU 1:14.", PUBLIC)
+        Slug | None,
+        Ref("organization"),
+        About("Inköpscentral", "Organisationen som är inköpscentral, LOU 1:14.", PUBLIC),
     ] = None
-    members: Annotated[Many[Annotated[Slug, Ref("organization")]], About("Medlemmar", "Organisationerna som samverkar.", PUBLIC)] = ()
+    members: Annotated[
+        Many[Annotated[Slug, Ref("organization")]], About("Medlemmar", "Organisationerna som samverkar.", PUBLIC)
+    ] = ()
     description: Annotated[Text | None, About("Beskrivning", "Samverkan i några meningar.", PUBLIC)] = None
     contact: Annotated[Contact | None, About("Kontakt", "Vart man vänder sig.", PUBLIC)] = None
-    without_agreement: Annotated[Text | None, About("När avtal saknas", "Vad en beställare gör när det inte finns något avtal.")] = None
+    without_agreement: Annotated[
+        Text | None, About("När avtal saknas", "Vad en beställare gör när det inte finns något avtal.")
+    ] = None
     milestones: Annotated[Many[Milestone], About("Milstolpar", "Samverkans historia.", PUBLIC)] = ()
     appointments: Annotated[Many[Appointment], About("Uppdrag", "Vem som är utsedd till vad.", PUBLIC)] = ()
     repository: Annotated[Repository | None, About("Förvar", "Var registret redigeras.")] = None
-    accessibility: Annotated[Accessibility | None, About("Tillgänglighet", "Underlag till redogörelsen.", PUBLIC)] = None
-    data_source: Annotated[Text | None, About("Uppgifternas källa", "Varifrån ett inläst register kommer, med licens.", PUBLIC)] = None
+    accessibility: Annotated[Accessibility | None, About("Tillgänglighet", "Underlag till redogörelsen.", PUBLIC)] = (
+        None
+    )
+    data_source: Annotated[
+        Text | None, About("Uppgifternas källa", "Varifrån ett inläst register kommer, med licens.", PUBLIC)
+    ] = None
 
     @model_validator(mode="after")
     def _known_format(self) -> Self:
         if self.format != FORMAT:
-            raise refuse("okant-format", "Registret har format {found}, men programmet läser format {known}", "Uppdatera programmet eller registret.", found=self.format, known=FORMAT)
+            raise refuse(
+                "okant-format",
+                "Registret har format {found}, men programmet läser format {known}",
+                "Uppdatera programmet eller registret.",
+                found=self.format,
+                known=FORMAT,
+            )
         return self

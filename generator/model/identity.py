@@ -38,7 +38,11 @@ def organization_number_fault(number: str) -> Fault | None:
     """What is wrong with an organization number, or None. The number itself is never repeated where it may be a person's."""
     plain = digits(number)
     if re.search(r"[^0-9 -]", number) or len(plain) not in (10, 12):
-        return Fault("fel-orgnr", "Organisationsnumret ska ha tio siffror", 'Skriv till exempel "212000-2213", inom citattecken.')
+        return Fault(
+            "fel-orgnr",
+            "Organisationsnumret ska ha tio siffror",
+            'Skriv till exempel "212000-2213", inom citattecken.',
+        )
     if len(plain) == 12 or int(plain[2]) < 2:
         return Fault(
             "personnummer",
@@ -47,7 +51,11 @@ def organization_number_fault(number: str) -> Fault | None:
             "Är filen redan inskickad finns numret kvar i historiken: hör av dig till den som sköter registret.",
         )
     if not orgnr.is_valid(plain):
-        return Fault("fel-orgnr", "Organisationsnumrets kontrollsiffra stämmer inte", "Kontrollera siffrorna mot Bolagsverkets eller SCB:s uppgift.")
+        return Fault(
+            "fel-orgnr",
+            "Organisationsnumrets kontrollsiffra stämmer inte",
+            "Kontrollera siffrorna mot Bolagsverkets eller SCB:s uppgift.",
+        )
     return None
 
 

@@ -54,7 +54,9 @@ KINDS: tuple[Kind, ...] = (
 )
 """In the order in which they are read. A file that matches none of them is a mistake, and said so."""
 
-SECTIONS: dict[str, str] = {kind.name: kind.section for kind in KINDS if kind.section} | {Category.record_kind: "kategorier"}
+SECTIONS: dict[str, str] = {kind.name: kind.section for kind in KINDS if kind.section} | {
+    Category.record_kind: "kategorier"
+}
 """The section of the sites that each kind with pages of its own has."""
 
 MODELS: dict[str, type[Record]] = {kind.name: kind.model for kind in KINDS} | {Category.record_kind: Category}

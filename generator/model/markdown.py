@@ -16,7 +16,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 @cache
 def _parser(*, headings: bool) -> MarkdownIt:
     rules = ["list", "emphasis", "link", "backticks", "escape", "autolink", "entity"]
-    return MarkdownIt("zero", {"html": False, "linkify": False}).enable([*rules, *(["heading", "table", "blockquote"] if headings else [])])
+    return MarkdownIt("zero", {"html": False, "linkify": False}).enable(
+        [*rules, *(["heading", "table", "blockquote"] if headings else [])]
+    )
 
 
 def render(text: str) -> str:

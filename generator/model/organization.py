@@ -18,20 +18,43 @@ class Organization(Record):
     record_kind: ClassVar[str] = "organization"
     noun: ClassVar[str] = "organisation"
 
-    kind: Annotated[OrganizationKind, About("Slag", "Vilket slags organisation det är.", PUBLIC, example="municipality")]
+    kind: Annotated[
+        OrganizationKind, About("Slag", "Vilket slags organisation det är.", PUBLIC, example="municipality")
+    ]
     number: Annotated[
         OrganizationNumber | None,
-        About("Organisationsnummer", "Tio siffror inom citattecken. Utelämnas när det inte är bekräftat.", PUBLIC, "parties/identifier/id", "212000-2213"),
+        About(
+            "Organisationsnummer",
+            "Tio siffror inom citattecken. Utelämnas när det inte är bekräftat.",
+            PUBLIC,
+            "parties/identifier/id",
+            "212000-2213",
+        ),
     ] = None
-    municipality_code: Annotated[Text | None, About("Kommunkod", "SCB:s fyrsiffriga kod, inom citattecken.", PUBLIC, example="2062")] = None
+    municipality_code: Annotated[
+        Text | None, About("Kommunkod", "SCB:s fyrsiffriga kod, inom citattecken.", PUBLIC, example="2062")
+    ] = None
     region: Annotated[Text | None, About("Region", "NUTS-kod.", PUBLIC, "parties/address/region", "SE312")] = None
-    part_of: Annotated[Slug | None, Ref("organization"), About("Del av", "Organisationen som den hör till eller ägs av.", PUBLIC)] = None
-    owners: Annotated[Many[Annotated[Slug, Ref("organization")]], About("Ägare", "Organisationer som äger den tillsammans.", PUBLIC)] = ()
-    law: Annotated[Law | None, About("Upphandlingslag", "Lagen som den för det mesta upphandlar enligt.", PUBLIC, example="LOU")] = None
-    description: Annotated[Text | None, About("Beskrivning", "Vad organisationen gör, i en mening eller två.", PUBLIC)] = None
-    contact: Annotated[Contact | None, About("Kontakt", "Vart leverantörer och allmänhet vänder sig.", PUBLIC, "parties/contactPoint")] = None
+    part_of: Annotated[
+        Slug | None, Ref("organization"), About("Del av", "Organisationen som den hör till eller ägs av.", PUBLIC)
+    ] = None
+    owners: Annotated[
+        Many[Annotated[Slug, Ref("organization")]], About("Ägare", "Organisationer som äger den tillsammans.", PUBLIC)
+    ] = ()
+    law: Annotated[
+        Law | None, About("Upphandlingslag", "Lagen som den för det mesta upphandlar enligt.", PUBLIC, example="LOU")
+    ] = None
+    description: Annotated[
+        Text | None, About("Beskrivning", "Vad organisationen gör, i en mening eller två.", PUBLIC)
+    ] = None
+    contact: Annotated[
+        Contact | None, About("Kontakt", "Vart leverantörer och allmänhet vänder sig.", PUBLIC, "parties/contactPoint")
+    ] = None
     url: Annotated[Url | None, About("Webbplats", "Organisationens webbplats.", PUBLIC)] = None
-    purchasing_contact: Annotated[Contact | None, About("Inköpsstöd", "Vem som hjälper organisationens egna beställare.")] = None
+    purchasing_contact: Annotated[
+        Contact | None, About("Inköpsstöd", "Vem som hjälper organisationens egna beställare.")
+    ] = None
     without_agreement: Annotated[
-        Text | None, About("När avtal saknas", "Vad en beställare i organisationen gör när det inte finns något avtal.")
+        Text | None,
+        About("När avtal saknas", "Vad en beställare i organisationen gör när det inte finns något avtal."),
     ] = None

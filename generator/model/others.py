@@ -24,7 +24,9 @@ class Goal(Record):
     description: Annotated[Text | None, About("Beskrivning", "Vad målet innebär.", PUBLIC)] = None
     indicator: Annotated[Text | None, About("Mått", "Hur man ser om målet nås.", PUBLIC)] = None
     target: Annotated[Text | None, About("Målvärde", "Värdet som ska nås, och när.", PUBLIC)] = None
-    decided_by: Annotated[Slug | None, Ref("organization"), About("Beslutat av", "Organisationen som har beslutat målet.", PUBLIC)] = None
+    decided_by: Annotated[
+        Slug | None, Ref("organization"), About("Beslutat av", "Organisationen som har beslutat målet.", PUBLIC)
+    ] = None
     decision: Annotated[Text | None, About("Beslut", "Hänvisning till beslutet.", PUBLIC)] = None
     documents: Annotated[Many[Document], About("Dokument", "Styrdokument som målet kommer från.", PUBLIC)] = ()
 
@@ -36,7 +38,9 @@ class Announcement(Record):
     noun: ClassVar[str] = "meddelande"
     public_since: ClassVar[Stage | None] = Stage.SHOWN
 
-    text: Annotated[Text, About("Text", "Meddelandet.", PUBLIC, example="Upphandlingsenheten har stängt 24–26 december.")]
+    text: Annotated[
+        Text, About("Text", "Meddelandet.", PUBLIC, example="Upphandlingsenheten har stängt 24–26 december.")
+    ]
     first_day: Annotated[Day, About("Första dag", "Första dagen som meddelandet visas.", PUBLIC, example="2026-12-20")]
     last_day: Annotated[Day, About("Sista dag", "Sista dagen som meddelandet visas.", PUBLIC, example="2026-12-26")]
 
@@ -48,7 +52,13 @@ class Announcement(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.last_day < self.first_day:
-            raise refuse("fel-ordning", "Meddelandets sista dag {last} ligger före dess första {first}", "Rätta ett av datumen.", last=self.last_day, first=self.first_day)
+            raise refuse(
+                "fel-ordning",
+                "Meddelandets sista dag {last} ligger före dess första {first}",
+                "Rätta ett av datumen.",
+                last=self.last_day,
+                first=self.first_day,
+            )
         return self
 
 
@@ -58,9 +68,13 @@ class Guidance(Record):
     record_kind: ClassVar[str] = "guidance"
     noun: ClassVar[str] = "vägledning"
 
-    description: Annotated[Text, About("Beskrivning", "Vad sidan svarar på, i en mening.", PUBLIC, example="Så köper du på ett avtal.")]
+    description: Annotated[
+        Text, About("Beskrivning", "Vad sidan svarar på, i en mening.", PUBLIC, example="Så köper du på ett avtal.")
+    ]
     body: Annotated[Text, About("Text", "Sidans text i Markdown, utan HTML.", PUBLIC)]
-    owner: Annotated[Text, About("Ansvarig", "Funktionen som håller sidan aktuell.", PUBLIC, example="Upphandlingsenheten")]
+    owner: Annotated[
+        Text, About("Ansvarig", "Funktionen som håller sidan aktuell.", PUBLIC, example="Upphandlingsenheten")
+    ]
     reviewed: Annotated[Day, About("Granskad", "Dagen då sidan senast granskades.", PUBLIC, example="2026-10-01")]
     review_by: Annotated[Day | None, About("Granskas senast", "Dagen för nästa granskning.")] = None
     order: Annotated[Whole, About("Ordning", "Platsen i listan, lägst först.", PUBLIC, example="10")] = 100

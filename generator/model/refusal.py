@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 def refuse(code: str, message: str, hint: str = "", **values: object) -> PydanticCustomError:
     """The error for a scalar: `message` may name `{found}` and other values, `hint` says how to mend it."""
-    return PydanticCustomError(code, message, {"hint": hint, **{key: str(value) for key, value in values.items()}})  # type: ignore[arg-type]
+    return PydanticCustomError(code, message, {"hint": hint, **{key: str(value) for key, value in values.items()}})
 
 
 def shown(value: object) -> str:

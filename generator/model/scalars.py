@@ -35,7 +35,9 @@ _URL = re.compile(r"https?://[^\s<>\"']+")
 def text(value: object) -> str:
     """Text that is not empty; digits are kept as they were written."""
     if not isinstance(value, str):
-        raise refuse("inte-text", "Här väntas text, men det står {found}", "Skriv texten inom citattecken.", found=shown(value))
+        raise refuse(
+            "inte-text", "Här väntas text, men det står {found}", "Skriv texten inom citattecken.", found=shown(value)
+        )
     if not value.strip():
         raise refuse("tomt-varde", "Värdet är tomt", "Skriv ett värde, eller ta bort nyckeln om uppgiften saknas.")
     return str(value).strip()
@@ -72,7 +74,12 @@ def day(value: object) -> date:
     except ValueError:
         raise refuse("fel-datum", "Datumet {found} finns inte i kalendern", expected, found=shown(value)) from None
     if not FIRST_YEAR <= result.year <= LAST_YEAR:
-        raise refuse("fel-datum", "Årtalet i {found} är orimligt", f"Årtal mellan {FIRST_YEAR} och {LAST_YEAR} godtas.", found=shown(value))
+        raise refuse(
+            "fel-datum",
+            "Årtalet i {found} är orimligt",
+            f"Årtal mellan {FIRST_YEAR} och {LAST_YEAR} godtas.",
+            found=shown(value),
+        )
     return result
 
 
@@ -92,7 +99,10 @@ def moment(value: object) -> MomentValue:
     match = _MOMENT.fullmatch(value) if isinstance(value, str) else None
     if not match:
         raise refuse(
-            "fel-tidpunkt", "Här väntas datum och klockslag, men det står {found}", "Skriv till exempel 2025-02-24T23:59.", found=shown(value)
+            "fel-tidpunkt",
+            "Här väntas datum och klockslag, men det står {found}",
+            "Skriv till exempel 2025-02-24T23:59.",
+            found=shown(value),
         )
     return MomentValue(day(match[1]), match[2] or "")
 
@@ -104,18 +114,31 @@ def _number(value: object, expected: str) -> str:
     digits = re.sub(r"[\s\u00a0_']", "", found).replace(",", ".").removesuffix("kr").removesuffix(":-")
     if re.fullmatch(r"-?\d+(\.\d+)?", digits):
         raise refuse(
-            "fel-tal", "Här väntas {expected}, men det står {found}",
+            "fel-tal",
+            "Här väntas {expected}, men det står {found}",
             f"Skriv {digits} utan mellanslag, tusentalstecken, enhet och citattecken, med punkt som decimaltecken.",
-            expected=expected, found=shown(value),
+            expected=expected,
+            found=shown(value),
         )
-    raise refuse("fel-tal", "Här väntas {expected}, men det står {found}", "Skriv bara siffror, till exempel 4000000.", expected=expected, found=shown(value))
+    raise refuse(
+        "fel-tal",
+        "Här väntas {expected}, men det står {found}",
+        "Skriv bara siffror, till exempel 4000000.",
+        expected=expected,
+        found=shown(value),
+    )
 
 
 def whole(value: object) -> int:
     """A whole number that is not negative."""
     digits = _number(value, "ett heltal")
     if not digits.isdecimal():
-        raise refuse("fel-tal", "Här väntas ett heltal från 0 och uppåt, men det står {found}", "Skriv till exempel 12.", found=shown(value))
+        raise refuse(
+            "fel-tal",
+            "Här väntas ett heltal från 0 och uppåt, men det står {found}",
+            "Skriv till exempel 12.",
+            found=shown(value),
+        )
     return int(digits)
 
 
@@ -124,7 +147,10 @@ def money(value: object) -> Decimal:
     amount = Decimal(_number(value, "ett belopp i kronor utan moms"))
     if amount < 0 or amount.as_tuple().exponent < -2 or amount >= Decimal(10) ** 13:  # type: ignore[operator]
         raise refuse(
-            "fel-belopp", "{found} är inget belopp i kronor: det ska vara noll eller mer, med högst två decimaler", "Skriv till exempel 4000000.", found=shown(value)
+            "fel-belopp",
+            "{found} är inget belopp i kronor: det ska vara noll eller mer, med högst två decimaler",
+            "Skriv till exempel 4000000.",
+            found=shown(value),
         )
     return amount
 
@@ -133,9 +159,14 @@ def flag(value: object) -> bool:
     """`true` or `false` and nothing else."""
     if isinstance(value, bool):
         return value
-    meant = {"ja": "true", "yes": "true", "on": "true", "nej": "false", "no": "false", "off": "false"}.get(str(value).lower())
+    meant = {"ja": "true", "yes": "true", "on": "true", "nej": "false", "no": "false", "off": "false"}.get(
+        str(value).lower()
+    )
     raise refuse(
-        "fel-ja-nej", "Här väntas true eller false, men det står {found}", f"Skriv {meant}." if meant else "Skriv true för ja och false för nej.", found=shown(value)
+        "fel-ja-nej",
+        "Här väntas true eller false, men det står {found}",
+        f"Skriv {meant}." if meant else "Skriv true för ja och false för nej.",
+        found=shown(value),
     )
 
 
@@ -148,7 +179,13 @@ def _pattern(pattern: re.Pattern[str], code: str, expected: str, hint: str, valu
 
 def url(value: object) -> str:
     """An absolute web address; only http and https, so that no record can carry a script."""
-    return _pattern(_URL, "fel-webbadress", "en webbadress", "Skriv hela adressen, till exempel https://www.exempel.se/avtal.", value)
+    return _pattern(
+        _URL,
+        "fel-webbadress",
+        "en webbadress",
+        "Skriv hela adressen, till exempel https://www.exempel.se/avtal.",
+        value,
+    )
 
 
 def email(value: object) -> str:
@@ -158,7 +195,7 @@ def email(value: object) -> str:
 
 def phone(value: object) -> str:
     """A phone number that begins with 0 or +."""
-    return _pattern(_PHONE, "fel-telefon", "ett telefonnummer", "Skriv till exempel \"0250-260 00\".", value)
+    return _pattern(_PHONE, "fel-telefon", "ett telefonnummer", 'Skriv till exempel "0250-260 00".', value)
 
 
 def quarter(value: object) -> str:
@@ -172,7 +209,12 @@ def cpv_code(value: object) -> str:
     try:
         code = cpv.normalise(found)
     except ValueError as error:
-        raise refuse("fel-cpv", "{reason}", 'Skriv åtta siffror inom citattecken, till exempel "30190000".', reason=str(error).rstrip(".")) from None
+        raise refuse(
+            "fel-cpv",
+            "{reason}",
+            'Skriv åtta siffror inom citattecken, till exempel "30190000".',
+            reason=str(error).rstrip("."),
+        ) from None
     if not cpv.exists(code):
         near = cpv.parents(code)
         hint = f"Närmast i listan: {near[-1]} {cpv.label(near[-1])}." if near else "Slå upp koden i CPV-listan."
@@ -194,7 +236,12 @@ def _as_tuple(value: object) -> object:
         return ()
     if isinstance(value, list):
         return tuple(value)
-    raise refuse("inte-lista", "Här väntas en lista, men det står {found}", "Skriv varje värde på en egen rad som börjar med bindestreck, eller inom [ ].", found=shown(value))
+    raise refuse(
+        "inte-lista",
+        "Här väntas en lista, men det står {found}",
+        "Skriv varje värde på en egen rad som börjar med bindestreck, eller inom [ ].",
+        found=shown(value),
+    )
 
 
 def _schema(**schema: object) -> WithJsonSchema:

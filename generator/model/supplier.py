@@ -23,22 +23,45 @@ class Supplier(Record):
 
     number: Annotated[
         OrganizationNumber | None,
-        About("Organisationsnummer", "Tio siffror inom citattecken. Skrivs aldrig för enskild firma.", PUBLIC, "parties/identifier/id", "556677-8899"),
+        About(
+            "Organisationsnummer",
+            "Tio siffror inom citattecken. Skrivs aldrig för enskild firma.",
+            PUBLIC,
+            "parties/identifier/id",
+            "556677-8899",
+        ),
     ] = None
     sole_trader: Annotated[
-        Flag, About("Enskild firma", "true om leverantören är en enskild firma; då är numret ett personnummer och utelämnas.", PUBLIC)
+        Flag,
+        About(
+            "Enskild firma",
+            "true om leverantören är en enskild firma; då är numret ett personnummer och utelämnas.",
+            PUBLIC,
+        ),
     ] = False
-    scale: Annotated[SupplierScale | None, About("Storlek", "Företagets storlek enligt SCB.", PUBLIC, "parties/details/scale", "small")] = None
+    scale: Annotated[
+        SupplierScale | None,
+        About("Storlek", "Företagets storlek enligt SCB.", PUBLIC, "parties/details/scale", "small"),
+    ] = None
     sector: Annotated[Text | None, About("Sektor", "Privat eller offentlig, som källan anger det.", PUBLIC)] = None
     legal_form: Annotated[Text | None, About("Juridisk form", "Som källan anger den.", PUBLIC)] = None
-    industry: Annotated[Text | None, About("Bransch", "SNI-avdelning eller finare, som källan anger den.", PUBLIC)] = None
-    municipality: Annotated[Text | None, About("Ort", "Kommunen där företaget finns.", PUBLIC, "parties/address/locality", "Mora")] = None
+    industry: Annotated[Text | None, About("Bransch", "SNI-avdelning eller finare, som källan anger den.", PUBLIC)] = (
+        None
+    )
+    municipality: Annotated[
+        Text | None, About("Ort", "Kommunen där företaget finns.", PUBLIC, "parties/address/locality", "Mora")
+    ] = None
     members: Annotated[
-        Many[Annotated[Slug, Ref("supplier")]], About("Medlemmar", "Leverantörerna i en grupp som lämnar anbud tillsammans.", PUBLIC)
+        Many[Annotated[Slug, Ref("supplier")]],
+        About("Medlemmar", "Leverantörerna i en grupp som lämnar anbud tillsammans.", PUBLIC),
     ] = ()
-    contact: Annotated[Contact | None, About("Kontakt", "Växel eller funktionsadress.", PUBLIC, "parties/contactPoint")] = None
+    contact: Annotated[
+        Contact | None, About("Kontakt", "Växel eller funktionsadress.", PUBLIC, "parties/contactPoint")
+    ] = None
     url: Annotated[Url | None, About("Webbplats", "Företagets webbplats.", PUBLIC)] = None
-    contact_person: Annotated[Text | None, About("Kontaktperson", "Namn på den som sköter avtalet hos leverantören.")] = None
+    contact_person: Annotated[
+        Text | None, About("Kontakt hos leverantören", "Funktionen som sköter avtalet; skriv inget personnamn.")
+    ] = None
 
     @model_validator(mode="after")
     def _sole_trader_has_no_number(self) -> Self:

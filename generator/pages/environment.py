@@ -29,7 +29,9 @@ def make_environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(shown=shown_html, fact_list=fact_list, section=SECTIONS.__getitem__)
-    environment.filters.update(long_date=wording.long_date, number=wording.number, count=wording.count, at_root=at_root)
+    environment.filters.update(
+        long_date=wording.long_date, number=wording.number, count=wording.count, at_root=at_root
+    )
     return environment
 
 
@@ -57,7 +59,10 @@ def shown_html(value: Shown) -> Markup:
 
 def fact_list(facts: tuple[Fact, ...], *, inner: bool = False) -> Markup:
     """A description list of facts. Written here and not as a macro: it stands many times on every page."""
-    rows = "".join(f"<div><dt>{Markup.escape(fact.title)}</dt>{''.join(f'<dd>{shown_html(value)}</dd>' for value in fact.values)}</div>" for fact in facts)
+    rows = "".join(
+        f"<div><dt>{Markup.escape(fact.title)}</dt>{''.join(f'<dd>{shown_html(value)}</dd>' for value in fact.values)}</div>"
+        for fact in facts
+    )
     return Markup(f'<dl class="facts{" facts--inner" if inner else ""}">{rows}</dl>')  # noqa: S704 - its parts are escaped above
 
 

@@ -49,9 +49,20 @@ def _home(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [agreements.row(agreement, register, site.as_of) for agreement in sorted(register.agreements.values(), key=lambda item: item.title.casefold())]
-    groups = [(state, [row for row in rows if row.state is state]) for state in (State.VALID, State.SOON, State.COMING, State.ENDED)]
-    yield Draft("avtal/", "Avtal och inköpssystem", "Alla avtal: vad de gäller, vilka som får beställa och hur länge.", {"groups": groups, "total": len(rows)})
+    rows = [
+        agreements.row(agreement, register, site.as_of)
+        for agreement in sorted(register.agreements.values(), key=lambda item: item.title.casefold())
+    ]
+    groups = [
+        (state, [row for row in rows if row.state is state])
+        for state in (State.VALID, State.SOON, State.COMING, State.CLOSED, State.ENDED)
+    ]
+    yield Draft(
+        "avtal/",
+        "Avtal och inköpssystem",
+        "Alla avtal: vad de gäller, vilka som får beställa och hur länge.",
+        {"groups": groups, "total": len(rows)},
+    )
 
 
 def _agreement_pages(register: Register, site: Site) -> Iterator[Draft]:
@@ -60,9 +71,17 @@ def _agreement_pages(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [procurements.row(record, register, site.as_of) for record in sorted(register.procurements.values(), key=lambda item: item.title.casefold())]
+    rows = [
+        procurements.row(record, register, site.as_of)
+        for record in sorted(register.procurements.values(), key=lambda item: item.title.casefold())
+    ]
     groups = [(phase, [row for row in rows if row.phase is phase]) for phase in Phase]
-    yield Draft("upphandlingar/", "Upphandlingar", "Alla upphandlingar: planerade, öppna för anbud och avgjorda.", {"groups": groups, "total": len(rows)})
+    yield Draft(
+        "upphandlingar/",
+        "Upphandlingar",
+        "Alla upphandlingar: planerade, öppna för anbud och avgjorda.",
+        {"groups": groups, "total": len(rows)},
+    )
 
 
 def _procurement_pages(register: Register, site: Site) -> Iterator[Draft]:
@@ -71,11 +90,18 @@ def _procurement_pages(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _party_list(section: str, title: str, description: str, rows: list[PartyRow]) -> Iterator[Draft]:
-    yield Draft(f"{section}/", title, description, {"title": title, "rows": sorted(rows, key=lambda row: row.party.text.casefold())})
+    yield Draft(
+        f"{section}/",
+        title,
+        description,
+        {"title": title, "rows": sorted(rows, key=lambda row: row.party.text.casefold())},
+    )
 
 
 def _supplier_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [parties.row(record, record.municipality or "", register, site.as_of) for record in register.suppliers.values()]
+    rows = [
+        parties.row(record, record.municipality or "", register, site.as_of) for record in register.suppliers.values()
+    ]
     yield from _party_list("leverantorer", "Leverantörer", "Alla leverantörer i registret och deras avtal.", rows)
 
 
@@ -87,17 +113,23 @@ def _supplier_pages(register: Register, site: Site) -> Iterator[Draft]:
 
 def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
     rows = [parties.row(record, record.kind.label, register, site.as_of) for record in register.organizations.values()]
-    yield from _party_list("organisationer", "Organisationer", "Organisationerna som köper, och avtalen de får beställa på.", rows)
+    yield from _party_list(
+        "organisationer", "Organisationer", "Organisationerna som köper, och avtalen de får beställa på.", rows
+    )
 
 
 def _organization_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.organizations.values():
-        parts = [part for part in register.organizations.values() if part.part_of == record.id or record.id in part.owners]
+        parts = [
+            part for part in register.organizations.values() if part.part_of == record.id or record.id in part.owners
+        ]
         yield _of(record, parties.page(record, register, site.as_of, parts))
 
 
 def _category_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [parties.row(record, record.description or "", register, site.as_of) for record in register.categories.values()]
+    rows = [
+        parties.row(record, record.description or "", register, site.as_of) for record in register.categories.values()
+    ]
     yield from _party_list("kategorier", "Kategorier", "Det som köps, ordnat med vardagens ord.", rows)
 
 
@@ -117,19 +149,39 @@ def _goal_pages(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _guidance_list(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft("vagledning/", "Vägledning", "Så köper du, så säljer du och så läser du uppgifterna.", [home.guidance_row(page) for page in home.in_order(register)])
+    yield Draft(
+        "vagledning/",
+        "Vägledning",
+        "Så köper du, så säljer du och så läser du uppgifterna.",
+        [home.guidance_row(page) for page in home.in_order(register)],
+    )
 
 
 def _about(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft("om/", "Om samverkan", "Vilka som samverkar, hur det började och vem som har vilket uppdrag.", about.page(register, site.as_of))
+    yield Draft(
+        "om/",
+        "Om samverkan",
+        "Vilka som samverkar, hur det började och vem som har vilket uppdrag.",
+        about.page(register, site.as_of),
+    )
 
 
 def _about_site(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft("om/webbplatsen/", "Om webbplatsen", "När webbplatsen byggdes, varifrån uppgifterna kommer och vad som inte visas.", register.cooperation)
+    yield Draft(
+        "om/webbplatsen/",
+        "Om webbplatsen",
+        "När webbplatsen byggdes, varifrån uppgifterna kommer och vad som inte visas.",
+        register.cooperation,
+    )
 
 
 def _statement(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft("tillganglighet/", "Tillgänglighetsredogörelse", f"Hur tillgänglig {site.name} är och hur du lämnar synpunkter.", about.statement(register, site.name))
+    yield Draft(
+        "tillganglighet/",
+        "Tillgänglighetsredogörelse",
+        f"Hur tillgänglig {site.name} är och hur du lämnar synpunkter.",
+        about.statement(register, site.name),
+    )
 
 
 def _site_map(register: Register, site: Site) -> Iterator[Draft]:
@@ -137,16 +189,24 @@ def _site_map(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _withdrawn(register: Register, site: Site) -> Iterator[Draft]:
-    for row in (withdrawn.rows if (withdrawn := register.singleton(WithdrawnList)) else ()):
+    for row in withdrawn.rows if (withdrawn := register.singleton(WithdrawnList)) else ():
         if row.kind in SECTIONS:
-            yield Draft(address(row.kind, row.id), "Posten är borttagen", "Sidan fanns tidigare men är borttagen.", row, noindex=True)
+            yield Draft(
+                address(row.kind, row.id),
+                "Posten är borttagen",
+                "Sidan fanns tidigare men är borttagen.",
+                row,
+                noindex=True,
+            )
 
 
 def _moved(register: Register, site: Site) -> Iterator[Draft]:
     for record in (*register.records(), *register.categories.values()):
         if record.record_kind in SECTIONS:
             for former in record.former_ids:
-                yield Draft(address(record.record_kind, former), record.title, "Sidan har flyttat.", record, noindex=True)
+                yield Draft(
+                    address(record.record_kind, former), record.title, "Sidan har flyttat.", record, noindex=True
+                )
 
 
 def _of(record: Record, page: Any) -> Draft:

@@ -30,7 +30,19 @@ TABS = (
     ("Vägledning", "vagledning"),
     ("Om samverkan", "om"),
 )
-DEPTHS = {"": 0, "avtal": 2, "upphandlingar": 2, "leverantorer": 2, "organisationer": 2, "kategorier": 2, "mal": 2, "vagledning": 2, "om": 2, "tillganglighet": 1, "webbkarta": 1}
+DEPTHS = {
+    "": 0,
+    "avtal": 2,
+    "upphandlingar": 2,
+    "leverantorer": 2,
+    "organisationer": 2,
+    "kategorier": 2,
+    "mal": 2,
+    "vagledning": 2,
+    "om": 2,
+    "tillganglighet": 1,
+    "webbkarta": 1,
+}
 
 
 class Texts(NamedTuple):
@@ -53,15 +65,29 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
         template = page_type.template
         for draft in page_type.drafts(register, site):
             source = site.sources.get((draft.record.record_kind, draft.record.id), "") if draft.record else ""
-            main = render(environment, template, draft.address, page=draft.page, title=draft.title, description=draft.description, site=site, source=source)
+            main = render(
+                environment,
+                template,
+                draft.address,
+                page=draft.page,
+                title=draft.title,
+                description=draft.description,
+                site=site,
+                source=source,
+            )
             yield f"{draft.address}index.html", _filled(frames, draft, site, texts, main).encode()
             if not draft.noindex:
                 listed.append(draft.address)
     for page in home.in_order(register):
         draft = Draft(address(page.record_kind, page.id), page.title, page.description, page, page)
-        foot = environment.get_template("prose_foot.html").render(page=page, source=site.sources.get((page.record_kind, page.id), ""))
+        foot = environment.get_template("prose_foot.html").render(
+            page=page, source=site.sources.get((page.record_kind, page.id), "")
+        )
         places = _places(draft, site, texts)
-        yield f"{draft.address}index.html", frames.prose(draft.address).fill(**{**places, "footer": foot + places["footer"]}).encode()
+        yield (
+            f"{draft.address}index.html",
+            frames.prose(draft.address).fill(**{**places, "footer": foot + places["footer"]}).encode(),
+        )
         listed.append(draft.address)
     yield "404.html", _not_found(frames, environment.get_template("not_found.html").render(), site, texts).encode()
     yield from frames.assets().items()
@@ -79,11 +105,19 @@ def _filled(frames: Frames, draft: Draft, site: Site, texts: Texts, main: str) -
 
 def _places(draft: Draft, site: Site, texts: Texts) -> dict[str, str]:
     title = draft.title if draft.address == "" else f"{draft.title} – {site.name}"
-    moved = draft.record is not None and draft.page is draft.record and address(draft.record.record_kind, draft.record.id) != draft.address and draft.noindex
+    moved = (
+        draft.record is not None
+        and draft.page is draft.record
+        and address(draft.record.record_kind, draft.record.id) != draft.address
+        and draft.noindex
+    )
     lines = [f'<meta name="description" content="{escape(draft.description)}">']
     if moved and draft.record:
         target = address(draft.record.record_kind, draft.record.id)
-        lines += [f'<link rel="canonical" href="{escape(site.url + target)}">', f'<meta http-equiv="refresh" content="0; url={to_depth(chr(0) + target, draft.address)}">']
+        lines += [
+            f'<link rel="canonical" href="{escape(site.url + target)}">',
+            f'<meta http-equiv="refresh" content="0; url={to_depth(chr(0) + target, draft.address)}">',
+        ]
     elif not draft.noindex:
         lines.append(f'<link rel="canonical" href="{escape(site.url + draft.address)}">')
     if site.noindex or draft.noindex:
@@ -100,7 +134,13 @@ def _not_found(frames: Frames, main: str, site: Site, texts: Texts) -> str:
     """The page for any address: its links start from the site's own path, since its depth is not known."""
     path = "/" + site.url.split("://", 1)[1].partition("/")[2]
     head = '<meta name="robots" content="noindex">'
-    filled = frames.not_found().fill(title=escape(f"Sidan finns inte – {site.name}"), head=head, notices=texts.notices, main=main, footer=texts.footer)
+    filled = frames.not_found().fill(
+        title=escape(f"Sidan finns inte – {site.name}"),
+        head=head,
+        notices=texts.notices,
+        main=main,
+        footer=texts.footer,
+    )
     return filled.replace("\0", path)
 
 
@@ -111,4 +151,7 @@ def _for_robots(site: Site, listed: list[str]) -> Iterator[tuple[str, bytes]]:
         return
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
     rows = "".join(f"  <url><loc>{escape(site.url + place)}</loc></url>\n" for place in sorted(listed))
-    yield "sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'.encode()
+    yield (
+        "sitemap.xml",
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'.encode(),
+    )

@@ -55,9 +55,15 @@ class Frames:
     def prose(self, address: str) -> Frame:
         """A page of prose, whose main part is already there; links to the site's root are made relative."""
         html = (self._built / address / "index.html").read_text("utf-8")
-        return Frame(html.replace(OUTSIDE, "../" * address.count("/")), tuple(place for place in PLACES if place != "main"))
+        return Frame(
+            html.replace(OUTSIDE, "../" * address.count("/")), tuple(place for place in PLACES if place != "main")
+        )
 
     def assets(self) -> dict[str, Path]:
         """The theme's files that pages ask for, by their address. The builder lays out more: scripts and search that no page uses."""
-        asked = {found for html in (self._built / "index.html", self._built / "404.html") for found in _ASSET.findall(html.read_text("utf-8"))}
+        asked = {
+            found
+            for html in (self._built / "index.html", self._built / "404.html")
+            for found in _ASSET.findall(html.read_text("utf-8"))
+        }
         return {path: self._built / path for path in sorted(asked)}

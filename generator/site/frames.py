@@ -75,7 +75,11 @@ def digest(staging: Staging) -> str:
 
     The day is not among them: it reaches MkDocs only as the date of a site map that is thrown away.
     """
-    theme = [(str(file.relative_to(ROOT)), hashlib.sha256(file.read_bytes()).hexdigest()) for file in sorted((BASE, *THEME.rglob("*"))) if file.is_file()]
+    theme = [
+        (str(file.relative_to(ROOT)), hashlib.sha256(file.read_bytes()).hexdigest())
+        for file in sorted((BASE, *THEME.rglob("*")))
+        if file.is_file()
+    ]
     told = [list(staging._replace(as_of=date.min)), theme, version("mkdocs"), version("mkdocs-material")]
     return hashlib.sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()[:24]
 
@@ -84,10 +88,16 @@ def stage(staging: Staging, work: Path) -> None:
     """Write the pages and the leaf configuration into `work`."""
     docs = work / "docs"
     for address, title, section in _frames(staging):
-        _write(docs / address / "index.md", _front_matter(title=title, frame=True, section=f"{section}/" if section else "") + "\n")
+        _write(
+            docs / address / "index.md",
+            _front_matter(title=title, frame=True, section=f"{section}/" if section else "") + "\n",
+        )
     for page in staging.prose:
         section = page.address.split("/", 1)[0]
-        _write(docs / f"{page.address.rstrip('/')}.md", _front_matter(title=page.title, section=f"{section}/") + f"# {page.title}\n\n{_outward(page.markdown)}\n")
+        _write(
+            docs / f"{page.address.rstrip('/')}.md",
+            _front_matter(title=page.title, section=f"{section}/") + f"# {page.title}\n\n{_outward(page.markdown)}\n",
+        )
     _write(work / "mkdocs.yml", json.dumps(leaf(staging, work), ensure_ascii=False, indent=2) + "\n")
 
 
@@ -95,12 +105,16 @@ def _frames(staging: Staging) -> Iterable[tuple[str, str, str]]:
     titles = {section: title for title, section in staging.tabs}
     for section, depth in sorted(staging.depths.items()):
         for level in range(1 if section else 0, depth + 1):
-            yield "/".join((section, *[FRAME] * (level - 1))) if section else "", titles.get(section, staging.name), section
+            yield (
+                "/".join((section, *[FRAME] * (level - 1))) if section else "",
+                titles.get(section, staging.name),
+                section,
+            )
 
 
 def leaf(staging: Staging, work: Path) -> dict[str, Any]:
     """The configuration that inherits mkdocs.base.yml. JSON is YAML, and nothing in it can be misread."""
-    prose = {}
+    prose: dict[str, list[dict[str, str]]] = {}
     for page in staging.prose:
         prose.setdefault(page.address.split("/", 1)[0], []).append({page.title: f"{page.address.rstrip('/')}.md"})
     nav: list[dict[str, Any]] = []
@@ -113,7 +127,16 @@ def leaf(staging: Staging, work: Path) -> dict[str, Any]:
         "site_url": staging.url,
         "docs_dir": "docs",
         "site_dir": "site",
-        "not_in_nav": "\n".join([f"{FRAME}/", *(f"/{section}/index.md" for section in staging.depths if section not in {tab for _, tab in staging.tabs})]),
+        "not_in_nav": "\n".join(
+            [
+                f"{FRAME}/",
+                *(
+                    f"/{section}/index.md"
+                    for section in staging.depths
+                    if section not in {tab for _, tab in staging.tabs}
+                ),
+            ]
+        ),
         "theme": {"custom_dir": str(THEME)},
         "extra": {"audience": staging.world, "tokens": True},
         "nav": nav,

@@ -64,8 +64,8 @@ def page(register: Register, today: date) -> AboutPage:
         _organization(register, cooperation.central_purchasing_body),
         tuple(link(register.organizations[member]) for member in cooperation.members),
         tuple(
-            MilestoneLine(_when(item.day, item.precision), item.title, item.description or "", item.source or "")
-            for item in sorted(cooperation.milestones, key=lambda item: item.day)
+            MilestoneLine(_when(item.when), item.title, item.description or "", item.source or "")
+            for item in sorted(cooperation.milestones, key=lambda item: item.when)
         ),
         tuple(_office(register, index, today) for index in range(len(cooperation.appointments))),
         facts(cooperation.contact, register) if cooperation.contact else (),
@@ -78,10 +78,11 @@ def _organization(register: Register, organization_id: str | None) -> Shown | No
     return link(organization) if organization else None
 
 
-def _when(day: date, precision: str | None) -> str:
-    if precision == "year":
-        return str(day.year)
-    return long_date(day).split("\u00a0", 1)[1] if precision == "month" else long_date(day)
+def _when(when: str) -> str:
+    """”2010”, ”mars 2019” or ”25 november 2019”: no more exact than it is known."""
+    if len(when) == 7:
+        return long_date(date.fromisoformat(f"{when}-01")).split("\u00a0", 1)[1]
+    return long_date(date.fromisoformat(when)) if len(when) == 10 else when
 
 
 def _office(register: Register, index: int, today: date) -> OfficeLine:
@@ -89,7 +90,13 @@ def _office(register: Register, index: int, today: date) -> OfficeLine:
     shown = facts(appointment, register, ("person", "since", "until"))
     contact = facts(appointment.contact, register) if appointment.contact else ()
     current = Stage.APPOINTED in appointment.reached(today) and Stage.OVER not in appointment.reached(today)
-    return OfficeLine(appointment.role, link(register.organizations[appointment.organization]), appointment.body or "", (*shown, *contact), current)
+    return OfficeLine(
+        appointment.role,
+        link(register.organizations[appointment.organization]),
+        appointment.body or "",
+        (*shown, *contact),
+        current,
+    )
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class State(Enum):
     COMING = "Ännu inte börjat", "upcoming"
     VALID = "Gäller", "active"
     SOON = "Upphör snart", "ending"
+    CLOSED = "Avrop har stängt", "review"
     ENDED = "Har upphört", "ended"
 
     @property
@@ -39,19 +40,28 @@ class State(Enum):
         return self.value[1]
 
 
+PAST = (State.CLOSED, State.ENDED)
+"""The states in which nobody may order."""
+
+
 def last_call_off(agreement: Agreement, today: date) -> date | None:
     """The last day on which one may order: the day the agreement states, or its current end."""
     end = agreement.current_end(today)
-    return min(filter(None, (agreement.last_call_off, end)), default=None) if agreement.termination else agreement.last_call_off or end
+    return (
+        min(filter(None, (agreement.last_call_off, end)), default=None)
+        if agreement.termination
+        else agreement.last_call_off or end
+    )
 
 
 def state_of(agreement: Agreement, today: date) -> State:
-    """The state on `today`, judged by the last day for call-offs."""
+    """The state on `today`. What matters to a buyer is the last day for call-offs; an agreement can be in force after it."""
     last = last_call_off(agreement, today)
     if agreement.period.start > today:
         return State.COMING
     if last and last < today:
-        return State.ENDED
+        end = agreement.current_end(today)
+        return State.ENDED if end and end < today else State.CLOSED
     return State.SOON if last and last <= add_months(today, SOON_MONTHS) else State.VALID
 
 
@@ -107,7 +117,19 @@ class AgreementPage:
 
 SHOWN_APART = ("id", "title", "description", "suppliers", "authorised_buyers", "ordering", "contact", "owner")
 GROUPS = (
-    ("Avtalstid", ("period", "signed", "options", "last_call_off", "last_contract_day", "termination", "notice_period_months", "special_reasons")),
+    (
+        "Avtalstid",
+        (
+            "period",
+            "signed",
+            "options",
+            "last_call_off",
+            "last_contract_day",
+            "termination",
+            "notice_period_months",
+            "special_reasons",
+        ),
+    ),
     ("Omfattning", ("kind", "categories", "cpv", "lots", "ceiling", "called_off", "called_off_to_date", "keywords")),
     ("Ursprung", ("procurement", "concluded_by", "reference", "law", "replaces", "goals", "sustainability")),
     ("Villkor och dokument", ("price_adjustment", "documents", "questions", "follow_up", "notes")),
@@ -125,11 +147,21 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         long_date(last) if last else "",
         long_date(agreement.last_contract_day) if agreement.last_contract_day else "",
         long_date(longest) if longest and longest != current and not agreement.termination else "",
-        tuple(_supplier(item, agreement, register) for item in sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))),
-        tuple((link(register.organizations[buyer.organization]), facts(buyer, register, without=("organization",))) for buyer in agreement.authorised_buyers),
+        tuple(
+            _supplier(item, agreement, register)
+            for item in sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))
+        ),
+        tuple(
+            (link(register.organizations[buyer.organization]), facts(buyer, register, without=("organization",)))
+            for buyer in agreement.authorised_buyers
+        ),
         facts(agreement.ordering, register) if agreement.ordering else (),
         (*facts(agreement, register, ("owner",)), *(facts(agreement.contact, register) if agreement.contact else ())),
-        tuple(link(successor) for successor in register.naming(agreement, Agreement) if successor.replaces == agreement.id),
+        tuple(
+            link(successor)
+            for successor in register.naming(agreement, Agreement)
+            if successor.replaces == agreement.id
+        ),
         grouped(agreement, register, GROUPS, SHOWN_APART),
     )
 

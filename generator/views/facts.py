@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from generator.model import cpv, identity
 from generator.model.base import Part, Record
 from generator.model.codes import Code
+from generator.model.common import Document
 from generator.model.kinds import SECTIONS
 from generator.model.markdown import render
 from generator.model.scalars import MomentValue
@@ -61,34 +62,49 @@ def link(record: Record) -> Shown:
     return Shown(record.title, address(record.record_kind, record.id))
 
 
-def facts(part: Part, register: Register, names: Iterable[str] | None = None, *, without: Iterable[str] = ()) -> tuple[Fact, ...]:
-    """The facts of `part` in the order of `names`, or of the model; fields at their default say nothing and are left out."""
+def facts(
+    part: Part, register: Register, names: Iterable[str] | None = None, *, without: Iterable[str] = ()
+) -> tuple[Fact, ...]:
+    """The facts of `part` in the order of `names`, or of the model; fields at their default say nothing and are left out.
+
+    `without` names fields to leave out, and with a point fields inside a part: `award.suppliers`.
+    """
     shapes = {shape.name: shape for shape in shape_of(type(part))}
-    hidden = set(without)
+    hidden = frozenset(without)
     wanted = [shapes[name] for name in names] if names is not None else list(shapes.values())
     found = ((shape, getattr(part, shape.name)) for shape in wanted if shape.name not in hidden)
-    return tuple(Fact(shape.about.title, shown, shape.name) for shape, value in found if value != shape.default and (shown := _values(shape, value, register)))
+    rows = ((shape, _values(shape, value, register, hidden)) for shape, value in found if value != shape.default)
+    return tuple(Fact(shape.about.title, shown, shape.name) for shape, shown in rows if shown)
 
 
-def grouped(part: Part, register: Register, groups: Iterable[tuple[str, tuple[str, ...]]], apart: Iterable[str]) -> tuple[Group, ...]:
+def grouped(
+    part: Part, register: Register, groups: Iterable[tuple[str, tuple[str, ...]]], apart: Iterable[str]
+) -> tuple[Group, ...]:
     """Facts under headings, without those shown `apart`; what no heading names comes last, so that no field is ever forgotten."""
     groups = tuple(groups)
     named = {name for _, names in groups for name in names}
-    found = [Group(heading, facts(part, register, names)) for heading, names in groups]
+    apart = tuple(apart)
+    found = [Group(heading, facts(part, register, names, without=apart)) for heading, names in groups]
     rest = Group("Om posten", facts(part, register, without=(*apart, *named)))
     return tuple(group for group in (*found, rest) if group.facts)
 
 
-def _values(shape: Shape, value: Any, register: Register) -> tuple[Shown, ...]:
-    return tuple(_shown(shape, item, register) for item in (value if shape.many else (value,)) if item is not None)
+def _values(shape: Shape, value: Any, register: Register, hidden: frozenset[str]) -> tuple[Shown, ...]:
+    inside = frozenset(name.partition(".")[2] for name in hidden if name.startswith(f"{shape.name}."))
+    shown = (_shown(shape, item, register, inside) for item in (value if shape.many else (value,)) if item is not None)
+    return tuple(item for item in shown if item.text or item.facts)
 
 
-def _shown(shape: Shape, value: Any, register: Register) -> Shown:
+def _shown(shape: Shape, value: Any, register: Register, hidden: frozenset[str]) -> Shown:
     if shape.ref:
         record = register.find(shape.ref, value)
         return link(record) if record else Shown(value)
+    if isinstance(value, Document):
+        return Shown(
+            f"{value.title} (internt)" if value.audience is value.audience.INTERNAL else value.title, value.url
+        )
     if isinstance(value, Part):
-        return Shown("", facts=facts(value, register))
+        return Shown("", facts=facts(value, register, without=hidden))
     if shape.name in WORDED:
         return WORDED[shape.name](value)
     return _by_type(value)

@@ -12,7 +12,7 @@ from generator.model.markdown import render
 from generator.model.others import Guidance
 from generator.register import Register
 from generator.views import agreements, procurements
-from generator.views.agreements import AgreementRow, State
+from generator.views.agreements import PAST, AgreementRow, State
 from generator.views.facts import Shown, link
 from generator.views.procurements import Phase, ProcurementRow
 from generator.views.wording import long_date
@@ -30,8 +30,14 @@ class Notice(NamedTuple):
 
 def announcements(register: Register, today: date) -> tuple[Notice, ...]:
     """Those whose first day has come and whose last has not passed."""
-    shown = (item for item in register.announcements.values() if Stage.SHOWN in item.reached(today) and Stage.OVER not in item.reached(today))
-    return tuple(Notice(item.title, render(item.text)) for item in sorted(shown, key=lambda item: (item.first_day, item.id)))
+    shown = (
+        item
+        for item in register.announcements.values()
+        if Stage.SHOWN in item.reached(today) and Stage.OVER not in item.reached(today)
+    )
+    return tuple(
+        Notice(item.title, render(item.text)) for item in sorted(shown, key=lambda item: (item.first_day, item.id))
+    )
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,15 @@ def home(register: Register, today: date) -> HomePage:
     """The start page."""
     cooperation = register.cooperation
     rows = [procurements.row(item, register, today) for item in register.procurements.values()]
-    valid = [(agreements.last_call_off(item, today) or date.max, item) for item in register.agreements.values() if agreements.state_of(item, today) is not State.ENDED]
-    ending = sorted((item for item in valid if agreements.state_of(item[1], today) is State.SOON), key=lambda item: (item[0], item[1].id))
+    valid = [
+        (agreements.last_call_off(item, today) or date.max, item)
+        for item in register.agreements.values()
+        if agreements.state_of(item, today) not in PAST
+    ]
+    ending = sorted(
+        (item for item in valid if agreements.state_of(item[1], today) is State.SOON),
+        key=lambda item: (item[0], item[1].id),
+    )
     return HomePage(
         cooperation.title,
         render(cooperation.description) if cooperation.description else "",
@@ -103,9 +116,21 @@ def site_map(register: Register) -> tuple[MapSection, ...]:
         MapSection(Shown("Avtal och inköpssystem", "avtal/"), len(register.agreements), ()),
         MapSection(Shown("Upphandlingar", "upphandlingar/"), len(register.procurements), ()),
         MapSection(Shown("Leverantörer", "leverantorer/"), len(register.suppliers), ()),
-        MapSection(Shown("Organisationer", "organisationer/"), len(register.organizations), tuple(map(link, register.organizations.values()))),
-        MapSection(Shown("Kategorier", "kategorier/"), len(register.categories), tuple(map(link, register.categories.values()))),
+        MapSection(
+            Shown("Organisationer", "organisationer/"),
+            len(register.organizations),
+            tuple(map(link, register.organizations.values())),
+        ),
+        MapSection(
+            Shown("Kategorier", "kategorier/"),
+            len(register.categories),
+            tuple(map(link, register.categories.values())),
+        ),
         MapSection(Shown("Mål", "mal/"), len(register.goals), tuple(map(link, register.goals.values()))),
         MapSection(Shown("Vägledning", "vagledning/"), len(register.guidance), tuple(map(link, in_order(register)))),
-        MapSection(Shown("Om samverkan", "om/"), 1, (Shown("Om webbplatsen", "om/webbplatsen/"), Shown("Tillgänglighetsredogörelse", "tillganglighet/"))),
+        MapSection(
+            Shown("Om samverkan", "om/"),
+            1,
+            (Shown("Om webbplatsen", "om/webbplatsen/"), Shown("Tillgänglighetsredogörelse", "tillganglighet/")),
+        ),
     )

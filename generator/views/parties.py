@@ -14,7 +14,7 @@ from generator.model.markdown import render
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views import agreements, procurements
-from generator.views.agreements import AgreementRow, State
+from generator.views.agreements import PAST, AgreementRow
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.procurements import ProcurementRow
 
@@ -39,8 +39,8 @@ def page(record: Record, register: Register, today: date, related: Iterable[Reco
         record,
         render(description) if (description := getattr(record, "description", None)) else "",
         facts(record, register, without=("id", "title", "description")),
-        tuple(row for row in rows if row.state is not State.ENDED),
-        tuple(row for row in rows if row.state is State.ENDED),
+        tuple(row for row in rows if row.state not in PAST),
+        tuple(row for row in rows if row.state in PAST),
         tuple(procurements.row(procurement, register, today) for procurement in register.naming(record, Procurement)),
         tuple(link(other) for other in related),
     )
@@ -58,5 +58,5 @@ class PartyRow(NamedTuple):
 def row(record: Record, what: str, register: Register, today: date) -> PartyRow:
     """A party in a list."""
     named = register.naming(record, Agreement)
-    valid = sum(agreements.state_of(agreement, today) is not State.ENDED for agreement in named)
+    valid = sum(agreements.state_of(agreement, today) not in PAST for agreement in named)
     return PartyRow(link(record), what, valid, len(register.naming(record, Procurement)))

@@ -9,9 +9,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
+from generator.model.codes import AgreementKind
 from generator.model.field import Stage
 from generator.model.markdown import render
 from generator.model.procurement import Procurement
+from generator.model.procurement_parts import ProcurementLot
 from generator.register import Register
 from generator.views import wording
 from generator.views.facts import Group, Shown, grouped, link
@@ -21,6 +23,7 @@ class Phase(Enum):
     """Where a procurement is: its label, the heading its list has, and the tone of its mark. In the order in which the lists stand."""
 
     OPEN = "Öppen för anbud", "Öppna för anbud", "open"
+    JOINABLE = "Öppet för ansökan", "Öppna för ansökan (dynamiska inköpssystem)", "open"
     PLANNED = "Planerad", "Planerade", "planned"
     EVALUATION = "Anbud utvärderas", "Anbud utvärderas", "evaluation"
     AWARDED = "Tilldelad", "Tilldelade", "awarded"
@@ -45,12 +48,21 @@ class Phase(Enum):
 
 
 def phase_of(procurement: Procurement, today: date) -> Phase:
-    """The phase on `today`. A revoked award sends the procurement back to evaluation; a notice without deadline counts as open."""
+    """The phase on `today`. A revoked award sends the procurement back to evaluation; a notice without deadline counts as open.
+
+    A dynamic purchasing system has no award: suppliers may apply as long as it lasts (LOU 8 kap.).
+    """
     reached = procurement.reached(today)
     if procurement.cancelled and procurement.cancelled.decided <= today:
         return Phase.CANCELLED
     if procurement.outcome_unknown:
         return Phase.UNKNOWN
+    if (
+        procurement.result_kind is AgreementKind.DYNAMIC_PURCHASING_SYSTEM
+        and Stage.ANNOUNCED in reached
+        and Stage.DECIDED not in reached
+    ):
+        return Phase.JOINABLE
     for stage, phase in (
         (Stage.SIGNED, Phase.SIGNED),
         (Stage.AWARDED, Phase.AWARDED),
@@ -83,7 +95,9 @@ def row(procurement: Procurement, register: Register, today: date) -> Procuremen
         _when(procurement, phase),
         (procurement.notice.id or "") if procurement.notice else "",
         phase,
-        tuple(dict.fromkeys(link(register.suppliers[winner.supplier]) for winner in procurement.award.suppliers)) if procurement.award else (),
+        tuple(dict.fromkeys(link(register.suppliers[winner.supplier]) for winner in procurement.award.suppliers))
+        if procurement.award
+        else (),
     )
 
 
@@ -116,6 +130,7 @@ class AwardLine(NamedTuple):
     supplier: Shown
     lots: tuple[str, ...]
     scale: str
+    tenders: str
     value: str
 
 
@@ -147,7 +162,7 @@ class ProcurementPage:
     groups: tuple[Group, ...]
 
 
-SHOWN_APART = ("id", "title", "description", "procuring_entity", "on_behalf_of")
+SHOWN_APART = ("id", "title", "description", "procuring_entity", "on_behalf_of", "award.suppliers", "tenders.by_lot")
 GROUPS = (
     ("Upphandlingen", (
         "procedure", "direct_award_ground", "direct_award_reason", "law", "nature", "result_kind", "cpv", "categories", "estimated_value", "above_threshold",
@@ -181,7 +196,12 @@ def page(procurement: Procurement, register: Register, today: date) -> Procureme
         _lots(procurement, register),
         tuple(link(agreement) for agreement in register.naming(procurement, Agreement)),
         tuple(link(other) for other in register.naming(procurement, Procurement) if other.redone_as == procurement.id),
-        grouped(procurement, register, GROUPS, SHOWN_APART),
+        grouped(
+            procurement,
+            register,
+            GROUPS,
+            (*SHOWN_APART, *(() if any(map(_described, procurement.lots)) else ("lots",))),
+        ),
     )
 
 
@@ -204,6 +224,11 @@ def _steps(procurement: Procurement, today: date) -> tuple[Step, ...]:
     return tuple(Step(title, wording.long_date(day), day <= today) for day, title in dated)
 
 
+def _described(lot: ProcurementLot) -> bool:
+    """Whether a lot has more to say than the short table of lots shows."""
+    return bool(lot.description or lot.cpv or lot.estimated_value is not None)
+
+
 def _lot_names(procurement: Procurement) -> dict[str, str]:
     return {lot.id: lot.title or lot.id for lot in procurement.lots}
 
@@ -215,6 +240,7 @@ def _winners(procurement: Procurement, register: Register) -> tuple[AwardLine, .
             link(register.suppliers[winner.supplier]),
             tuple(names.get(lot, lot) for lot in winner.lots),
             winner.scale.label if winner.scale else "",
+            wording.number(winner.contracted_tenders) if winner.contracted_tenders is not None else "",
             wording.kronor(winner.value) if winner.value is not None else "",
         )
         for winner in (procurement.award.suppliers if procurement.award else ())
@@ -228,7 +254,9 @@ def _lots(procurement: Procurement, register: Register) -> tuple[LotLine, ...]:
         LotLine(
             title,
             wording.number(received[lot]) if lot in received else "",
-            tuple(dict.fromkeys(link(register.suppliers[winner.supplier]) for winner in winners if lot in winner.lots)),
+            tuple(
+                dict.fromkeys(link(register.suppliers[winner.supplier]) for winner in winners if lot in winner.lots)
+            ),
         )
         for lot, title in _lot_names(procurement).items()
     )

@@ -14,6 +14,7 @@ from generator.model.codes.outcome import CancellationReason
 from generator.model.codes.procurement import AwardBasis, AwardCriterion, DirectAwardGround, Law, Nature, Procedure
 from generator.model.codes.publication import ReasonCode
 from generator.model.codes.register import (
+    BarrierGround,
     Compliance,
     LimitSubject,
     ReviewOutcome,
@@ -34,6 +35,7 @@ __all__ = [
     "AwardCriterion",
     "CallOffMethod",
     "CancellationReason",
+    "BarrierGround",
     "Code",
     "Compliance",
     "DirectAwardGround",

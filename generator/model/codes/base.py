@@ -64,7 +64,11 @@ class Code(StrEnum):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         """The codes, with their labels, in the JSON Schema that editors' programs read."""
-        return {"type": "string", "enum": [str(code) for code in cls], "enumDescriptions": [code.label for code in cls]}
+        return {
+            "type": "string",
+            "enum": [str(code) for code in cls],
+            "enumDescriptions": [code.label for code in cls],
+        }
 
 
 def _read(codes: type[Code], value: object) -> Code:
@@ -73,5 +77,11 @@ def _read(codes: type[Code], value: object) -> Code:
     by_label = {code.label: str(code) for code in codes}
     near = closest(str(value), [*map(str, codes), *by_label]) if isinstance(value, str) else None
     known = listed([str(code) for code in codes], "eller")
-    hint = f"Menade du {by_label.get(near, near)}?" if near else f"Skriv {known}." if len(codes) <= 12 else "Slå upp koden i registrets beskrivning."
+    hint = (
+        f"Menade du {by_label.get(near, near)}?"
+        if near
+        else f"Skriv {known}."
+        if len(codes) <= 12
+        else "Slå upp koden i registrets beskrivning."
+    )
     raise refuse("okant-varde", "{found} finns inte i kodlistan", hint, found=shown(value))

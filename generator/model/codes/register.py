@@ -24,6 +24,14 @@ class Compliance(Code):
     NONE = "none", "Inte förenlig"
 
 
+class BarrierGround(Code):
+    """Why something is not accessible (lag 2018:1937 9, 12 §§; DIGG's regulation asks for each apart)."""
+
+    NOT_COMPLIANT = "not_compliant", "Brister som ska avhjälpas"
+    DISPROPORTIONATE_BURDEN = "disproportionate_burden", "Undantag för oskäligt betungande anpassning"
+    OUTSIDE_THE_LAW = "outside_the_law", "Innehåll som inte omfattas av lagen"
+
+
 class WithdrawalReason(Code):
     """Why a record was taken away. The class of reason only: the list must not reveal what it hides."""
 
