@@ -132,9 +132,10 @@ def _sources(projected: Register, places: Places) -> dict[Key, str]:
     repository = projected.cooperation.repository
     if repository is None:
         return {}
+    folder, root = repository.folder.strip("/"), repository.url.rstrip("/")
     return {
         (record.record_kind, record.id): repository.view.format(
-            url=repository.url.rstrip("/"), branch=repository.branch, path=places.file(record)
+            url=root, branch=repository.branch, path="/".join(filter(None, (folder, places.path(record))))
         )
         for record in projected.records()
     }

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.imports.cases import lower_first
 from generator.imports.columns import BUYER_FORM, BUYER_NAME, BUYER_NUMBER, BUYER_SUBSECTOR
 from generator.imports.outcome import SOURCE
 from generator.imports.tables import fault
@@ -84,7 +85,7 @@ def cooperation(
     """
     title = f"Upphandlingar hos {buyer['title']}"
     stated = sorted(set(years) - {""})
-    empty = f" Källan är tom i {listed([f'”{column}”' for column in silent])}." if silent else ""
+    empty = f" Källan säger inget om {listed([lower_first(column) for column in silent])}." if silent else ""
     when = f" {stated[0]}" if len(stated) == 1 else f" {stated[0]}–{stated[-1]}" if stated else ""
     return {
         "id": "cooperation",

@@ -120,5 +120,5 @@ def capped(words: list[str], most: int = 5) -> str:
 
 
 def lower_first(column: str) -> str:
-    """A column's name in a sentence."""
-    return column[:1].lower() + column[1:]
+    """A column's name in a sentence; an abbreviation keeps its capitals."""
+    return column if column[1:2].isupper() else column[:1].lower() + column[1:]

@@ -103,6 +103,8 @@ def _plain(text: str, *, in_flow: bool) -> bool:
 def _quoted(text: str) -> str:
     """The text in double quotes; what cannot be seen, or would be stored unlike what is seen, as its number."""
     whole = _composed(text)
+    if whole and not _has_odd(text):
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     letters = (_SHORT_ESCAPES.get(letter) or _escaped(letter, whole=whole) for letter in text)
     return f'"{"".join(letters)}"'
 

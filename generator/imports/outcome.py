@@ -61,7 +61,7 @@ def outcome(case: Case, suppliers: Suppliers, remarks: Remarks, fallback_year: i
     award: dict[str, object] = {"known_from": known, "suppliers": [win.data() for win in wins]}
     if value is not None:
         award["value"] = PlainNumber(value)
-    return {**found, **_tender_data(tenders), "award": award}
+    return {**found, **_tender_data(case, tenders), "award": award}
 
 
 def area(lot: str) -> str:
@@ -91,11 +91,13 @@ def _tenders(case: Case, remarks: Remarks) -> dict[str, int]:
     return found
 
 
-def _tender_data(tenders: dict[str, int]) -> dict[str, object]:
+def _tender_data(case: Case, tenders: dict[str, int]) -> dict[str, object]:
+    """The counts by lot, and one for the whole where the source speaks of one lot only."""
     if not tenders:
         return {}
+    lots = {entry.says(LOT) for entry in case.of(Table.TENDERS)}
     by_lot = [{"lot": lot, "received": PlainNumber(tenders[lot])} for lot in sorted(tenders, key=_natural) if lot]
-    alone = {"received": PlainNumber(next(iter(tenders.values())))} if len(tenders) == 1 else {}
+    alone = {"received": PlainNumber(next(iter(tenders.values())))} if len(lots) == 1 else {}
     return {"tenders": {**alone, "by_lot": by_lot}}
 
 

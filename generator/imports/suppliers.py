@@ -21,7 +21,7 @@ from generator.imports.columns import (
 )
 from generator.imports.translate import is_person, scale, short_name
 
-_INDUSTRY = "SNI-kod för leverantör"
+_INDUSTRY = "Bransch för leverantör"
 _TOLD = (SUPPLIER_SCALE, SUPPLIER_SECTOR, SUPPLIER_FORM, _INDUSTRY)
 
 

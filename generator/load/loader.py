@@ -28,6 +28,7 @@ class Places:
     """Where each record stands in the files. It lies beside the register, never in it."""
 
     documents: Mapping[Key, Document]
+    paths: Mapping[Key, str]
 
     def problem(
         self, record: Record, path: Path, code: str, severity: Severity, message: str, hint: str = ""
@@ -37,9 +38,9 @@ class Places:
         place = document.place(path)
         return Problem(place.file or document.file, place.line, place.column, code, severity, message, hint)
 
-    def file(self, record: Record) -> str:
-        """The record's file, as the editor would name it."""
-        return self.documents[record.record_kind, record.id].file
+    def path(self, record: Record) -> str:
+        """The record's file inside the register, wherever the register lies."""
+        return self.paths[record.record_kind, record.id]
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = No
     names = [source.name for source in (base, *overlays)]
     records: dict[Key, Record] = {}
     documents: dict[Key, Document] = {}
+    paths: dict[Key, str] = {}
     broken: set[Key] = set()
     for path in sorted(set().union(*layers)):
         raws = tuple(layer[path] for layer in layers if path in layer)
@@ -86,10 +88,10 @@ def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = No
         if key in records:
             problems.append(_duplicate(document, documents[key], record))
             continue
-        records[key], documents[key] = record, document
+        records[key], documents[key], paths[key] = record, document, path
     if COOPERATION not in set().union(*layers):
         problems.append(_no_cooperation(base.name))
-    return Loaded(Register(records.values()), sorted(problems), Places(documents), frozenset(broken))
+    return Loaded(Register(records.values()), sorted(problems), Places(documents, paths), frozenset(broken))
 
 
 def _read_record(

@@ -86,6 +86,7 @@ class Repository(Part):
     url: Annotated[
         Url, About("Adress", "Förvarets adress hos forgen.", example="https://forge.exempel.se/samkop/register")
     ]
+    folder: Annotated[Text, About("Mapp", "Registrets mapp i förvaret.")] = "register"
     branch: Annotated[Text, About("Gren", "Grenen som publiceras.")] = "main"
     view: Annotated[Text, About("Visningsmönster", "Adressmönster med {url}, {branch} och {path}.")] = (
         "{url}/blob/{branch}/{path}"

@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 
 def add_months(last_day: date, months: int) -> date:
     """The last day of a period that ends on `last_day` and is prolonged by `months`.
 
-    A period that ends with its month still does so afterwards: 28 February plus one month is 31 March.
+    A period that ends with its month still does so afterwards: 28 February plus one month is 31 March. Otherwise the day's number stays, or is the
+    last of a month that lacks it (lag 1930:173, 2 §). A period that runs past the calendar ends with it.
     """
-    after = last_day + timedelta(days=1)
-    index = after.month - 1 + months
-    year, month = after.year + index // 12, index % 12 + 1
-    return date(year, month, min(after.day, monthrange(year, month)[1])) - timedelta(days=1)
+    index = last_day.month - 1 + months
+    year, month = last_day.year + index // 12, index % 12 + 1
+    if year > date.max.year:
+        return date.max
+    last = monthrange(year, month)[1]
+    ends_with_month = last_day.day == monthrange(last_day.year, last_day.month)[1]
+    return date(year, month, last if ends_with_month else min(last_day.day, last))

@@ -8,12 +8,23 @@ more for a legal person, zero or one for a month of birth (facts/domain.md § 4,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from stdnum import luhn
 from stdnum.se import orgnr
 
-PERSONAL_LIKE = re.compile(r"(?<![\d-])(?:19|20)?(\d{6})[-+ ]?(\d{4})(?![\d-])")
+_SPACE = "[ \\u00a0]"
+_DASH = "[-+\\u2010-\\u2015\\u2212]"
+PERSONAL_LIKE = re.compile(
+    rf"(?<!\d)(?<!\d[-/])(?:(?:19|20)?(\d{{6}})|(?:19|20)(\d\d-\d\d-\d\d)(?={_DASH}))"
+    rf"(?:{_SPACE}?{_DASH}{_SPACE}?|{_SPACE})?(\d{{4}})(?!\d)(?!-\d)"
+    r"|(?<=SE)(\d{10})(?=01(?!\d))",
+    re.ASCII,
+)
+"""What is written as a personal number is: six digits or a date of birth, perhaps a sign, four digits. The last form is a sole trader's VAT number."""
+MASK = "ÅÅMMDD-NNNN"
+"""What stands in a message instead of a personal number."""
 
 
 class Fault(NamedTuple):
@@ -37,16 +48,15 @@ def with_hyphen(number: str) -> str:
 def organization_number_fault(number: str) -> Fault | None:
     """What is wrong with an organization number, or None. The number itself is never repeated where it may be a person's."""
     plain = digits(number)
+    example = 'Skriv till exempel "212000-2213", inom citattecken.'
     if re.search(r"[^0-9 -]", number) or len(plain) not in (10, 12):
-        return Fault(
-            "fel-orgnr",
-            "Organisationsnumret ska ha tio siffror",
-            'Skriv till exempel "212000-2213", inom citattecken.',
-        )
+        return Fault("fel-orgnr", "Organisationsnumret ska ha tio siffror", example)
+    if len(plain) == 12 and plain[:2] == "16":
+        return Fault("fel-orgnr", "Organisationsnumret ska ha tio siffror, utan 16 först", example)
     if len(plain) == 12 or int(plain[2]) < 2:
         return Fault(
             "personnummer",
-            "Numret är ett personnummer, inte en juridisk persons organisationsnummer; personnummer får aldrig stå i registret",
+            "Numret har formen av ett personnummer, inte av en juridisk persons organisationsnummer. Personnummer får aldrig stå i registret",
             "Ta bort numret ur filen. Är leverantören en enskild firma: skriv sole_trader: true och utelämna numret. "
             "Är filen redan inskickad finns numret kvar i historiken: hör av dig till den som sköter registret.",
         )
@@ -61,7 +71,28 @@ def organization_number_fault(number: str) -> Fault | None:
 
 def holds_personal_number(text: str) -> bool:
     """Whether free text holds something that reads as a personal or coordination number with a valid check digit."""
-    return any(_is_personal(match[1] + match[2]) for match in PERSONAL_LIKE.finditer(text))
+    return next(personal_numbers(text), None) is not None
+
+
+def personal_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Each place in a text that holds a personal or coordination number, with or without its century."""
+    return (
+        match
+        for match in PERSONAL_LIKE.finditer(text)
+        if _is_personal(digits("".join(filter(None, match.groups())))) and not _is_notice_number(text, match)
+    )
+
+
+def without_personal_numbers(text: str) -> str:
+    """A text fit for a message: whoever reads it learns that there was a number, and not which."""
+    for match in reversed(list(personal_numbers(text))):
+        text = f"{text[: match.start()]}{MASK}{text[match.end() :]}"
+    return text
+
+
+def _is_notice_number(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the number of a notice in an address at TED, `200712-2021`, which has the same form."""
+    return "ted.europa.eu" in text[: match.start()].rpartition(" ")[2][-200:]
 
 
 def _is_personal(number: str) -> bool:

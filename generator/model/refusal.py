@@ -5,10 +5,20 @@ from __future__ import annotations
 
 from pydantic_core import PydanticCustomError
 
+from generator.model.identity import without_personal_numbers
+
+_MOST = 60
+
 
 def refuse(code: str, message: str, hint: str = "", **values: object) -> PydanticCustomError:
-    """The error for a scalar: `message` may name `{found}` and other values, `hint` says how to mend it."""
-    return PydanticCustomError(code, message, {"hint": hint, **{key: str(value) for key, value in values.items()}})
+    """The error for a scalar: `message` may name `{found}` and other values, `hint` says how to mend it.
+
+    pydantic fills in one value after the other, so `found`, which an editor wrote, goes last: braces in it stay braces. Personal numbers never
+    come along.
+    """
+    ordered = sorted(values.items(), key=lambda item: item[0] == "found")
+    context = {"hint": hint, **{key: str(value) for key, value in ordered}}
+    return PydanticCustomError(code, message, {key: without_personal_numbers(text) for key, text in context.items()})  # type: ignore[arg-type]
 
 
 def shown(value: object) -> str:
@@ -21,5 +31,5 @@ def shown(value: object) -> str:
         return "en grupp av nycklar"
     if isinstance(value, (list, tuple)):
         return "en lista"
-    text = " ".join(str(value).split())
-    return f"”{text[:60]}…”" if len(text) > 60 else f"”{text}”"
+    text = " ".join(without_personal_numbers(str(value)[: 10 * _MOST]).split())
+    return f"”{text[:_MOST]}…”" if len(text) > _MOST else f"”{text}”"

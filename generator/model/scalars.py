@@ -23,23 +23,24 @@ from generator.plain import PlainNumber
 
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d))?")
+MOST_WHOLE, MOST_MONEY = 10**9, Decimal(10) ** 13
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9]))?")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_QUARTER = re.compile(r"(?:199[0-9]|20[0-9]{2}|2100)-Q[1-4]")
 _EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[a-z]{2,}", re.IGNORECASE)
-_PHONE = re.compile(r"[+0][\d -]{5,20}")
+_PHONE = re.compile(r"[+0](?:[ -]{0,3}[0-9]){5,19}")
 _URL = re.compile(r"https?://[^\s<>\"']+")
 
 
 def text(value: object) -> str:
     """Text that is not empty; digits are kept as they were written."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise refuse("tomt-varde", "Värdet saknas", "Skriv ett värde, eller ta bort nyckeln om uppgiften saknas.")
     if not isinstance(value, str):
         raise refuse(
             "inte-text", "Här väntas text, men det står {found}", "Skriv texten inom citattecken.", found=shown(value)
         )
-    if not value.strip():
-        raise refuse("tomt-varde", "Värdet är tomt", "Skriv ett värde, eller ta bort nyckeln om uppgiften saknas.")
     return str(value).strip()
 
 
@@ -65,7 +66,7 @@ def suggest_slug(found: str) -> str:
 
 def day(value: object) -> date:
     """An ISO date, 1990–2100."""
-    match = _DAY.fullmatch(value) if isinstance(value, str) else None
+    match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     expected = "Skriv år-månad-dag, till exempel 2027-02-28."
     if not match:
         raise refuse("fel-datum", "Här väntas ett datum, men det står {found}", expected, found=shown(value))
@@ -96,42 +97,32 @@ class MomentValue:
 
 def moment(value: object) -> MomentValue:
     """An ISO date with an optional clock time: `2025-02-24T23:59`."""
-    match = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    match = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
     if not match:
         raise refuse(
             "fel-tidpunkt",
-            "Här väntas datum och klockslag, men det står {found}",
+            "Här väntas ett datum, gärna med klockslag, men det står {found}",
             "Skriv till exempel 2025-02-24T23:59.",
             found=shown(value),
         )
     return MomentValue(day(match[1]), match[2] or "")
 
 
-def _number(value: object, expected: str) -> str:
+def _number(value: object, expected: str, example: str, *, decimals: bool) -> str:
     if isinstance(value, PlainNumber):
         return str(value)
-    found = value if isinstance(value, str) else ""
-    digits = re.sub(r"[\s\u00a0_']", "", found).replace(",", ".").removesuffix("kr").removesuffix(":-")
-    if re.fullmatch(r"-?\d+(\.\d+)?", digits):
-        raise refuse(
-            "fel-tal",
-            "Här väntas {expected}, men det står {found}",
-            f"Skriv {digits} utan mellanslag, tusentalstecken, enhet och citattecken, med punkt som decimaltecken.",
-            expected=expected,
-            found=shown(value),
-        )
-    raise refuse(
-        "fel-tal",
-        "Här väntas {expected}, men det står {found}",
-        "Skriv bara siffror, till exempel 4000000.",
-        expected=expected,
-        found=shown(value),
-    )
+    found = value if isinstance(value, str) and len(value) < 40 else ""
+    digits = re.sub(r"[\s\u00a0_'’]|kr$|kronor$|:-$|,-$", "", found).replace(",", ".")
+    hint = f"Skriv bara siffror, till exempel {example}."
+    if re.fullmatch(r"[0-9]+(\.[0-9]{1,2})?" if decimals else r"[0-9]+", digits):
+        point = ", med punkt som decimaltecken" if "." in digits else ""
+        hint = f"Skriv {digits}, utan citattecken, mellanslag och enhet{point}."
+    raise refuse("fel-tal", "Här väntas {expected}, men det står {found}", hint, expected=expected, found=shown(value))
 
 
 def whole(value: object) -> int:
-    """A whole number that is not negative."""
-    digits = _number(value, "ett heltal")
+    """A whole number from 0 to a thousand million."""
+    digits = _number(value, "ett heltal", "12", decimals=False)
     if not digits.isdecimal():
         raise refuse(
             "fel-tal",
@@ -139,16 +130,22 @@ def whole(value: object) -> int:
             "Skriv till exempel 12.",
             found=shown(value),
         )
+    # The length comes first: Python refuses to convert thousands of digits.
+    if len(digits) > 10 or int(digits) > MOST_WHOLE:
+        raise refuse(
+            "fel-tal", "Talet {found} är orimligt stort", f"Tal upp till {MOST_WHOLE} godtas.", found=shown(value)
+        )
     return int(digits)
 
 
 def money(value: object) -> Decimal:
     """Kronor without VAT, from the digits as written; at most two decimals, never negative."""
-    amount = Decimal(_number(value, "ett belopp i kronor utan moms"))
-    if amount < 0 or amount.as_tuple().exponent < -2 or amount >= Decimal(10) ** 13:  # type: ignore[operator]
+    digits = _number(value, "ett belopp i kronor utan moms", "4000000", decimals=True)
+    amount = Decimal(digits)
+    if digits.startswith("-") or len(digits.partition(".")[2]) > 2 or amount >= MOST_MONEY:
         raise refuse(
             "fel-belopp",
-            "{found} är inget belopp i kronor: det ska vara noll eller mer, med högst två decimaler",
+            "{found} är inget belopp i kronor: det ska vara noll eller mer, med högst två decimaler, och under tio biljoner",
             "Skriv till exempel 4000000.",
             found=shown(value),
         )
@@ -195,7 +192,14 @@ def email(value: object) -> str:
 
 def phone(value: object) -> str:
     """A phone number that begins with 0 or +."""
-    return _pattern(_PHONE, "fel-telefon", "ett telefonnummer", 'Skriv till exempel "0250-260 00".', value)
+    plain = value.replace("\u00a0", " ") if isinstance(value, str) else value
+    return _pattern(
+        _PHONE,
+        "fel-telefon",
+        "ett telefonnummer",
+        'Skriv siffror med bindestreck eller mellanslag, till exempel "0250-260 00" eller "+46 250 260 00".',
+        plain,
+    )
 
 
 def quarter(value: object) -> str:
@@ -206,15 +210,14 @@ def quarter(value: object) -> str:
 def cpv_code(value: object) -> str:
     """Eight digits of the CPV 2008 list; `NNNNNNNN-C` is accepted and its check digit verified (facts/domain.md § 8)."""
     found = text(value)
+    eight = 'Skriv åtta siffror inom citattecken, till exempel "30190000".'
     try:
         code = cpv.normalise(found)
-    except ValueError as error:
-        raise refuse(
-            "fel-cpv",
-            "{reason}",
-            'Skriv åtta siffror inom citattecken, till exempel "30190000".',
-            reason=str(error).rstrip("."),
-        ) from None
+    except cpv.CpvFormError:
+        message = "{found} är ingen CPV-kod: en sådan har åtta siffror, ibland följda av bindestreck och kontrollsiffra"
+        raise refuse("fel-cpv", message, eight, found=shown(value)) from None
+    except cpv.CpvCheckDigitError as error:
+        raise refuse("fel-cpv", "{found}", eight, found=str(error).rstrip(".")) from None
     if not cpv.exists(code):
         near = cpv.parents(code)
         hint = f"Närmast i listan: {near[-1]} {cpv.label(near[-1])}." if near else "Slå upp koden i CPV-listan."
