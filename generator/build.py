@@ -45,10 +45,12 @@ def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | 
     loaded = load(base, overlays, cache)
     faults = list(check(Context(loaded.register, today, loaded.broken)))
     problems = loaded.problems + [_problem(loaded.places, fault) for fault in faults]
-    return Judged(loaded.register, sorted(problems + _exposed(base, loaded, bool(overlays), today)), loaded.places)
+    return Judged(
+        loaded.register, sorted(problems + _exposed(base, loaded, today, overlaid=bool(overlays))), loaded.places
+    )
 
 
-def _exposed(base: Source, loaded: Loaded, overlaid: bool, today: date) -> list[Problem]:
+def _exposed(base: Source, loaded: Loaded, today: date, *, overlaid: bool) -> list[Problem]:
     """What lies in a public folder without being public. Overlays are private, so the base is judged as it stands alone."""
     alone = load(base) if overlaid else loaded
     cooperation = alone.register.singleton(Cooperation)

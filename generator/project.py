@@ -19,7 +19,6 @@ from generator.model.field import Rule, Stage, Visibility
 from generator.model.shape import Path, Shape, shape_of
 from generator.register import Key, Register
 
-
 P = TypeVar("P", bound=Part)
 
 

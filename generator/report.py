@@ -20,7 +20,7 @@ ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.FI
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """”2 fel i 1 fil, 1 varning; inget publiceras.”"""
+    """Say it in one line: ”2 fel i 1 fil, 1 varning; inget publiceras”."""
     if not problems:
         return "Inga fel."
     counts = [(severity, sum(problem.severity is severity for problem in problems)) for severity in Severity]

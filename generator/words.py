@@ -71,8 +71,8 @@ FOREIGN: dict[str, tuple[str, ...]] = {
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` most likely is a slip for, or None."""
     candidates = list(known)
-    plain = word[:80].lower().translate(str.maketrans("åäö- ", "aao__"))
-    by_plain = {candidate.lower().replace("-", "_"): candidate for candidate in candidates}
+    plain = _plain(word[:80])
+    by_plain = {_plain(candidate): candidate for candidate in candidates}
     if plain in by_plain:
         return by_plain[plain]
     foreign = next((key for key in FOREIGN.get(plain, ()) if key in candidates), None)
@@ -80,6 +80,10 @@ def closest(word: str, known: Iterable[str]) -> str | None:
         return foreign
     found = get_close_matches(plain, by_plain, n=1, cutoff=0.6)
     return by_plain[found[0]] if found else None
+
+
+def _plain(word: str) -> str:
+    return word.lower().translate(str.maketrans("åäöé- ", "aaoe__"))
 
 
 def meant(word: str, known: Iterable[str]) -> str:

@@ -76,7 +76,7 @@ def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = No
         files = [f"{name}/{path}" for name, layer in zip(names, layers, strict=True) if path in layer]
         entry = cache.entries.get(path)
         if entry is None or entry[0] != raws:
-            entry = (raws, *_read_record(path, list(zip(files, raws, strict=True)), path in layers[0]))
+            entry = (raws, *_read_record(path, list(zip(files, raws, strict=True)), in_base=path in layers[0]))
             cache.entries[path] = entry
         _, document, record, found = entry
         problems += found
@@ -95,7 +95,7 @@ def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = No
 
 
 def _read_record(
-    path: str, layers: list[tuple[str, bytes]], in_base: bool
+    path: str, layers: list[tuple[str, bytes]], *, in_base: bool
 ) -> tuple[Document, Record | None, list[Problem]]:
     kind, record_id = _kind_of(path)
     if kind is None:

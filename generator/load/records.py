@@ -7,16 +7,21 @@ pydantic says where and what; every word an editor reads is ours. A test walks t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
+from generator.load.messages import short
 from generator.load.reader import Document
 from generator.model.base import Part, Record
+from generator.model.identity import without_personal_numbers
 from generator.model.refusal import shown
 from generator.model.shape import Path, Shape, shape_of
 from generator.problem import Problem, Severity
 from generator.words import closest, listed
+
+MOST_KEYS: Final = 20
+"""With more keys than this, a hint does not name them all."""
 
 Fault = dict[str, Any]
 """One of pydantic's error dictionaries."""
@@ -70,13 +75,20 @@ def _misspelled_keys(
         near = closest(key, missing) or closest(key, known)
         if near in missing:
             rest.remove(missing[near])
-            text = f"Okänd nyckel {key}, och nyckeln {near} saknas.", f"Menade du {near}? Byt namn på nyckeln."
+            text = f"Okänd nyckel {shown(key)}, och nyckeln {near} saknas.", f"Menade du {near}? Byt namn på nyckeln."
         elif near:
-            text = f"Okänd nyckel {key}.", f"Menade du {near}?"
+            text = f"Okänd nyckel {shown(key)}.", f"Menade du {near}?"
         else:
-            text = f"Okänd nyckel {key}.", f"Här finns nycklarna {listed(sorted(known))}."
+            text = f"Okänd nyckel {shown(key)}.", _keys(known)
         found.append((fault, ("okand-nyckel", *text)))
     return found, rest
+
+
+def _keys(known: Sequence[str]) -> str:
+    """Which keys there are, where they are few enough to be read."""
+    if len(known) > MOST_KEYS:
+        return "Vilka nycklar som finns står i README.md i registrets mapp."
+    return f"Här finns {'nycklarna' if len(known) > 1 else 'nyckeln'} {listed(sorted(known))}."
 
 
 def _parent(model: type[Part], loc: Path) -> type[Part]:
@@ -95,9 +107,10 @@ def _text(fault: Fault, located: Located) -> tuple[str, str, str]:
     writer = TEXTS.get(fault["type"])
     if writer:
         return writer(fault, located)
-    field = _field(located)
-    message = fault["msg"].rstrip(".")
-    return fault["type"], f"{field}{message}.", str(fault.get("ctx", {}).get("hint", ""))
+    context = fault.get("ctx", {})
+    if "hint" not in context:
+        return _unfit(fault, located)
+    return fault["type"], f"{_field(located)}{fault['msg'].rstrip('.')}.", context["hint"]
 
 
 def _field(located: Located) -> str:
@@ -109,37 +122,50 @@ def _missing(fault: Fault, located: Located) -> tuple[str, str, str]:
     shape = located.shape
     if shape is None:
         return "saknad-nyckel", f"Nyckeln {fault['loc'][-1]} saknas.", ""
-    example = f"{shape.key}: {shape.about.example}" if shape.about.example else f"{shape.key}:"
     return (
         "saknad-nyckel",
         f"{shape.about.title} ({shape.key}) saknas.",
-        f"{shape.about.description} Skriv till exempel {example}",
+        f"{shape.about.description} {_example(shape)}",
     )
+
+
+def _example(shape: Shape) -> str:
+    """What to write for a missing key: its own example, or those of the keys that a group or a list of groups must have."""
+    if shape.part is None:
+        return f"Skriv till exempel {shape.key}: {shape.about.example}" if shape.about.example else f"Skriv {shape.key}:"
+    inner = [f"{each.key}: {each.about.example or '…'}" for each in shape_of(shape.part) if each.required]
+    group = f"{{{', '.join(inner)}}}" if inner else "{…}"
+    return f"Skriv till exempel {shape.key}: {f'[{group}]' if shape.many else group}"
 
 
 def _not_a_group(fault: Fault, located: Located) -> tuple[str, str, str]:
-    part = located.shape.part if located.shape else None
-    known = [shape.key for shape in shape_of(part or located.model)]
+    part = (located.shape.part if located.shape else None) or located.model
+    found = fault["input"]
+    if part.identity and isinstance(found, str):
+        hint = f"Skriv {part.identity}: {short(without_personal_numbers(found))}, med nyckeln framför värdet."
+    else:
+        hint = f"Skriv nycklarna på egna rader under, indragna två steg. {_keys([shape.key for shape in shape_of(part)])}"
     return (
         "inte-grupp",
-        f"{_field(located)}Här väntas en grupp av nycklar, men det står {shown(fault['input'])}.",
-        f"Skriv nycklarna på egna rader under, indragna två steg. Här finns {listed(known)}.",
+        f"{_field(located)}Här väntas en grupp av nycklar, men det står {shown(found)}.",
+        hint,
     )
 
 
-def _not_text_key(fault: Fault, located: Located) -> tuple[str, str, str]:
+def _unfit(fault: Fault, located: Located) -> tuple[str, str, str]:
+    example = located.shape.about.example if located.shape else None
     return (
-        "fel-nyckel",
-        f"{_field(located)}Nyckeln {shown(fault['loc'][-1])} är ingen text.",
-        "Skriv nyckeln som text.",
+        "fel-varde",
+        f"{_field(located)}{shown(fault.get('input'))} duger inte här.",
+        f"Skriv till exempel {example}." if example else "Vad som väntas står i README.md i registrets mapp.",
     )
 
 
 TEXTS: dict[str, Callable[[Fault, Located], tuple[str, str, str]]] = {
     "missing": _missing,
     "model_type": _not_a_group,
-    "model_attributes_type": _not_a_group,
-    "dict_type": _not_a_group,
-    "invalid_key": _not_text_key,
 }
-"""The error types of pydantic itself that the models can give, and our words for each. Our own types carry their words with them."""
+"""The error types of pydantic itself that the models can give, besides unknown keys, and our words for each.
+
+A test shows that there are no more. Our own types carry their words with them.
+"""

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from generator.model.agreement_parts import (
+    AgreementLot,
+    AgreementSupplier,
     AuthorisedBuyer,
     CalledOff,
     Ceiling,
@@ -14,8 +16,6 @@ from generator.model.agreement_parts import (
     Option,
     Ordering,
     PriceAdjustment,
-    AgreementLot,
-    AgreementSupplier,
     Termination,
 )
 from generator.model.base import Record

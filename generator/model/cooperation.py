@@ -14,8 +14,8 @@ from generator.model.codes import BarrierGround, Compliance
 from generator.model.common import Contact
 from generator.model.field import PUBLIC, About, Ref, Stage, public_from
 from generator.model.refusal import refuse
-from generator.model.when import When
 from generator.model.scalars import Day, Email, Flag, Many, Slug, Text, Url, Whole
+from generator.model.when import When
 
 FORMAT = 1
 """The register format that this program reads."""

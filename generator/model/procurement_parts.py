@@ -12,7 +12,7 @@ from generator.model.base import Part
 from generator.model.codes import CancellationReason, ReviewOutcome, SupplierScale
 from generator.model.field import PUBLIC, About, Ref, Stage, public_from, sealed_until
 from generator.model.refusal import refuse
-from generator.model.scalars import CpvCode, Day, Flag, Many, Money, Quarter, Slug, Text, Url, Whole
+from generator.model.scalars import CpvCode, Day, Many, Money, Quarter, Slug, Text, Url, Whole
 
 
 class Plan(Part):

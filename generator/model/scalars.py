@@ -214,7 +214,9 @@ def cpv_code(value: object) -> str:
     try:
         code = cpv.normalise(found)
     except cpv.CpvFormError:
-        message = "{found} är ingen CPV-kod: en sådan har åtta siffror, ibland följda av bindestreck och kontrollsiffra"
+        message = (
+            "{found} är ingen CPV-kod: en sådan har åtta siffror, ibland följda av bindestreck och kontrollsiffra"
+        )
         raise refuse("fel-cpv", message, eight, found=shown(value)) from None
     except cpv.CpvCheckDigitError as error:
         raise refuse("fel-cpv", "{found}", eight, found=str(error).rstrip(".")) from None

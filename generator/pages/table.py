@@ -148,7 +148,7 @@ def _goal_pages(register: Register, site: Site) -> Iterator[Draft]:
         yield _of(record, parties.page(record, register, site.as_of))
 
 
-def _guidance_list(register: Register, site: Site) -> Iterator[Draft]:
+def _guidance_list(register: Register, _site: Site) -> Iterator[Draft]:
     yield Draft(
         "vagledning/",
         "Vägledning",
@@ -166,7 +166,7 @@ def _about(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _about_site(register: Register, site: Site) -> Iterator[Draft]:
+def _about_site(register: Register, _site: Site) -> Iterator[Draft]:
     yield Draft(
         "om/webbplatsen/",
         "Om webbplatsen",
@@ -188,7 +188,7 @@ def _site_map(register: Register, site: Site) -> Iterator[Draft]:
     yield Draft("webbkarta/", "Webbkarta", f"Allt som finns på {site.name}.", home.site_map(register))
 
 
-def _withdrawn(register: Register, site: Site) -> Iterator[Draft]:
+def _withdrawn(register: Register, _site: Site) -> Iterator[Draft]:
     for row in withdrawn.rows if (withdrawn := register.singleton(WithdrawnList)) else ():
         if row.kind in SECTIONS:
             yield Draft(
@@ -200,7 +200,7 @@ def _withdrawn(register: Register, site: Site) -> Iterator[Draft]:
             )
 
 
-def _moved(register: Register, site: Site) -> Iterator[Draft]:
+def _moved(register: Register, _site: Site) -> Iterator[Draft]:
     for record in (*register.records(), *register.categories.values()):
         if record.record_kind in SECTIONS:
             for former in record.former_ids:

@@ -17,7 +17,6 @@ from generator.site.fill import Frames
 from generator.site.frames import Prose, Staging, build_frames
 from generator.views import home
 from generator.views.facts import address
-from generator.views.home import Notice
 
 TABS = (
     ("Start", ""),

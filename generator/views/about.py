@@ -25,13 +25,13 @@ class MilestoneLine(NamedTuple):
 
 
 class OfficeLine(NamedTuple):
-    """An office that is held, or has been."""
+    """An office. `state` says so where it is not held today."""
 
     role: str
     organization: Shown
     body: str
     facts: tuple[Fact, ...]
-    current: bool
+    state: str
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,14 @@ def _office(register: Register, index: int, today: date) -> OfficeLine:
     appointment = register.cooperation.appointments[index]
     shown = facts(appointment, register, ("person", "since", "until"))
     contact = facts(appointment.contact, register) if appointment.contact else ()
-    current = Stage.APPOINTED in appointment.reached(today) and Stage.OVER not in appointment.reached(today)
+    reached = appointment.reached(today)
+    state = "har upphört" if Stage.OVER in reached else "" if Stage.APPOINTED in reached else "har inte börjat"
     return OfficeLine(
         appointment.role,
         link(register.organizations[appointment.organization]),
         appointment.body or "",
         (*shown, *contact),
-        current,
+        state,
     )
 
 

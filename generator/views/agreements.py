@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
-from generator.model.agreement_parts import AgreementSupplier
+from generator.model.agreement_parts import AgreementSupplier, AuthorisedBuyer
 from generator.model.dates import add_months
 from generator.model.markdown import render
 from generator.register import Register
@@ -151,10 +151,7 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
             _supplier(item, agreement, register)
             for item in sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))
         ),
-        tuple(
-            (link(register.organizations[buyer.organization]), facts(buyer, register, without=("organization",)))
-            for buyer in agreement.authorised_buyers
-        ),
+        tuple(_buyer(buyer, agreement, register) for buyer in agreement.authorised_buyers),
         facts(agreement.ordering, register) if agreement.ordering else (),
         (*facts(agreement, register, ("owner",)), *(facts(agreement.contact, register) if agreement.contact else ())),
         tuple(
@@ -166,8 +163,22 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
     )
 
 
+def _lot_titles(agreement: Agreement) -> dict[str, str]:
+    return {lot.id: lot.title for lot in agreement.lots}
+
+
+def _buyer(buyer: AuthorisedBuyer, agreement: Agreement, register: Register) -> tuple[Shown, tuple[Fact, ...]]:
+    titles = _lot_titles(agreement)
+    lots = tuple(Shown(titles.get(lot, lot)) for lot in buyer.lots)
+    terms = facts(buyer, register, without=("organization", "lots"))
+    return link(register.organizations[buyer.organization]), (
+        *terms,
+        *([Fact("Områden", lots, "lots")] if lots else []),
+    )
+
+
 def _supplier(item: AgreementSupplier, agreement: Agreement, register: Register) -> SupplierRow:
-    titles = {lot.id: lot.title for lot in agreement.lots}
+    titles = _lot_titles(agreement)
     ranks = [f"{titles.get(ranked.lot, ranked.lot)}: {ranked.rank}" for ranked in item.lot_ranks]
     return SupplierRow(
         link(register.suppliers[item.supplier]),

@@ -9,11 +9,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
-from generator.model.codes import AgreementKind
+from generator.model.codes import AgreementKind, Procedure
 from generator.model.field import Stage
 from generator.model.markdown import render
 from generator.model.procurement import Procurement
 from generator.model.procurement_parts import ProcurementLot
+from generator.model.working_days import standstill_end
 from generator.register import Register
 from generator.views import wording
 from generator.views.facts import Group, Shown, grouped, link
@@ -215,13 +216,26 @@ def _steps(procurement: Procurement, today: date) -> tuple[Step, ...]:
         *(("Beslutet återkallat", earlier.revoked) for earlier in procurement.earlier_awards),
         ("Tilldelningsbeslut", award.decided if award else None),
         ("Beslutet återkallat", award.revoked if award else None),
-        ("Avtalsspärren slut", award.standstill_until if award else None),
+        ("Avtalsspärren slut", _standstill(procurement)),
         ("Avbruten", procurement.cancelled.decided if procurement.cancelled else None),
         ("Avtal tecknat", procurement.signed),
         ("Efterannons", procurement.post_award_notice.published if procurement.post_award_notice else None),
     ]
     dated = sorted(((day, title) for title, day in days if day), key=lambda item: item[0])
     return tuple(Step(title, wording.long_date(day), day <= today) for day, title in dated)
+
+
+def _standstill(procurement: Procurement) -> date | None:
+    """The last day of the standstill: as recorded, or counted from the day the decision was sent electronically (LOU 20:1, 20:18). A direct award has none (LOU 19 a:10)."""
+    award = procurement.award
+    if (
+        award is None
+        or award.standstill_until
+        or award.sent is None
+        or procurement.procedure is Procedure.DIRECT_AWARD
+    ):
+        return award.standstill_until if award else None
+    return standstill_end(award.sent)
 
 
 def _described(lot: ProcurementLot) -> bool:

@@ -103,7 +103,9 @@ def tender(notice: str, lot: str, count: str, **other: str) -> Row:
     return {**common(notice), **other, "Anbudsområdes-ID": lot, "Antal anbud, Summa": count}
 
 
-def win(notice: str, lot: str, name: str, size: str = "Små företag", form: str = "Övriga aktiebolag", **other: str) -> Row:
+def win(
+    notice: str, lot: str, name: str, size: str = "Små företag", form: str = "Övriga aktiebolag", **other: str
+) -> Row:
     """A row of the table over contracted suppliers."""
     return {
         **common(notice),
@@ -157,7 +159,9 @@ def tables() -> Tables:
             win("SE1008", "CAN-8_1", "Påhitt Co AB", "Medelstora företag"),
             win("SE1008", "CAN-8_1", "Påhitt Co AB", "Medelstora företag"),
             win("SE1008", "CAN-8_1", "", "Små företag"),
-            win("SE1008", "CAN-8_2", "Påhitt Co AB", "Medelstora företag", **{"Antal kontrakterade anbud*, Summa": "2"}),
+            win(
+                "SE1008", "CAN-8_2", "Påhitt Co AB", "Medelstora företag", **{"Antal kontrakterade anbud*, Summa": "2"}
+            ),
         ],
         Table.VALUES: [
             value("SE1001", "8000000"),

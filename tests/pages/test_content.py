@@ -67,19 +67,30 @@ def worded(shape: Shape, item: object, register: Register) -> str:
         return with_hyphen(str(item))
     if shape.name in ("quarter", "agreement_start"):
         return wording.quarter(str(item))
-    return re.sub(r"^\d+\. |^- |[*_]|\[|\]\([^)]*\)", "", str(item), flags=re.MULTILINE).split("\n")[0].removeprefix("https://").rstrip("/")
+    return (
+        re.sub(r"^\d+\. |^- |[*_]|\[|\]\([^)]*\)", "", str(item), flags=re.MULTILINE)
+        .split("\n")[0]
+        .removeprefix("https://")
+        .rstrip("/")
+    )
 
 
 @pytest.mark.parametrize("world", WORLDS)
 @pytest.mark.parametrize("kind", ["agreement", "procurement", "supplier", "organization", "category", "goal"])
 def test_every_value_stands_on_the_records_page(example: Example, world: str, kind: str) -> None:
     register = example.registers[world]
-    records: list[Record] = [record for record in (*register.records(), *register.categories.values()) if record.record_kind == kind]
+    records: list[Record] = [
+        record for record in (*register.records(), *register.categories.values()) if record.record_kind == kind
+    ]
     assert records
     missing = []
     for record in records:
         seen = text_of((example.out / world / address(kind, record.id) / "index.html").read_text("utf-8"))
-        missing += [(record.id, name, value) for name, value in values(record, register) if value.replace("\u00a0", " ") not in seen]
+        missing += [
+            (record.id, name, value)
+            for name, value in values(record, register)
+            if value.replace("\u00a0", " ") not in seen
+        ]
     assert missing == []
 
 

@@ -35,11 +35,19 @@ def page_of(example: Example, world: str, name: str) -> Path:
         pages = list((folder / "vagledning").glob("*/index.html"))
     else:
         page_type = next(row for row in PAGE_TYPES if row.name == name)
-        pages = [folder / draft.address / "index.html" for draft in page_type.drafts(example.registers[world], example.sites[world])]
+        pages = [
+            folder / draft.address / "index.html"
+            for draft in page_type.drafts(example.registers[world], example.sites[world])
+        ]
     return max(pages, key=lambda page: page.stat().st_size)
 
 
-LOOKED_AT = [(world, view) for world in WORLDS for view in VIEWS if world == "public" or view in (View(1280, "light"), View(320, "dark"))]
+LOOKED_AT = [
+    (world, view)
+    for world in WORLDS
+    for view in VIEWS
+    if world == "public" or view in (View(1280, "light"), View(320, "dark"))
+]
 """The public site in every view; the internal one has the same markup and other colours, so both schemes and both widths are seen once."""
 
 

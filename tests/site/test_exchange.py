@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from generator.site import exchange
 from generator.site.exchange import BusyError, Content, Exchange, SiteError, only_one
-from tests.site.killed import AFTER, BEFORE
+from tests.site.killed import AFTER, BEFORE, cannot_exchange
 
 ROOT = Path(__file__).resolve().parents[2]
 WAYS = ("exchange", "renames")
@@ -30,7 +30,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The system's exchange in one step, or the two renames of a system that has none."""
     chosen: str = request.param
     if chosen == "renames":
-        monkeypatch.setattr(exchange, "rename_exchange", lambda one, other: False)
+        monkeypatch.setattr(exchange, "rename_exchange", cannot_exchange)
     return chosen
 
 
@@ -147,7 +147,7 @@ def test_of_any_trees_written_in_turn_the_last_one_stands(
     out = tmp_path_factory.mktemp("turn")
     with pytest.MonkeyPatch.context() as patch:
         if way == "renames":
-            patch.setattr(exchange, "rename_exchange", lambda one, other: False)
+            patch.setattr(exchange, "rename_exchange", cannot_exchange)
         for files in trees:
             write(out, files)
     assert tree(out / "public") == trees[-1]
@@ -275,7 +275,7 @@ def test_when_the_system_says_no_the_old_site_stands(
         raise OSError(code, os.strerror(code), str(self))
 
     with monkeypatch.context() as patch:
-        patch.setattr(exchange, "rename_exchange", lambda one, other: False)
+        patch.setattr(exchange, "rename_exchange", cannot_exchange)
         patch.setattr(Path, step, refuse)
         with pytest.raises(SiteError, match="kunde inte skrivas") as told:
             write(tmp_path, AFTER)
@@ -309,7 +309,7 @@ def test_the_second_rename_that_fails_is_undone(tmp_path: Path, monkeypatch: pyt
             raise PermissionError(errno.EPERM, "no")
         return rename(self, target)
 
-    monkeypatch.setattr(exchange, "rename_exchange", lambda one, other: False)
+    monkeypatch.setattr(exchange, "rename_exchange", cannot_exchange)
     monkeypatch.setattr(Path, "rename", refuse_new)
     with pytest.raises(SiteError, match="behörighet saknas"):
         write(tmp_path, AFTER)

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may see what, told a second time and in another way than generator.project, straight from the declarations.
+
+It knows the contract of DESIGN § 3.1 and nothing of how the projection is made, so that a fault in one of the two shows as a difference. It is slow
+and plain: everything is drawn anew until nothing more vanishes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from generator.model.audience import Audience
+from generator.model.base import Part, Record
+from generator.model.codelists import Category, CategoryList
+from generator.model.field import Rule, Stage, Visibility
+from generator.model.shape import Shape, shape_of
+from generator.register import Key, Register
+
+Picture: TypeAlias = Any
+"""A part as plain data: its class, and the picture of each field. Nothing that a model may carry is left out of it."""
+NOTHING: frozenset[Stage] = frozenset()
+
+
+def key_of(record: Record) -> Key:
+    """The kind and id of a record."""
+    return record.record_kind, record.id
+
+
+class Sight:
+    """What one audience may see of a register on a day."""
+
+    def __init__(self, register: Register, audience: Audience, today: date) -> None:
+        self.audience = audience
+        self.today = today
+        self.records: dict[Key, Record] = {key_of(record): record for record in register.records()}
+        lists = [record for record in self.records.values() if isinstance(record, CategoryList)]
+        self._list_of = {key_of(row): key_of(rows) for rows in lists for row in rows.rows}
+        rows = {key_of(row) for rows in lists for row in rows.rows if self.named(row)}
+        self.shown = {key for key, record in self.records.items() if self._open(record)} | rows
+        self.pictures: dict[Key, Picture] = {}
+        self._settle()
+
+    def _settle(self) -> None:
+        while True:
+            self.pictures = {
+                key: self._picture(self.records[key], NOTHING) for key in self.records if key in self.shown
+            }
+            gone = {key for key, picture in self.pictures.items() if picture is None}
+            gone |= {row for row, rows in self._list_of.items() if row in self.shown and rows not in self.shown}
+            if not gone:
+                return
+            self.shown -= gone
+
+    def named(self, part: Part) -> bool:
+        """Whether the part, or the decision about its publication, leaves it to this audience."""
+        wanted = getattr(getattr(part, "publication", None), "audience", None) or getattr(part, "audience", None)
+        return self.audience is Audience.INTERNAL or wanted is not Audience.INTERNAL
+
+    def _open(self, record: Record) -> bool:
+        stages = record.reached(self.today) or NOTHING
+        if self.audience is Audience.PUBLIC and record.public_since and record.public_since not in stages:
+            return False
+        return self.named(record) and self._opener_reached(record)
+
+    def _opener_reached(self, record: Record) -> bool:
+        if record.opens_with is None:
+            return True
+        name, stage = record.opens_with
+        kind = next(shape.ref for shape in shape_of(type(record)) if shape.name == name)
+        opener = self.records.get((kind or "", getattr(record, name) or ""))
+        return opener is None or stage in (opener.reached(self.today) or NOTHING)
+
+    def stages(self, part: Part, inherited: frozenset[Stage]) -> frozenset[Stage]:
+        """The stages that decide over the part's fields: its own, or those of what it stands in."""
+        own = part.reached(self.today)
+        return inherited if own is None else own
+
+    def sees(self, visibility: Visibility, stages: frozenset[Stage]) -> bool:
+        """Whether a field with this visibility is seen among these stages."""
+        if visibility.rule is Rule.INTERNAL:
+            return self.audience is Audience.INTERNAL
+        if visibility.until in stages or visibility.since not in {*stages, None}:
+            return self.audience is Audience.INTERNAL and visibility.rule is Rule.PUBLIC
+        return True
+
+    def sees_item(self, shape: Shape, item: Any, stages: frozenset[Stage]) -> bool:
+        """Whether one item of a field that is itself seen, a part or a reference, is seen too."""
+        if isinstance(item, Part):
+            return self.named(item) and self._picture(item, stages) is not None
+        return not shape.ref or (shape.ref, item) in self.shown
+
+    def needs(self, part: Part, shape: Shape) -> bool:
+        """Whether the part cannot be shown without what the field holds: it is required, or the part opens with it."""
+        opener = getattr(part, "opens_with", None)
+        return shape.required or (opener is not None and opener[0] == shape.name)
+
+    def _picture(self, part: Part, inherited: frozenset[Stage]) -> Picture:
+        stages = self.stages(part, inherited)
+        fields: dict[str, Picture] = {}
+        for shape in shape_of(type(part)):
+            value = getattr(part, shape.name)
+            if not self.sees(shape.visibility, stages):
+                value = shape.default
+            elif shape.many:
+                value = tuple(item for item in value if self.sees_item(shape, item, stages))
+            elif value is not None and not self.sees_item(shape, value, stages):
+                if self.needs(part, shape):
+                    return None
+                value = shape.default
+            fields[shape.name] = self._pictured(value, stages)
+        return framed(type(part), fields, fields)
+
+    def _pictured(self, value: Any, stages: frozenset[Stage]) -> Picture:
+        if isinstance(value, tuple):
+            return tuple(self._pictured(item, stages) for item in value)
+        return self._picture(value, stages) if isinstance(value, Part) else value
+
+
+def framed(model: type[Part], fields: Mapping[str, Picture], written: Mapping[str, object] | set[str]) -> Picture:
+    """One part's picture: `written` are the fields that count as set; extra and private state there is none."""
+    return (model.__name__, dict(fields), sorted(written), None, None)
+
+
+def picture(part: Part) -> Picture:
+    """Everything that a part carries, also what pydantic keeps beside its fields."""
+    fields = {name: _plain(value) for name, value in part.__dict__.items()}
+    extra, private = part.__pydantic_extra__, part.__pydantic_private__
+    return (type(part).__name__, fields, sorted(part.__pydantic_fields_set__), extra, private)
+
+
+def _plain(value: Any) -> Picture:
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    return picture(value) if isinstance(value, Part) else value
+
+
+def pictures(register: Register) -> dict[Key, Picture]:
+    """Everything that the records of a register carry."""
+    return {key_of(record): picture(record) for record in register.records()}
+
+
+def categories_shown(sight: Sight) -> set[str]:
+    """The ids of the categories that are seen."""
+    return {name for kind, name in sight.shown if kind == Category.record_kind}
