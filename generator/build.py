@@ -56,11 +56,15 @@ def _exposed(base: Source, loaded: Loaded, today: date, *, overlaid: bool) -> li
     cooperation = alone.register.singleton(Cooperation)
     if cooperation is None or cooperation.exposure is not Audience.PUBLIC:
         return []
-    return [_problem(alone.places, fault) for fault in misplaced(withheld(alone.register, Audience.PUBLIC, today))]
+    found = withheld(alone.register, Audience.PUBLIC, today)
+    context = Context(loaded.register, today, loaded.broken)
+    return [_problem(alone.places, fault) for fault in misplaced(found, context)]
 
 
 def _problem(places: Places, fault: Fault) -> Problem:
-    return places.problem(fault.record, fault.path, fault.code, fault.severity, fault.message, fault.hint)
+    return places.problem(
+        fault.record, fault.path, fault.code, fault.severity, fault.message, fault.hint, fault.words
+    )
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -78,15 +80,7 @@ def build(
 ) -> None:
     """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
     judged = pipeline.judge(_folder(register), [_folder(path) for path in overlay or []], _day(as_of))
-    console = Console(stderr=True)
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as bar:
-        task = bar.add_task("Bygger")
+    with _progress("Bygger") as say:
         try:
             built = pipeline.build(
                 judged,
@@ -95,7 +89,7 @@ def build(
                 _day(as_of),
                 strict=strict,
                 commit=_commit(register),
-                progress=lambda name, count: bar.update(task, description=f"Bygger {name}: {count} filer"),
+                progress=lambda name, count: say(f"Bygger {name}: {count} filer"),
             )
         except (BusyError, FrameError) as error:
             _fail(str(error))
@@ -140,12 +134,34 @@ def import_statistik(
     """Gör ett register av en köpares rader i den nationella upphandlingsstatistiken."""
     from generator.imports.statistik import import_statistics  # noqa: PLC0415 - openpyxl is loaded only when asked for
 
-    result = import_statistics(folder, buyer, register, _day(as_of))
-    if blocks(result.problems):
+    with _progress("Läser in") as say:
+        result = import_statistics(
+            folder, buyer, register, _day(as_of), lambda doing, done, _of: say(f"{doing}: {done}")
+        )
+    if result.problems:
         _tell(result.problems, Format.TEXT)
+    if blocks(result.problems):
         raise typer.Exit(DATA_ERRORS)
-    _tell(result.problems, Format.TEXT)
+    for row in result.rows:
+        typer.echo(
+            f"{row.table}: {row.read} rader lästa, {row.others} för andra köpare, {row.placed} i registret, {row.told} sagda i anmärkningar"
+        )
     typer.echo(f"{register}: {result.procurements} upphandlingar, {result.suppliers} leverantörer")
+
+
+@contextmanager
+def _progress(doing: str) -> Iterator[Callable[[str], None]]:
+    """A line that says how far long work has come; nothing where nobody watches."""
+    console = Console(stderr=True)
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bar:
+        task = bar.add_task(doing)
+        yield lambda text: bar.update(task, description=text)
 
 
 def _tell(problems: list[Problem], form: Format) -> None:
@@ -158,6 +174,8 @@ def _tell(problems: list[Problem], form: Format) -> None:
 
 
 def _lines(file: str) -> list[str]:
+    if not file.endswith((".yml", ".yaml", ".md", ".csv")):
+        return []
     try:
         return Path(file).read_bytes().decode("utf-8-sig", "replace").split("\n")
     except OSError:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.model.audience import Audience
 from generator.model.base import Part, Record
-from generator.model.codelists import Category
+from generator.model.codelists import Category, CategoryList
 from generator.model.field import Rule, Stage, Visibility
 from generator.model.shape import Path, Shape, shape_of
 from generator.register import Key, Register
@@ -75,7 +75,8 @@ class _View:
         self.audience = audience
         self.today = today
         self.existing = {key for key, record in _keyed(register) if self._exists(record, register)}
-        self.existing |= {(Category.record_kind, row.id) for row in register.categories.values() if self._shows(row)}
+        lists = (rows for rows in register.of(CategoryList).values() if (rows.record_kind, rows.id) in self.existing)
+        self.existing |= {(Category.record_kind, row.id) for rows in lists for row in rows.rows if self._shows(row)}
 
     def _exists(self, record: Record, register: Register) -> bool:
         if opener_of := record.opener():
@@ -117,7 +118,7 @@ class _View:
                     else self._item(shape, value, reached)
                 )
                 if kept is None:
-                    if shape.required:
+                    if shape.required or (isinstance(part, Record) and shape.name == (part.opener() or ("",))[0]):
                         return None
                     kept = shape.default
                 values[shape.name] = kept

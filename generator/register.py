@@ -7,7 +7,7 @@ It is no pydantic model and holds no source positions, so that a projection of i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -22,6 +22,7 @@ from generator.model.shape import references
 from generator.model.supplier import Supplier
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Key = tuple[str, str]
 """A record's kind and id."""
 
@@ -29,7 +30,7 @@ Key = tuple[str, str]
 class Register:
     """All records. Two registers are equal when their records are."""
 
-    __slots__ = ("_back", "_records")
+    __slots__ = ("_back", "_once", "_records")
 
     def __init__(self, records: Iterable[Record]) -> None:
         by_kind: dict[str, dict[str, Record]] = defaultdict(dict)
@@ -41,6 +42,7 @@ class Register:
             {kind: MappingProxyType(by_kind[kind]) for kind in sorted(by_kind)}
         )
         self._back: dict[Key, dict[Key, Record]] | None = None
+        self._once: dict[Hashable, object] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Register) and self._records == other._records
@@ -63,6 +65,12 @@ class Register:
     def of(self, model: type[R]) -> Mapping[str, R]:
         """All records of one kind by id, in the order of their ids."""
         return cast("Mapping[str, R]", self._records.get(model.record_kind, MappingProxyType({})))
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """A value derived from this register, made the first time it is asked for. It lives and dies with the register, so no projection inherits it."""
+        if key not in self._once:
+            self._once[key] = make()
+        return cast("T", self._once[key])
 
     def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
         """The records of one kind that refer to `record`, in the order of their ids."""

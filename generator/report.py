@@ -17,37 +17,60 @@ WORDS = {
     Severity.FINDING: ("avvikelse att granska", "avvikelser att granska"),
 }
 ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.FINDING: "notice"}
+NEVER_SHOWN = "personnummer"
+"""The code of problems whose line is not shown: what is printed ends up in logs that more people read than the register."""
+WIDEST = 200
+MARGIN = " " * 6
 
 
-def summary(problems: Sequence[Problem]) -> str:
-    """Say it in one line: ”2 fel i 1 fil, 1 varning; inget publiceras”."""
+def summary(problems: Sequence[Problem], *, strict: bool = False) -> str:
+    """”2 fel i 1 fil, 1 varning; inget publiceras.” Where `strict`, warnings stop the publishing too."""
     if not problems:
         return "Inga fel."
-    counts = [(severity, sum(problem.severity is severity for problem in problems)) for severity in Severity]
+    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
     files = len({problem.file for problem in problems if problem.severity is Severity.ERROR})
     parts = [
         f"{count} {WORDS[severity][count != 1]}"
         + (f" i {files} {'fil' if files == 1 else 'filer'}" if severity is Severity.ERROR else "")
-        for severity, count in counts
+        for severity, count in counts.items()
         if count
     ]
-    ending = "inget publiceras" if counts[0][1] else "registret kan publiceras"
-    return f"{', '.join(parts)}; {ending}."
+    stopped = counts[Severity.ERROR] or (strict and counts[Severity.WARNING])
+    return f"{', '.join(parts)}; {'inget publiceras' if stopped else 'registret kan publiceras'}."
 
 
-def as_text(problems: Sequence[Problem], lines: Lines) -> str:
+def as_text(problems: Sequence[Problem], lines: Lines, *, strict: bool = False) -> str:
     """Each problem with its line and a caret under the place, then the summary."""
-    return "\n".join([*(_block(problem, lines(problem.file)) for problem in problems), summary(problems)]) + "\n"
+    hidden = {(problem.file, problem.line) for problem in problems if problem.code == NEVER_SHOWN}
+    shown: dict[str, Sequence[str]] = {}
+    blocks = []
+    for problem in problems:
+        if problem.file not in shown:
+            shown[problem.file] = lines(problem.file)
+        blocks.append(_block(problem, () if problem[:2] in hidden else shown[problem.file]))
+    return "\n".join([*blocks, summary(problems, strict=strict)]) + "\n"
 
 
 def _block(problem: Problem, lines: Sequence[str]) -> str:
-    head = f"{problem.file}:{problem.line}:{problem.column}: {WORDS[problem.severity][0]} [{problem.code}]: {problem.message}"
-    snippet = []
-    if 0 < problem.line <= len(lines) and lines[problem.line - 1].strip():
-        line = lines[problem.line - 1].rstrip("\r")[:200]
-        gutter = f"{problem.line:>5} | "
-        snippet = [f"{gutter}{line}", f"{' ' * (len(gutter) - 2)}| {' ' * (problem.column - 1)}^"]
-    return "\n".join([head, *snippet, *([f"      Så rättar du: {problem.hint}"] if problem.hint else [])]) + "\n"
+    place = f"{_plain(problem.file)}:{problem.line}:{problem.column}"
+    head = f"{place}: {WORDS[problem.severity][0]} [{problem.code}]: {_plain(problem.message)}"
+    cure = [_plain(line) for line in problem.hint.split("\n")] if problem.hint else []
+    hint = [f"{MARGIN}Så rättar du: {cure[0]}", *(f"{MARGIN}| {line}" for line in cure[1:])] if cure else []
+    return "\n".join([head, *_snippet(problem, lines), *hint]) + "\n"
+
+
+def _snippet(problem: Problem, lines: Sequence[str]) -> list[str]:
+    """The line and a caret, or nothing where there is no such line or too much before the place."""
+    line = _plain(lines[problem.line - 1].rstrip("\r")) if 0 < problem.line <= len(lines) else ""
+    if not line.strip() or problem.column > WIDEST:
+        return []
+    cut = f"{line[:WIDEST]}…" if len(line) > WIDEST else line
+    return [f"{problem.line:>5} | {cut}", f"{MARGIN}| {' ' * (problem.column - 1)}^"]
+
+
+def _plain(text: str) -> str:
+    """Text on one line without characters that steer a terminal, each as one character so that columns stay."""
+    return "".join(letter if letter.isprintable() else " " if letter.isspace() else "�" for letter in text)
 
 
 def as_github(problems: Sequence[Problem]) -> str:

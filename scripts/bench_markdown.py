@@ -78,10 +78,12 @@ class _Writer(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, or mark what follows."""
         if tag in HEADINGS:
-            self._begin("" if self._depth else HEADINGS[tag])
+            self._begin(self._marker if self._depth else HEADINGS[tag])
             self._text = "**" if self._depth else ""
+        elif tag == "p" and self._text.rstrip().endswith(":"):
+            self._text += " "
         elif tag in ("p", "tr"):
-            self._begin(self._marker)
+            self.close_block()
         elif tag in ("ul", "ol", "dl"):
             self._begin("")
             self._depth += 1

@@ -202,36 +202,39 @@ def agreement_has_award(context: Context) -> Iterator[Fault]:
 def whole_ranking(context: Context) -> Iterator[Fault]:
     """Ranks run 1, 2, 3 … without gaps or repeats, in the whole agreement and in each lot (LOU 7:6)."""
     for agreement in context.register.agreements.values():
-        lots = {ranked.lot for supplier in agreement.suppliers for ranked in supplier.lot_ranks}
-        own = [
-            ((("suppliers", row, "rank")), supplier.rank, frozenset(supplier.lots))
-            for row, supplier in enumerate(agreement.suppliers)
-            if supplier.rank is not None
-        ]
-        for group in {lot_set for _, _, lot_set in own}:
-            yield from _ranking(agreement, [(path, rank) for path, rank, lot_set in own if lot_set == group])
-        for lot in sorted(lots):
-            yield from _ranking(
-                agreement,
-                [
-                    (("suppliers", row, "lot_ranks", index, "rank"), ranked.rank)
-                    for row, supplier in enumerate(agreement.suppliers)
-                    for index, ranked in enumerate(supplier.lot_ranks)
-                    if ranked.lot == lot
-                ],
-            )
+        ranked = [(row, supplier, supplier.rank) for row, supplier in enumerate(agreement.suppliers) if supplier.rank is not None]
+        told: set[Path] = set()
+        # A supplier without lots has them all; in an agreement without lots there is one ranking.
+        for lot in dict.fromkeys(lot for _, supplier, _ in ranked for lot in supplier.lots) or [None]:
+            ranks: list[tuple[Path, int]] = [
+                (("suppliers", row, "rank"), rank)
+                for row, supplier, rank in ranked
+                if lot is None or lot in supplier.lots or not supplier.lots
+            ]
+            yield from _ranking(agreement, ranks, told)
+        for lot in dict.fromkeys(each.lot for supplier in agreement.suppliers for each in supplier.lot_ranks):
+            ranks = [
+                (("suppliers", row, "lot_ranks", index, "rank"), each.rank)
+                for row, supplier in enumerate(agreement.suppliers)
+                for index, each in enumerate(supplier.lot_ranks)
+                if each.lot == lot
+            ]
+            yield from _ranking(agreement, ranks, told)
 
 
-def _ranking(agreement: Agreement, ranks: list[tuple[Path, int]]) -> Iterator[Fault]:
+def _ranking(agreement: Agreement, ranks: list[tuple[Path, int]], told: set[Path]) -> Iterator[Fault]:
+    """The first place where a ranking breaks, unless it is told of already."""
     for expected, (path, rank) in enumerate(sorted(ranks, key=lambda row: row[1]), start=1):
         if rank != expected:
-            yield Fault(
-                agreement,
-                path,
-                "fel-rang",
-                f"Rangordningen ska vara 1, 2, 3 … utan luckor, men här står {rank} där {expected} väntas.",
-                f"Skriv rank: {expected}.",
-            )
+            if path not in told:
+                yield Fault(
+                    agreement,
+                    path,
+                    "fel-rang",
+                    f"Rangordningen ska vara 1, 2, 3 … utan luckor, men här står {rank} där {expected} väntas.",
+                    f"Skriv rank: {expected}, eller rätta de andra.",
+                )
+            told.add(path)
             return
 
 

@@ -107,16 +107,17 @@ def _against(procurement: Procurement, value: Decimal, limit: Limit) -> Iterator
             procurement,
             path,
             "direktupphandling-over-grans",
-            f"Det går inte att bedöma om direktupphandlingen är tillåten: raden {limit.missing} saknas eller är inte kontrollerad.",
+            f"Det går inte att bedöma om direktupphandlingen är tillåten: raden för {limit.missing} saknas eller är inte kontrollerad.",
             "Fyll i raden ur källan och skriv verified: true.",
         )
-    elif value >= limit.amount:
+    elif limit.reached_by(value):
+        rule = "Värdet får vara högst lika med gränsen." if limit.allowed_at else "Värdet ska vara lägre än gränsen."
         yield _finding(
             procurement,
             path,
             "direktupphandling-over-grans",
-            f"Direktupphandlingens värde {_kr(value)} når gränsen {_kr(limit.amount)} ({limit.source}). Värdet ska vara lägre än gränsen.",
-            "Vilar den på en annan grund: ange direct_award_ground och direct_award_reason. Annars: granska.",
+            f"Direktupphandlingens värde {_kr(value)} {'överstiger' if value > limit.amount else 'är lika med'} gränsen {_kr(limit.amount)} ({limit.source}). {rule}",
+            "Vilar direktupphandlingen på en annan grund än värdet: ange direct_award_ground och direct_award_reason. Annars: ta upp den till granskning.",
         )
 
 
@@ -132,7 +133,9 @@ def _late_notices(context: Context) -> Iterator[Fault]:
                 ("post_award_notice", "published") if notice else ("signed",),
                 "sen-efterannons",
                 f"Efterannonsen {state}; avtalet tecknades {procurement.signed} och annonsen skulle ha publicerats senast {last}.",
-                "Utan efterannons kan avtalets giltighet prövas i sex månader i stället för trettio dagar (LOU 20:17).",
+                "Kontrollera dagarna. Stämmer de: ta upp den sena annonsen till granskning."
+                if notice
+                else "Annonsera resultatet och fyll i post_award_notice. Utan efterannons kan avtalets giltighet prövas i sex månader i stället för trettio dagar (LOU 20 kap. 17 §).",
             )
 
 
@@ -159,7 +162,8 @@ def _begun(procurement: Procurement) -> date | None:
 
 
 def _kr(amount: Decimal) -> str:
-    return f"{amount:,.0f} kr".replace(",", "\u00a0")
+    whole = amount == amount.to_integral_value()
+    return f"{amount:,.{0 if whole else 2}f}\u00a0kr".replace(",", "\u00a0").replace(".", ",")
 
 
 def _finding(record: Record, path: Path, code: str, message: str, hint: str) -> Fault:

@@ -14,7 +14,7 @@ from generator.register import Key, Register
 
 
 class Fault(NamedTuple):
-    """Something wrong with one value of a record; the words follow `Problem`."""
+    """Something wrong with one value of a record; message and hint follow `Problem`."""
 
     record: Record
     path: Path
@@ -22,6 +22,8 @@ class Fault(NamedTuple):
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    words: str = ""
+    """The words in a long text that are wrong, so that their own line can be shown."""
 
 
 class Context(NamedTuple):
@@ -30,6 +32,10 @@ class Context(NamedTuple):
     register: Register
     today: date
     broken: frozenset[Key] = frozenset()
+
+    def may_exist(self, kind: str, record_id: str) -> bool:
+        """Whether a record that is not in the register may stand in a file that could not be read; what names it is then not wrong for that."""
+        return (kind, record_id) in self.broken or (kind, "") in self.broken
 
 
 Check = Callable[[Context], Iterator[Fault]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.model import cpv
 from generator.model.codelists import DatedRow, DirectAwardLimit, DirectAwardLimitList, Threshold, ThresholdList
@@ -14,35 +14,47 @@ from generator.model.procurement import Procurement
 from generator.register import Register
 
 
+STRICTLY_BELOW_SINCE: Final = date(2022, 2, 1)
+"""Lag (2021:1110–1111): until then a direct award was allowed at the limit too ("högst"), in LOU, LUF and LUFS."""
+
+
 class Limit(NamedTuple):
     """An amount in kr without VAT and its source; without an amount, `missing` says in Swedish which row has to be filled in."""
 
     amount: Decimal | None
     source: str
     missing: str = ""
+    allowed_at: bool = False
+    """Whether a value equal to the amount is still within it."""
+
+    def reached_by(self, value: Decimal) -> bool:
+        """Whether `value` is too high, as far as is known."""
+        return self.amount is not None and (value > self.amount if self.allowed_at else value >= self.amount)
 
 
 def direct_award_limit(register: Register, procurement: Procurement, day: date) -> Limit:
     """The value below which `procurement`, begun on `day`, may be awarded directly (LOU 19 a:2, LUF 19 a:2, LUK 15:6)."""
     law = procurement.law or Law.LOU
-    subject = LimitSubject.ANNEX_2 if _is_annex_2(procurement) else LimitSubject.DEFAULT
+    annex_2 = law in (Law.LOU, Law.LUF) and _is_annex_2(procurement)
+    subject = LimitSubject.ANNEX_2 if annex_2 else LimitSubject.DEFAULT
+    where = f"{law}, {subject}, {day} i codelists/direct_award_limits.yml"
     rows = register.singleton(DirectAwardLimitList)
     row = next(
         (row for row in (rows.rows if rows else ()) if row.law is law and row.subject is subject and _holds(row, day)),
         None,
     )
     if row is None:
-        return Limit(None, "", f"direct_award_limits.yml: {law}, {subject}, {day}")
+        return Limit(None, "", where)
     if row.same_as_threshold:
         return threshold(register, law, row.same_as_threshold, day)
-    return _limit(row, row.amount, f"direct_award_limits.yml: {law}, {subject}, {day}")
+    return _limit(row, row.amount, where)._replace(allowed_at=day < STRICTLY_BELOW_SINCE and law is not Law.LUK)
 
 
 def threshold(register: Register, law: Law, subject: ThresholdSubject, day: date) -> Limit:
     """The EU threshold for a municipality and what it buys on `day` (LOU 5:1, 5:5)."""
     rows = register.singleton(ThresholdList)
     row = next((row for row in (rows.rows if rows else ()) if _fits(row, law, subject) and _holds(row, day)), None)
-    where = f"thresholds.yml: {law}, {subject}, {day}"
+    where = f"{law}, {subject}, {day} i codelists/thresholds.yml"
     return _limit(row, row.sek, where) if row else Limit(None, "", where)
 
 

@@ -1,46 +1,57 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Prose holds no HTML, and its links to the site lead somewhere (DESIGN § 3.9)."""
+"""Prose holds no HTML, and links to the site lead somewhere (DESIGN § 3.9)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.checks.fault import Context, Fault
-from generator.model.kinds import SECTIONS
+from generator.model.kinds import MODELS, SECTIONS
 from generator.model.markdown import html_in, links_in
-from generator.register import Register
-from generator.words import meant
+from generator.model.refusal import shown
+from generator.model.shape import texts
+from generator.words import closest
 
 KIND_OF_SECTION = {section: kind for kind, section in SECTIONS.items()}
 
 
 def raw_html(context: Context) -> Iterator[Fault]:
-    """Guidance is written in Markdown; HTML in it would be shown as text or, worse, run."""
+    """Guidance is written in Markdown; HTML in it would be shown as text or, worse, run. Each tag is told once, where it first stands."""
     for page in context.register.guidance.values():
-        for found in html_in(page.body):
+        first: dict[str, str] = {}
+        for tag in html_in(page.body):
+            first.setdefault(tag.strip("</>!-").split()[0].lower() if tag.strip("</>!- ") else tag, tag)
+        for tag in first.values():
             yield Fault(
                 page,
                 ("body",),
                 "html-i-text",
-                f"Texten innehåller HTML: {found}.",
+                f"Texten innehåller HTML: {shown(tag)}.",
                 "Skriv med Markdown i stället, eller ta bort taggen.",
+                words=tag,
             )
 
 
 def dead_links(context: Context) -> Iterator[Fault]:
-    """A link such as /avtal/kontorsmaterial/ names a page that exists."""
-    for page in context.register.guidance.values():
-        for link in links_in(page.body):
-            if link.startswith("/") and (fault := _broken(context.register, link)):
-                yield Fault(page, ("body",), "dod-lank", f"Länken {link} leder ingenstans.", fault)
+    """A link such as /avtal/kontorsmaterial/ names a page that exists, in guidance and in the texts of records."""
+    for record in context.register.records():
+        for path, text in texts(record):
+            # Reading Markdown costs far more than looking for what a link must have.
+            for link in dict.fromkeys(links_in(text)) if "](/" in text or "]: /" in text else ():
+                if link.startswith("/") and (cure := _cure(context, link)):
+                    yield Fault(
+                        record, path, "dod-lank", f"Länken {shown(link)} leder ingenstans.", cure, words=link
+                    )
 
 
-def _broken(register: Register, link: str) -> str | None:
-    section, _, rest = link.partition("#")[0].strip("/").partition("/")
+def _cure(context: Context, link: str) -> str | None:
+    """How to mend a link to a record that there is not; None where the link is right or goes elsewhere."""
+    section, _, rest = link.partition("#")[0].partition("?")[0].strip("/").partition("/")
     kind = KIND_OF_SECTION.get(section)
-    if kind is None or not rest:
+    if kind is None or not rest or context.register.find(kind, rest) or context.may_exist(kind, rest):
         return None
-    if register.find(kind, rest):
+    known = context.register.of(MODELS[kind])
+    if any(rest in record.former_ids for record in known.values()):
         return None
-    known = [record.id for record in register.records() if record.record_kind == kind]
-    return meant(rest, known) or f"Skriv adressen till en sida under /{section}/ som finns."
+    near = closest(rest, known)
+    return f"Menade du /{section}/{near}/?" if near else f"Skriv adressen till en sida under /{section}/ som finns."

@@ -10,28 +10,26 @@ from generator.model.agreement import Agreement
 from generator.model.base import Part, Record
 from generator.model.codelists import WithdrawnList
 from generator.model.field import Rule
-from generator.model.kinds import MODELS
+from generator.model.kinds import KINDS, MODELS
 from generator.model.procurement import Procurement
+from generator.model.refusal import shown
 from generator.model.shape import Path, references, shape_of
-from generator.words import meant
+from generator.words import listed, meant, no, one, the
 
 
 def unknown_references(context: Context) -> Iterator[Fault]:
     """A reference names a record that exists. One broken file gives no further faults here."""
     for record in context.register.records():
         for reference in references(record):
-            key = (reference.kind, reference.id)
-            if context.register.find(*key) or key in context.broken:
+            if context.register.find(reference.kind, reference.id) or context.may_exist(reference.kind, reference.id):
                 continue
             noun, known = MODELS[reference.kind].noun, context.register.of(MODELS[reference.kind])
             yield Fault(
                 record,
                 reference.path,
                 "okand-hanvisning",
-                f"Det finns ingen {noun} med id {reference.id}."
-                if noun[-1] != "l"
-                else f"Det finns inget {noun} med id {reference.id}.",
-                meant(reference.id, known) or f"Skriv id på en {noun} som finns, eller lägg till den först.",
+                f"Det finns {no(noun)} med id {reference.id}.",
+                meant(reference.id, known) or f"Skriv id för {one(noun)} som finns, eller lägg först till {the(noun)}.",
             )
 
 
@@ -50,7 +48,7 @@ def _lots_named(record: Record, known: set[str], named: Iterator[tuple[Path, str
                 record,
                 path,
                 "okant-anbudsomrade",
-                f"Anbudsområdet {lot} finns inte i lots.",
+                f"Anbudsområdet {shown(lot)} finns inte i lots.",
                 meant(lot, known) or "Lägg till området under lots, eller rätta namnet.",
             )
 
@@ -97,7 +95,7 @@ def _repeated(record: Record, part: Part, path: Path) -> Iterator[Fault]:
                     record,
                     here,
                     "dubblett",
-                    f"{own} står två gånger i {shape.key}.",
+                    f"{shown(own)} står två gånger i {shape.key}.",
                     "Ta bort den ena raden, eller slå ihop dem.",
                 )
             seen.add(own)
@@ -115,8 +113,8 @@ def reused_ids(context: Context) -> Iterator[Fault]:
                 withdrawn,
                 ("rows", row, "kind"),
                 "okant-slag",
-                f"Det finns inget slags post som heter {withdrawal.kind}.",
-                meant(withdrawal.kind, MODELS),
+                f"Det finns inga poster av slaget {shown(withdrawal.kind)}.",
+                meant(withdrawal.kind, MODELS) or f"Skriv {listed([kind.name for kind in KINDS if kind.section], 'eller')}.",
             )
         elif record := register.find(withdrawal.kind, withdrawal.id):
             yield Fault(

@@ -23,7 +23,7 @@ FLOW_WIDTH = 110
 """A list of words stands on one line up to this many characters; one of sentences has a line for each."""
 
 _WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
-_NUMBER_LIKE = re.compile(r"\d[\d_.,:+\-a-fox]*", re.IGNORECASE)
+_NUMBER_LIKE = re.compile(r"\d[\d_.,:+-]*(?:e[+-]?\d+)?|0[box][\da-f_]+", re.IGNORECASE)
 _UNSAFE = re.compile(r": |:$| #|[“”„‟‘’]")
 _UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 _FIRST = re.compile(r"[^\W_]|[(/§]")

@@ -72,13 +72,13 @@ def import_statistics(
 
     `imported` is the day that stands on every record. `out` must not exist, or be empty. Never raises for bad data.
     """
-    number, problems = buyers.wanted_number(folder, buyer)
-    tables, unreadable = find_tables(folder)
-    problems += unreadable + occupied(out)
-    if problems:
-        return ImportResult(problems)
-    work = _Import(number, imported, progress or _silent)
     try:
+        number, problems = buyers.wanted_number(folder, buyer)
+        tables, unreadable = find_tables(folder)
+        problems += unreadable + occupied(out)
+        if problems:
+            return ImportResult(problems)
+        work = _Import(number, imported, progress or _silent)
         for table in tables:
             work.read(table)
         return work.write(folder, {table.table: table.path for table in tables}, out)

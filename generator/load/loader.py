@@ -3,20 +3,20 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from generator.load import personal
+from generator.load.folders import kind_of, meant_by, unknown_path
 from generator.load.frontmatter import read_markdown
-from generator.load.overlay import Merged, merge
+from generator.load.overlaid import overlay_faults, public_record
+from generator.load.overlay import merge
 from generator.load.reader import Document, read
 from generator.load.records import validate
 from generator.load.sources import Source
 from generator.model.base import Record
-from generator.model.field import Rule
-from generator.model.kinds import KINDS, Kind
-from generator.model.shape import Path, identity_at, shape_of
+from generator.model.shape import Path, identity_at
 from generator.problem import Problem, Severity
 from generator.register import Key, Register
 
@@ -31,12 +31,16 @@ class Places:
     paths: Mapping[Key, str]
 
     def problem(
-        self, record: Record, path: Path, code: str, severity: Severity, message: str, hint: str = ""
+        self, record: Record, path: Path, code: str, severity: Severity, message: str, hint: str = "", words: str = ""
     ) -> Problem:
-        """A problem at one value of a record."""
+        """A problem at one value of a record, or at the first place in it where `words` stand."""
         document = self.documents[record.record_kind, record.id]
         place = document.place(path)
-        return Problem(place.file or document.file, place.line, place.column, code, severity, message, hint)
+        file, line, column = place.file or document.file, place.line, place.column
+        if words and file == document.file:
+            rows = enumerate(document.lines[line - 1 :], line)
+            line, column = next(((row, text.index(words) + 1) for row, text in rows if words in text), (line, column))
+        return Problem(file, line, column, code, severity, message, hint)
 
     def path(self, record: Record) -> str:
         """The record's file inside the register, wherever the register lies."""
@@ -58,7 +62,9 @@ class Loaded:
 class Cache:
     """Records already read, by path and content, so that a preview reads only what has changed."""
 
-    entries: dict[str, tuple[tuple[bytes, ...], Document, Record | None, list[Problem]]] = field(default_factory=dict)
+    entries: dict[tuple[str, ...], tuple[tuple[bytes, ...], Document, Record | None, list[Problem]]] = field(
+        default_factory=dict
+    )
 
 
 def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = None) -> Loaded:
@@ -74,15 +80,14 @@ def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = No
     for path in sorted(set().union(*layers)):
         raws = tuple(layer[path] for layer in layers if path in layer)
         files = [f"{name}/{path}" for name, layer in zip(names, layers, strict=True) if path in layer]
-        entry = cache.entries.get(path)
+        entry = cache.entries.get((path, *files))
         if entry is None or entry[0] != raws:
             entry = (raws, *_read_record(path, list(zip(files, raws, strict=True)), in_base=path in layers[0]))
-            cache.entries[path] = entry
+            cache.entries[path, *files] = entry
         _, document, record, found = entry
         problems += found
         if record is None:
-            kind, record_id = _kind_of(path)
-            broken |= {(kind.name, record_id)} if kind else set()
+            broken |= meant_by(path, document)
             continue
         key = (record.record_kind, record.id)
         if key in records:
@@ -97,16 +102,27 @@ def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = No
 def _read_record(
     path: str, layers: list[tuple[str, bytes]], *, in_base: bool
 ) -> tuple[Document, Record | None, list[Problem]]:
-    kind, record_id = _kind_of(path)
+    numbers = [problem for file, raw in layers for problem in personal.told(file, path, raw)]
+    document, record, problems = _read_layers(path, layers, in_base=in_base)
+    if not numbers:
+        return document, record, problems
+    # Without the record, nothing that is checked later can repeat the number.
+    return document, None, personal.merged(problems, numbers)
+
+
+def _read_layers(
+    path: str, layers: list[tuple[str, bytes]], *, in_base: bool
+) -> tuple[Document, Record | None, list[Problem]]:
+    kind, record_id = kind_of(path)
     if kind is None:
-        return Document(None, {}, [], layers[0][0]), None, [_unknown_path(layers[0][0], path)]
+        return Document(None, {}, [], layers[0][0]), None, [unknown_path(layers[0][0], path)]
     reader = read_markdown if path.endswith(".md") else read
     documents = [reader(raw, file) for file, raw in layers]
     problems = [problem for document in documents for problem in document.problems]
     document = documents[0]
     for overlay in documents[1:]:
         merged = merge(document, overlay, lambda keys: identity_at(kind.model, keys))
-        problems += _overlay_faults(kind, overlay, merged)
+        problems += overlay_faults(kind.model, document, overlay, merged) if in_base else ()
         document = merged.document
     if any(each.data is None for each in documents):
         return document, None, problems
@@ -115,59 +131,8 @@ def _read_record(
         found.append(_wrong_id(document, record, record_id))
         record = None
     if record is not None and not in_base and not record.is_internal:
-        found.append(_public_in_overlay(document))
+        found.append(public_record(document))
     return document, record, problems + found
-
-
-def _kind_of(path: str) -> tuple[Kind | None, str]:
-    for kind in KINDS:
-        record_id = kind.matches(path)
-        if record_id is not None:
-            return kind, record_id
-    return None, ""
-
-
-def _overlay_faults(kind: Kind, overlay: Document, merged: Merged) -> Iterator[Problem]:
-    """An overlay may set internal fields only, so that the public site is the same bytes without it (DESIGN § 3.2)."""
-    for path in merged.set_paths:
-        if not _internal(kind, path):
-            place = overlay.place(path)
-            yield Problem(
-                overlay.file,
-                place.key_line,
-                place.key_column,
-                "publikt-i-overlagg",
-                Severity.ERROR,
-                f"Överlägget sätter {'.'.join(str(key) for key in path)}, som visas publikt. Ett överlägg får bara sätta interna fält.",
-                "Flytta uppgiften till det register som överlägget ligger över.",
-            )
-
-
-def _internal(kind: Kind, path: Path) -> bool:
-    model = kind.model
-    for segment in (segment for segment in path if isinstance(segment, str)):
-        shape = next((shape for shape in shape_of(model) if shape.key == segment), None)
-        if shape is None or shape.visibility.rule is Rule.INTERNAL:
-            return True
-        if shape.part is None:
-            return False
-        model = shape.part  # type: ignore[assignment]
-    return False
-
-
-def _unknown_path(file: str, path: str) -> Problem:
-    known = [kind.files for kind in KINDS]
-    near = difflib.get_close_matches(path, known, n=1, cutoff=0.5)
-    folder = f"Menade du {near[0].replace('{year}', 'ÅÅÅÅ').replace('{id}', 'ID')}? " if near else ""
-    return Problem(
-        file,
-        1,
-        1,
-        "okand-plats",
-        Severity.ERROR,
-        "Filen ligger på en plats som registret inte känner till.",
-        f"{folder}Mapparna heter organizations, suppliers, procurements/ÅÅÅÅ, agreements, goals, announcements, guidance och codelists, och filerna slutar på .yml (vägledning på .md).",
-    )
 
 
 def _wrong_id(document: Document, record: Record, expected: str) -> Problem:
@@ -193,18 +158,6 @@ def _duplicate(document: Document, first: Document, record: Record) -> Problem:
         Severity.ERROR,
         f"Id {record.id} finns redan i {first.file}.",
         "Ge en av posterna ett annat id och filnamn.",
-    )
-
-
-def _public_in_overlay(document: Document) -> Problem:
-    return Problem(
-        document.file,
-        1,
-        1,
-        "publikt-i-overlagg",
-        Severity.ERROR,
-        "Överlägget lägger till en post som inte är märkt som intern.",
-        "Lägg till publication: {audience: internal, reason: working_material, review_by: ÅÅÅÅ-MM-DD}, eller flytta filen till registret.",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,6 +21,7 @@ def _parser(*, headings: bool) -> MarkdownIt:
     )
 
 
+@lru_cache(maxsize=50_000)
 def render(text: str) -> str:
     """The HTML of a text in a record: paragraphs, lists, emphasis and links. A link that is not http, https, mailto or of the site stays text."""
     return str(_parser(headings=False).render(text))

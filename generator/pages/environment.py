@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.kinds import SECTIONS
 from generator.views import wording
@@ -28,9 +29,14 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(shown=shown_html, fact_list=fact_list, section=SECTIONS.__getitem__)
+    environment.globals.update(section=SECTIONS.__getitem__)
     environment.filters.update(
-        long_date=wording.long_date, number=wording.number, count=wording.count, at_root=at_root
+        shown=shown_html,
+        facts=fact_list,
+        long_date=wording.long_date,
+        number=wording.number,
+        count=wording.count,
+        at_root=at_root,
     )
     return environment
 
@@ -47,23 +53,39 @@ def to_depth(html: str, address: str) -> str:
 
 def shown_html(value: Shown) -> Markup:
     """One value: a link, prose, facts inside it, or plain text."""
-    if value.facts:
-        return fact_list(value.facts, inner=True)
-    if value.html:
-        return Markup(f'<div class="prose">{value.html}</div>')  # noqa: S704 - made by our Markdown with HTML off
-    if value.href:
-        outside = ":" in value.href.split("/", 1)[0]
-        return Markup('<a href="{}">{}</a>').format(value.href if outside else at_root(value.href), value.text)
-    return Markup("{}").format(value.text)
+    return Markup(_shown(value))  # noqa: S704 - escaped below
 
 
 def fact_list(facts: tuple[Fact, ...], *, inner: bool = False) -> Markup:
     """A description list of facts. Written here and not as a macro: it stands many times on every page."""
+    return Markup(_facts(facts, inner=inner))  # noqa: S704 - escaped below
+
+
+def _shown(value: Shown) -> str:
+    if value.facts:
+        return _facts(value.facts, inner=True)
+    if value.html:
+        return f'<div class="prose">{value.html}</div>'
+    return _link(value.text, value.href) if value.href else _escaped(value.text)
+
+
+def _facts(facts: tuple[Fact, ...], *, inner: bool) -> str:
     rows = "".join(
-        f"<div><dt>{Markup.escape(fact.title)}</dt>{''.join(f'<dd>{shown_html(value)}</dd>' for value in fact.values)}</div>"
+        f"<div><dt>{_escaped(fact.title)}</dt>{''.join([f'<dd>{_shown(value)}</dd>' for value in fact.values])}</div>"
         for fact in facts
     )
-    return Markup(f'<dl class="facts{" facts--inner" if inner else ""}">{rows}</dl>')  # noqa: S704 - its parts are escaped above
+    return f'<dl class="facts{" facts--inner" if inner else ""}">{rows}</dl>'
+
+
+@lru_cache(maxsize=50_000)
+def _link(text: str, href: str) -> str:
+    outside = ":" in href.split("/", 1)[0]
+    return f'<a href="{_escaped(href if outside else at_root(href))}">{_escaped(text)}</a>'
+
+
+@lru_cache(maxsize=50_000)
+def _escaped(text: str) -> str:
+    return str(escape(text))
 
 
 def render(environment: Environment, template: str, address: str, **context: Any) -> str:

@@ -56,6 +56,7 @@ class Staging(NamedTuple):
 
 def build_frames(staging: Staging, cache: Path) -> Path:
     """The folder with frames, prose and the theme's files, from `cache` or built now."""
+    cache = cache.resolve()
     built = cache / digest(staging)
     if (built / "site" / "index.html").is_file():
         return built / "site"

@@ -77,6 +77,10 @@ class AgreementRow(NamedTuple):
 
 def row(agreement: Agreement, register: Register, today: date) -> AgreementRow:
     """An agreement in a list."""
+    return register.once(("agreement-row", agreement.id, today), lambda: _row(agreement, register, today))
+
+
+def _row(agreement: Agreement, register: Register, today: date) -> AgreementRow:
     last = last_call_off(agreement, today)
     return AgreementRow(
         link(agreement),

@@ -7,9 +7,9 @@ internal site says more than the public one without a template knowing which is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from generator.model import cpv, identity
@@ -62,40 +62,52 @@ def link(record: Record) -> Shown:
     return Shown(record.title, address(record.record_kind, record.id))
 
 
+class _Choice(NamedTuple):
+    """A field to show: its shape, and what is left out inside it."""
+
+    shape: Shape
+    inside: tuple[str, ...]
+
+
+@cache
+def _chosen(model: type[Part], names: tuple[str, ...] | None, without: tuple[str, ...]) -> tuple[_Choice, ...]:
+    shapes = {shape.name: shape for shape in shape_of(model)}
+    return tuple(
+        _Choice(shapes[name], tuple(left.partition(".")[2] for left in without if left.startswith(f"{name}.")))
+        for name in (shapes if names is None else names)
+        if name not in without
+    )
+
+
 def facts(
-    part: Part, register: Register, names: Iterable[str] | None = None, *, without: Iterable[str] = ()
+    part: Part, register: Register, names: tuple[str, ...] | None = None, *, without: tuple[str, ...] = ()
 ) -> tuple[Fact, ...]:
     """The facts of `part` in the order of `names`, or of the model; fields at their default say nothing and are left out.
 
     `without` names fields to leave out, and with a point fields inside a part: `award.suppliers`.
     """
-    shapes = {shape.name: shape for shape in shape_of(type(part))}
-    hidden = frozenset(without)
-    wanted = [shapes[name] for name in names] if names is not None else list(shapes.values())
-    found = ((shape, getattr(part, shape.name)) for shape in wanted if shape.name not in hidden)
-    rows = ((shape, _values(shape, value, register, hidden)) for shape, value in found if value != shape.default)
-    return tuple(Fact(shape.about.title, shown, shape.name) for shape, shown in rows if shown)
+    found = []
+    for shape, inside in _chosen(type(part), names, without):
+        value = getattr(part, shape.name)
+        if value is None or value == shape.default:
+            continue
+        shown = [_shown(shape, item, register, inside) for item in (value if shape.many else (value,))]
+        if kept := tuple(item for item in shown if item.text or item.facts):
+            found.append(Fact(shape.about.title, kept, shape.name))
+    return tuple(found)
 
 
 def grouped(
-    part: Part, register: Register, groups: Iterable[tuple[str, tuple[str, ...]]], apart: Iterable[str]
+    part: Part, register: Register, groups: tuple[tuple[str, tuple[str, ...]], ...], apart: tuple[str, ...]
 ) -> tuple[Group, ...]:
     """Facts under headings, without those shown `apart`; what no heading names comes last, so that no field is ever forgotten."""
-    groups = tuple(groups)
-    named = {name for _, names in groups for name in names}
-    apart = tuple(apart)
+    named = tuple(name for _, names in groups for name in names)
     found = [Group(heading, facts(part, register, names, without=apart)) for heading, names in groups]
     rest = Group("Om posten", facts(part, register, without=(*apart, *named)))
     return tuple(group for group in (*found, rest) if group.facts)
 
 
-def _values(shape: Shape, value: Any, register: Register, hidden: frozenset[str]) -> tuple[Shown, ...]:
-    inside = frozenset(name.partition(".")[2] for name in hidden if name.startswith(f"{shape.name}."))
-    shown = (_shown(shape, item, register, inside) for item in (value if shape.many else (value,)) if item is not None)
-    return tuple(item for item in shown if item.text or item.facts)
-
-
-def _shown(shape: Shape, value: Any, register: Register, hidden: frozenset[str]) -> Shown:
+def _shown(shape: Shape, value: Any, register: Register, without: tuple[str, ...]) -> Shown:
     if shape.ref:
         record = register.find(shape.ref, value)
         return link(record) if record else Shown(value)
@@ -104,10 +116,9 @@ def _shown(shape: Shape, value: Any, register: Register, hidden: frozenset[str])
             f"{value.title} (internt)" if value.audience is value.audience.INTERNAL else value.title, value.url
         )
     if isinstance(value, Part):
-        return Shown("", facts=facts(value, register, without=hidden))
-    if shape.name in WORDED:
-        return WORDED[shape.name](value)
-    return _by_type(value)
+        return Shown("", facts=facts(value, register, without=without))
+    word = WORDED.get(shape.name)
+    return word(value) if word else _by_type(value)
 
 
 def _by_type(value: Any) -> Shown:

@@ -89,6 +89,10 @@ class ProcurementRow(NamedTuple):
 
 def row(procurement: Procurement, register: Register, today: date) -> ProcurementRow:
     """A procurement in a list."""
+    return register.once(("procurement-row", procurement.id, today), lambda: _row(procurement, register, today))
+
+
+def _row(procurement: Procurement, register: Register, today: date) -> ProcurementRow:
     phase = phase_of(procurement, today)
     return ProcurementRow(
         link(procurement),

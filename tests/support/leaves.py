@@ -17,6 +17,7 @@ from generator.model import scalars
 from generator.model.base import Part
 from generator.model.codes import Code
 from generator.model.scalars import MomentValue
+from generator.model.when import when
 
 NEAR = (-900, -400, -120, -31, -2, -1, 0, 0, 1, 2, 31, 120, 400, 900)
 """Days from today that dates are chosen among: the days around a stage matter most."""
@@ -49,11 +50,11 @@ def marks_of(model: type[Part], name: str) -> tuple[Any, ...]:
 
 
 @cache
-def scalar_of(model: type[Part], name: str) -> Callable[[Any], Any] | type[Code]:
+def scalar_of(model: type[Part], name: str) -> Any:
     """What reads the field's scalar: a function of the scalars module, or a code list."""
     for mark in marks_of(model, name):
         if isinstance(mark, PlainValidator):
-            return mark.func  # type: ignore[return-value]
+            return mark.func
         if isinstance(mark, type) and issubclass(mark, Code):
             return mark
     raise LookupError(f"{model.__name__}.{name} har en typ som proven inte känner: lägg till den i leaves.py")
@@ -63,7 +64,7 @@ def _words(random: Random) -> str:
     return " ".join(random.choice(WORDS) for _ in range(3)) + f" {random.randrange(10_000)}"
 
 
-def _text(random: Random, today: date) -> str:
+def _text(random: Random, _: date) -> str:
     short = _words(random)
     return short if random.random() < 0.9 else f"{short}\n\n" + " ".join(_words(random) for _ in range(10))
 
@@ -75,24 +76,25 @@ def near(random: Random, today: date) -> date:
 
 LEAVES: dict[Callable[[Any], Any], Callable[[Random, date], Any]] = {
     scalars.text: _text,
-    scalars.slug: lambda random, today: f"kortnamn-{random.randrange(10_000)}",
+    scalars.slug: lambda random, _: f"kortnamn-{random.randrange(10_000)}",
     scalars.day: near,
+    when: lambda random, today: near(random, today).isoformat()[: random.choice((4, 7, 10))],
     scalars.moment: lambda random, today: MomentValue(near(random, today), random.choice(("", "23:59"))),
-    scalars.whole: lambda random, today: random.randrange(100),
-    scalars.money: lambda random, today: Decimal(random.randrange(10**9)) / random.choice((1, 100)),
-    scalars.flag: lambda random, today: random.random() < 0.5,
-    scalars.url: lambda random, today: f"https://www.exempel.se/{random.randrange(10_000)}",
-    scalars.email: lambda random, today: f"funktion{random.randrange(10_000)}@exempel.se",
-    scalars.phone: lambda random, today: f"0980-{random.randrange(100_000, 999_999)}",
+    scalars.whole: lambda random, _: random.randrange(100),
+    scalars.money: lambda random, _: Decimal(random.randrange(10**9)) / random.choice((1, 100)),
+    scalars.flag: lambda random, _: random.random() < 0.5,
+    scalars.url: lambda random, _: f"https://www.exempel.se/{random.randrange(10_000)}",
+    scalars.email: lambda random, _: f"funktion{random.randrange(10_000)}@exempel.se",
+    scalars.phone: lambda random, _: f"0980-{random.randrange(100_000, 999_999)}",
     scalars.quarter: lambda random, today: f"{today.year + random.randrange(3)}-Q{random.randrange(1, 5)}",
-    scalars.cpv_code: lambda random, today: random.choice(CPV),
-    scalars.organization_number: lambda random, today: random.choice(NUMBERS),
+    scalars.cpv_code: lambda random, _: random.choice(CPV),
+    scalars.organization_number: lambda random, _: random.choice(NUMBERS),
 }
 
 
 def leaf(model: type[Part], name: str, random: Random, today: date) -> Any:
     """An invented value of the field's scalar."""
     scalar = scalar_of(model, name)
-    if isinstance(scalar, type):
-        return random.choice(tuple(scalar))
+    if isinstance(scalar, type) and issubclass(scalar, Code):
+        return random.choice(list(scalar))
     return LEAVES[scalar](random, today)

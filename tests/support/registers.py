@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from generator.model.audience import Audience
 from generator.model.base import Part, Publication, Record
+from generator.model.codelists import Category, CategoryList
 from generator.model.cooperation import Cooperation
 from generator.model.field import Rule, Stage
 from generator.model.kinds import KINDS, MODELS
@@ -57,7 +58,9 @@ def registers(today: date = TODAY) -> st.SearchStrategy[Register]:
 def make_register(recipe: Recipe, today: date = TODAY) -> Register:
     """The register of a recipe. Its references all lead somewhere, and there is a cooperation that the public may see."""
     ids = {name: tuple(f"{name}-{number}" for number in range(size)) for name, size in recipe.sizes.items()}
-    maker = Maker(Random(recipe.seed), today, ids, recipe.gap)
+    if not ids.get(CategoryList.record_kind):
+        ids[Category.record_kind] = ()
+    maker = Maker(Random(recipe.seed), today, ids, recipe.gap)  # noqa: S311 - invented data
     return Register(_with_public_ground(list(maker.records())))
 
 
@@ -92,12 +95,13 @@ def changed(part: P, values: Mapping[str, Any]) -> P:
 
 @dataclass
 class Maker:
-    """Makes parts and records whose references are among `ids`."""
+    """Makes parts and records whose references are among `ids`; lists have `least` items or more."""
 
     random: Random
     today: date
     ids: Ids
     gap: float = 0.5
+    least: int = 0
 
     def records(self) -> Iterator[Record]:
         """Every record of `ids` that has a file of its own."""
@@ -130,7 +134,7 @@ class Maker:
         if shape.part and issubclass(shape.part, Record):
             rows = (self.part(shape.part, {"id": name}) for name in self.ids.get(shape.part.record_kind, ()))
             return tuple(row for row in rows if row is not None)
-        items = (self.item(model, shape) for _ in range(self.random.randrange(3)))
+        items = (self.item(model, shape) for _ in range(self.random.randrange(self.least, 3)))
         return tuple(item for item in items if item is not None)
 
     def item(self, model: type[Part], shape: Shape) -> Any:
@@ -140,6 +144,10 @@ class Maker:
         if shape.ref:
             known = self.ids.get(shape.ref, ())
             return self.random.choice(known) if known else None
+        return self.scalar(model, shape)
+
+    def scalar(self, model: type[Part], shape: Shape) -> Any:
+        """An invented scalar."""
         return leaf(model, shape.name, self.random, self.today)
 
     def internal(self) -> Publication:
@@ -174,8 +182,8 @@ class Scrambler:
     def __post_init__(self) -> None:
         self.sight = Sight(self.source, self.audience, self.today)
         lost = self._removed()
-        mine = [*self.sight.records, *(("category", name) for name in self.source.categories)]
-        kept = [key for key in mine if key not in lost]
+        mine = [*self.sight.records, *self.sight.list_of]
+        kept = [key for key in mine if not {key, self.sight.list_of.get(key)} & lost]
         new = self._new_ids()
         ids: dict[str, tuple[str, ...]] = {}
         self.hidden = {name: [] for name in MODELS}
@@ -195,9 +203,7 @@ class Scrambler:
 
     def _removed(self) -> set[Key]:
         """Hidden records to take away, and the hidden ones that cannot do without them."""
-        lost = {
-            key for key in self.sight.records if key not in self.sight.shown and self.random.random() < 0.25
-        }
+        lost = {key for key in self.sight.records if key not in self.sight.shown and self.random.random() < 0.25}
         while True:
             more = {
                 key
@@ -222,7 +228,8 @@ class Scrambler:
         """A hidden record that was rewritten into something visible is hidden again; what was shown is shown."""
         after = Sight(Register(records.values()), self.audience, self.today)
         for key in after.shown & set(records) - self.sight.shown:
-            records[key] = self.sight.records.get(key, records[key])
+            hidden = changed(records[key], {"publication": self.maker.internal()})
+            records[key] = hidden if self.audience is Audience.PUBLIC else self.sight.records[key]
         scrambled = Register(records.values())
         assert Sight(scrambled, self.audience, self.today).pictures == self.sight.pictures, "the scrambling is wrong"
         return scrambled
@@ -244,7 +251,7 @@ class Scrambler:
                 result = self._exchanged(result, shape)
                 continue
             if shape.many and (shape.part or shape.ref):
-                value = self._exchanged_items(part, shape, value, stages)
+                value = self._exchanged_items(shape, value, stages)
             elif shape.part or shape.ref:
                 value = self._exchanged_item(shape, value, stages)
             result = changed(result, {shape.name: value})
@@ -258,14 +265,12 @@ class Scrambler:
         if invented is None:
             invented = shape.default
         other = changed(part, {shape.name: invented})
-        if shape.visibility.rule is not Rule.PUBLIC or other.reached(self.today) == part.reached(self.today):
+        if shape.visibility.rule is Rule.INTERNAL or other.reached(self.today) == part.reached(self.today):
             return other
         emptied = changed(part, {shape.name: shape.default})
         return emptied if emptied.reached(self.today) == part.reached(self.today) else part
 
-    def _exchanged_items(
-        self, part: Part, shape: Shape, items: tuple[Any, ...], stages: frozenset[Stage]
-    ) -> tuple[Any, ...]:
+    def _exchanged_items(self, shape: Shape, items: tuple[Any, ...], stages: frozenset[Stage]) -> tuple[Any, ...]:
         kept = [
             self.blurred(item, stages) if isinstance(item, Part) else item
             for item in items
@@ -277,7 +282,7 @@ class Scrambler:
                 for name in self.hidden[shape.part.record_kind]
             ]
         else:
-            extra = [self._hidden_item(type(part), shape, stages) for _ in range(self.random.randrange(3))]
+            extra = [self._hidden_item(shape, stages) for _ in range(self.random.randrange(3))]
         for item in extra:
             if item is not None:
                 self.rewritten += 1
@@ -293,7 +298,7 @@ class Scrambler:
         known = self.hidden[shape.ref] if shape.ref else []
         return self.random.choice(known) if known and self.random.random() < 0.5 else None
 
-    def _hidden_item(self, model: type[Part], shape: Shape, stages: frozenset[Stage]) -> Any:
+    def _hidden_item(self, shape: Shape, stages: frozenset[Stage]) -> Any:
         """An item that the audience does not see: a reference to a hidden record, or a part that is hidden or leans on one."""
         if shape.ref:
             return self.random.choice(self.hidden[shape.ref]) if self.hidden[shape.ref] else None

@@ -36,7 +36,7 @@ class Sight:
         self.today = today
         self.records: dict[Key, Record] = {key_of(record): record for record in register.records()}
         lists = [record for record in self.records.values() if isinstance(record, CategoryList)]
-        self._list_of = {key_of(row): key_of(rows) for rows in lists for row in rows.rows}
+        self.list_of = {key_of(row): key_of(rows) for rows in lists for row in rows.rows}
         rows = {key_of(row) for rows in lists for row in rows.rows if self.named(row)}
         self.shown = {key for key, record in self.records.items() if self._open(record)} | rows
         self.pictures: dict[Key, Picture] = {}
@@ -48,7 +48,7 @@ class Sight:
                 key: self._picture(self.records[key], NOTHING) for key in self.records if key in self.shown
             }
             gone = {key for key, picture in self.pictures.items() if picture is None}
-            gone |= {row for row, rows in self._list_of.items() if row in self.shown and rows not in self.shown}
+            gone |= {row for row, rows in self.list_of.items() if row in self.shown and rows not in self.shown}
             if not gone:
                 return
             self.shown -= gone
@@ -65,12 +65,13 @@ class Sight:
         return self.named(record) and self._opener_reached(record)
 
     def _opener_reached(self, record: Record) -> bool:
-        if record.opens_with is None:
+        opener = record.opener()
+        if opener is None:
             return True
-        name, stage = record.opens_with
+        name, stage = opener
         kind = next(shape.ref for shape in shape_of(type(record)) if shape.name == name)
-        opener = self.records.get((kind or "", getattr(record, name) or ""))
-        return opener is None or stage in (opener.reached(self.today) or NOTHING)
+        named = self.records.get((kind or "", getattr(record, name) or ""))
+        return named is None or stage in (named.reached(self.today) or NOTHING)
 
     def stages(self, part: Part, inherited: frozenset[Stage]) -> frozenset[Stage]:
         """The stages that decide over the part's fields: its own, or those of what it stands in."""
@@ -93,7 +94,7 @@ class Sight:
 
     def needs(self, part: Part, shape: Shape) -> bool:
         """Whether the part cannot be shown without what the field holds: it is required, or the part opens with it."""
-        opener = getattr(part, "opens_with", None)
+        opener = part.opener() if isinstance(part, Record) else None
         return shape.required or (opener is not None and opener[0] == shape.name)
 
     def _picture(self, part: Part, inherited: frozenset[Stage]) -> Picture:

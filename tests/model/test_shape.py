@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The shape of a model is read from its declarations: what is a list, a part, a reference, and under which key it stands."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from generator.model.agreement import Agreement
+from generator.model.base import Part
+from generator.model.codelists import CategoryList
+from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, public_from
+from generator.model.kinds import MODELS
+from generator.model.scalars import Day, Many, Slug, Text, Whole
+from generator.model.shape import Reference, identity_at, references, shape_of, texts
+
+
+class Inner(Part):
+    identity: ClassVar[str | None] = "name"
+
+    name: Annotated[Text, About("Namn", "Ett namn.", PUBLIC)]
+    owner: Annotated[Slug | None, Ref("organization"), About("Ägare", "En organisation.", PUBLIC)] = None
+    since: Annotated[Day | None, Field(alias="from"), About("Från", "En dag.", public_from(Stage.SIGNED))] = None
+
+
+class Outer(Part):
+    silent: Text | None = None
+    count: Annotated[Whole, About("Antal", "Ett tal.", PUBLIC)] = 3
+    inner: Annotated[Inner | None, About("Del", "En del.", PUBLIC)] = None
+    rows: Annotated[Many[Inner], About("Rader", "Delar.", PUBLIC)] = ()
+    lasting: Annotated[Many[Annotated[Slug, Ref("goal")]], About("Mål", "Flera mål.")] = ()
+    needed: Annotated[Many[Text], About("Ord", "Flera ord.", PUBLIC)]
+
+
+def made() -> Outer:
+    row = {"name": "Rad", "owner": "orsa", "from": "2026-01-02"}
+    return Outer.model_validate(
+        {"needed": ["ett", "två"], "inner": {"name": "Del", "owner": "mora"}, "rows": [row], "lasting": ["a", "b"]}
+    )
+
+
+def test_a_field_that_says_nothing_is_internal() -> None:
+    silent = shape_of(Outer)[0]
+    assert (silent.name, silent.visibility) == ("silent", INTERNAL)
+
+
+def test_the_kinds_of_fields_are_told_apart() -> None:
+    found = {shape.name: (shape.many, shape.part, shape.ref, shape.required) for shape in shape_of(Outer)}
+    assert found == {
+        "silent": (False, None, None, False),
+        "count": (False, None, None, False),
+        "inner": (False, Inner, None, False),
+        "rows": (True, Inner, None, False),
+        "lasting": (True, None, "goal", False),
+        "needed": (True, None, None, True),
+    }
+    assert [shape.default for shape in shape_of(Outer)] == [None, 3, None, (), (), None]
+
+
+def test_a_key_is_what_editors_write() -> None:
+    assert [(shape.name, shape.key) for shape in shape_of(Inner)] == [
+        ("name", "name"),
+        ("owner", "owner"),
+        ("since", "from"),
+    ]
+
+
+def test_references_come_with_their_places() -> None:
+    assert list(references(made())) == [
+        Reference(("inner", "owner"), "organization", "mora"),
+        Reference(("rows", 0, "owner"), "organization", "orsa"),
+        Reference(("lasting", 0), "goal", "a"),
+        Reference(("lasting", 1), "goal", "b"),
+    ]
+
+
+def test_texts_come_with_their_places() -> None:
+    found = dict(texts(made()))
+    assert found[("needed", 1)] == "två"
+    assert found[("rows", 0, "name")] == "Rad"
+    assert found[("inner", "owner")] == "mora"
+    assert ("count",) not in found
+
+
+def test_lists_are_matched_by_their_declared_identity() -> None:
+    assert identity_at(Outer, ("rows",)) == "name"
+    assert identity_at(Outer, ("inner",)) is None
+    assert identity_at(Outer, ("needed",)) is None
+    assert identity_at(Outer, ("unknown",)) is None
+    assert identity_at(Agreement, ("suppliers",)) == "supplier"
+    assert identity_at(Agreement, ("suppliers", "lot_ranks")) == "lot"
+    assert identity_at(CategoryList, ("rows",)) == "id"
+
+
+def test_every_model_has_a_shape_for_each_field() -> None:
+    for model in MODELS.values():
+        assert [shape.name for shape in shape_of(model)] == list(model.model_fields)

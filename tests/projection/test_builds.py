@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Third layer of the proof that nothing leaks (DESIGN § 3.1): whole builds compared byte for byte, and the same bytes wherever they are built."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pygit2
+import pytest
+
+from generator.build import build, judge
+from generator.load.loader import load
+from generator.load.sources import CommitSource, FolderSource, Source
+from generator.model.audience import Audience
+from generator.problem import Problem, Severity
+from generator.register import Register
+from generator.site.frames import ROOT
+from tests.support.sight import Sight
+from tests.support.yamltext import hidden_scalars, replaced, rewrite_secrets
+
+TODAY = date(2026, 11, 22)
+OTHER_DAY = date(2027, 3, 1)
+BUILDS = 10
+Tree = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A register, and the bytes of what was built of it, with the manifests."""
+
+    register: Register
+    files: Tree
+
+
+def tree(folder: Path) -> Tree:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def site(out: Path, name: str) -> Tree:
+    files = tree(out / name)
+    manifest = json.loads((out / f"{name}.manifest.json").read_bytes())
+    assert set(manifest["files"]) == set(files)
+    return files | {"manifest": (out / f"{name}.manifest.json").read_bytes()}
+
+
+def made(
+    source: Source,
+    out: Path,
+    *overlays: Source,
+    audience: Audience = Audience.PUBLIC,
+    today: date = TODAY,
+    frames: Path | None = None,
+) -> Result:
+    """Build one site, with frames from `frames` if another build has left them there."""
+    judged = judge(source, overlays, today)
+    assert errors(judged.problems) == []
+    out.mkdir(parents=True)
+    if frames is not None:
+        frames.mkdir(exist_ok=True)
+        (out / ".frames").symlink_to(frames, target_is_directory=True)
+    built = build(judged, out, [audience], today)
+    assert set(built.sites) == {str(audience)}
+    return Result(judged.register, site(out, str(audience)))
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def different(one: Tree, other: Tree) -> list[str]:
+    """The files that differ, or are in only one of two sites."""
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the register, that nobody edits while the proofs run."""
+    folder = tmp_path_factory.mktemp("register") / "register"
+    shutil.copytree(ROOT / "register", folder)
+    return folder
+
+
+def secret_copy(original: Path, folder: Path, seed: int) -> int:
+    """A copy with other secrets; how many they are."""
+    shutil.copytree(original, folder)
+    return rewrite_secrets(folder, TODAY, Random(seed))  # noqa: S311 - invented data
+
+
+def test_ten_builds_with_different_secrets_are_the_same_bytes(original: Path, tmp_path: Path) -> None:
+    frames = tmp_path / "frames"
+    first = made(FolderSource(original), tmp_path / "out", frames=frames)
+    assert len(first.files) > 50
+    registers = [first.register]
+    for number in range(1, BUILDS):
+        assert secret_copy(original, tmp_path / f"register-{number}", number) > 50
+        other = made(FolderSource(tmp_path / f"register-{number}"), tmp_path / f"out-{number}", frames=frames)
+        assert different(first.files, other.files) == []
+        assert all(other.register != known for known in registers), "hemligheterna är desamma"
+        registers.append(other.register)
+
+
+def test_the_internal_site_does_differ(original: Path, tmp_path: Path) -> None:
+    secret_copy(original, tmp_path / "register", 1)
+    one = made(FolderSource(original), tmp_path / "one", audience=Audience.INTERNAL)
+    other = made(FolderSource(tmp_path / "register"), tmp_path / "other", audience=Audience.INTERNAL)
+    assert len(different(one.files, other.files)) > 20
+
+
+def test_two_commits_that_differ_only_internally_give_the_same_public_site(original: Path, tmp_path: Path) -> None:
+    place = tmp_path / "förvar"
+    shutil.copytree(original, place / "register")
+    repository = pygit2.init_repository(str(place))
+    before = commit(repository, "Registret")
+    rewrite_secrets(place / "register", TODAY, Random(5))  # noqa: S311 - invented data
+    after = commit(repository, "Andra hemligheter")
+    assert before != after
+    frames = tmp_path / "frames"
+    one = made(CommitSource(place, before, "register"), tmp_path / "one", frames=frames)
+    other = made(CommitSource(place, after, "register"), tmp_path / "other", frames=frames)
+    assert one.register != other.register
+    assert different(one.files, other.files) == []
+    folder = made(FolderSource(original), tmp_path / "folder", frames=frames)
+    assert folder.register == one.register
+    assert different(folder.files, one.files) == []
+
+
+def commit(repository: pygit2.Repository, message: str) -> str:
+    repository.index.add_all()
+    repository.index.write()
+    author = pygit2.Signature("Prov", "prov@samkop.example", 1_700_000_000, 60)
+    parents = [] if repository.head_is_unborn else [repository.head.target]
+    return str(repository.create_commit("HEAD", author, author, message, repository.index.write_tree(), parents))
+
+
+def test_an_overlay_changes_no_public_byte(original: Path, tmp_path: Path) -> None:
+    overlay = tmp_path / "overlay" / "agreements" / "kontorsmaterial.yml"
+    overlay.parent.mkdir(parents=True)
+    overlay.write_text("id: kontorsmaterial\nnotes: Bara för oss.\nfollow_up: Sen leverans.\n", "utf-8")
+    frames = tmp_path / "frames"
+    without = made(FolderSource(original), tmp_path / "without", frames=frames)
+    layered = made(FolderSource(original), tmp_path / "with", FolderSource(tmp_path / "overlay"), frames=frames)
+    assert layered.register.agreements["kontorsmaterial"].notes == "Bara för oss."
+    assert different(without.files, layered.files) == []
+
+
+def test_frames_from_another_day_make_no_difference(original: Path, tmp_path: Path) -> None:
+    """Frames are kept from build to build. Did the day of their own build stand in them, the second site would show it."""
+    for audience in Audience:
+        frames = tmp_path / f"frames-{audience}"
+        made(FolderSource(original), tmp_path / f"earlier-{audience}", audience=audience, frames=frames)
+        kept = made(
+            FolderSource(original), tmp_path / f"kept-{audience}", audience=audience, today=OTHER_DAY, frames=frames
+        )
+        fresh = made(FolderSource(original), tmp_path / f"fresh-{audience}", audience=audience, today=OTHER_DAY)
+        assert different(kept.files, fresh.files) == []
+
+
+def test_a_build_is_the_same_bytes_in_any_folder_with_any_hash_seed_clock_and_language(
+    original: Path, tmp_path: Path
+) -> None:
+    surroundings = (
+        ("ett", {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C", "COLUMNS": "40"}),
+        ("två/med en lång väg", {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"}),
+    )
+    running = []
+    for name, surrounding in surroundings:
+        place = tmp_path / name
+        shutil.copytree(original, place / "register")
+        command = [sys.executable, "-m", "generator", "build", "--as-of", TODAY.isoformat()]
+        command += ["--register", str(place / "register"), "--out", str(place / "build")]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **surrounding}
+        running.append(
+            subprocess.Popen(
+                command, cwd=place, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            )
+        )
+    for process in running:
+        said, _ = process.communicate()
+        assert process.returncode == 0, said
+    one, other = (tmp_path / name / "build" for name, _ in surroundings)
+    for audience in Audience:
+        assert different(site(one, str(audience)), site(other, str(audience))) == []
+    assert (one / "build.json").read_bytes() == (other / "build.json").read_bytes()
+
+
+def test_the_helper_edits_what_it_should_and_nothing_else(original: Path) -> None:
+    loaded = load(FolderSource(original))
+    sight = Sight(loaded.register, Audience.PUBLIC, TODAY)
+    record = loaded.register.agreements["kontorsmaterial"]
+    document = loaded.places.documents["agreement", "kontorsmaterial"]
+    found = {item.path: item.value for item in hidden_scalars(record, sight)}
+    assert ("ordering", "instructions") in found
+    assert ("suppliers", 0, "customer_number") in found
+    assert not {path[0] for path in found} & {"title", "id", "period", "kind", "owner", "ceiling"}
+    path = ("suppliers", 0, "customer_number")
+    edited = replaced(document, {path: '"utbytt"'})
+    assert edited != document.text
+    assert edited.replace('"utbytt"', f'"{found[path]}"') == document.text

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Fourth layer of the proof that nothing leaks (DESIGN § 3.1): one real build with a canary in every hidden place, searched for in every byte.
+
+The internal site, searched in the same way, does show them. So the search finds what is there, and nothing that is internal is lost on the way.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build import Judged, build
+from generator.load.loader import load
+from generator.load.sources import FolderSource
+from generator.model.audience import Audience
+from generator.register import Register
+from generator.site.frames import ROOT
+from tests.support.canaries import Canary, Planted, left_in, plant, squeezed
+from tests.support.sight import Sight
+
+TODAY = date(2026, 11, 22)
+UNREADABLE = {".woff2", ".woff", ".png", ".ico"}
+"""Files of the theme that hold no text. They are searched as they are, and must be the theme's own bytes."""
+WITHOUT_PAGES = {
+    "announcement",
+    "guidance",
+    "category_list",
+    "threshold_list",
+    "direct_award_limit_list",
+    "withdrawn_list",
+}
+"""Kinds whose records have no page made of facts: what is internal in them stands in their files, and not all of it on the internal site."""
+NOT_ON_PAGES = {
+    (
+        "LotTenders",
+        "lot",
+    ): "står i tabellen över anbudsområden, om området finns; kanariefåglar heter som inget område",
+    ("LotTenders", "received"): "som ovan",
+    ("LotRank", "lot"): "visas inte för den som också har en rang i hela avtalet",
+    ("LotRank", "rank"): "som ovan",
+}
+"""Other fields that the internal site may leave out, and why. What stands here is shown to nobody, so the list is to be short."""
+
+
+@dataclass(frozen=True)
+class Sites:
+    """Both sites of the register with canaries, as text without spaces."""
+
+    planted: Planted
+    texts: dict[str, dict[str, str]]
+
+    def found(self, folder: str, canaries: tuple[Canary, ...]) -> list[tuple[Canary, str]]:
+        """Each canary that is in some file, with the file."""
+        return [
+            (canary, path)
+            for canary in canaries
+            for path, text in self.texts[folder].items()
+            if canary.found_in(text) or canary.found_in(squeezed(path))
+        ]
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    loaded = load(FolderSource(ROOT / "register"))
+    planted = plant(loaded.register, TODAY)
+    out = tmp_path_factory.mktemp("kanarie")
+    # The internal site first: were something of it kept in the process, the public one would show it.
+    order = (Audience.INTERNAL, Audience.PUBLIC)
+    built = build(Judged(planted.register, [], _Places()), out, order, TODAY)  # type: ignore[arg-type]
+    assert set(built.sites) == {"public", "internal"}
+    return Sites(planted, {name: dict(_texts(out / name)) for name in built.sites})
+
+
+class _Places:
+    """The records with canaries lie in no file."""
+
+    def path(self, record: object) -> str:
+        return f"{type(record).__name__}.yml"
+
+    file = path
+
+
+def _texts(site: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            for name, raw in unpacked(path.name, path.read_bytes()):
+                yield f"{path.relative_to(site)}{name}", squeezed(readable(path, raw))
+
+
+def unpacked(name: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file, and what is packed in it, in as many layers as there are."""
+    yield "", raw
+    if raw[:2] == b"\x1f\x8b":
+        for inner, content in unpacked(name.removesuffix(".gz"), gzip.decompress(raw)):
+            yield f"!gz{inner}", content
+    elif raw[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            for member in archive.namelist():
+                for inner, content in unpacked(member, archive.read(member)):
+                    yield f"!{member}{inner}", content
+    elif raw[:5] == b"%PDF-":
+        for number, stream in enumerate(raw.split(b"stream\r\n")[1:] + raw.split(b"stream\n")[1:]):
+            yield f"!{number}", zlib.decompressobj().decompress(stream) if stream[:1] == b"x" else stream
+
+
+def readable(path: Path, raw: bytes) -> str:
+    """The file as text. A file that is neither text, nor packed, nor a known part of the theme is refused: nobody has searched it."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        packed = raw[:2] == b"\x1f\x8b" or raw[:4] == b"PK\x03\x04" or raw[:5] == b"%PDF-"
+        assert packed or path.suffix in UNREADABLE, f"{path}: okänt slag av fil, som ingen har letat i"
+        return raw.decode("latin-1")
+
+
+def internal(planted: Planted) -> tuple[Canary, ...]:
+    return left_in(Sight(planted.register, Audience.INTERNAL, TODAY).pictures, planted.canaries)
+
+
+def test_canaries_are_planted_in_every_hidden_field(sites: Sites) -> None:
+    named = {(canary.model, canary.name) for canary in sites.planted.canaries}
+    assert {
+        ("Agreement", "notes"), ("AgreementSupplier", "customer_number"), ("Ordering", "instructions"), ("Option", "decide_by"),
+        ("Procurement", "officer"), ("Opening", "attendees"), ("Tenders", "received"), ("Award", "reason"), ("PriceAdjustment", "index"),
+        ("Organization", "without_agreement"), ("Supplier", "contact_person"), ("Document", "url"), ("Question", "answer"), ("Category", "title"),
+        ("Cooperation", "without_agreement"), ("Repository", "url"), ("SiteNames", "name"), ("Announcement", "text"), ("Guidance", "body"),
+        ("Appointment", "person"), ("Value", "amount"), ("Goal", "title"),
+    } <= named  # fmt: skip
+    assert len(sites.planted.canaries) > 500
+
+
+def test_no_canary_is_in_a_byte_of_the_public_site(sites: Sites) -> None:
+    assert sites.found("public", sites.planted.canaries) == []
+
+
+def test_sealed_canaries_are_on_neither_site(sites: Sites) -> None:
+    seen = set(internal(sites.planted))
+    sealed = tuple(canary for canary in sites.planted.canaries if canary not in seen)
+    assert {("Tenders", "received"), ("Award", "reason")} <= {(canary.model, canary.name) for canary in sealed}
+    assert sites.found("internal", sealed) == []
+
+
+def test_the_internal_site_shows_its_canaries(sites: Sites) -> None:
+    wanted = internal(sites.planted)
+    found = {canary for canary, _ in sites.found("internal", wanted)}
+    missing = [canary for canary in wanted if canary not in found]
+    lost = {(canary.model, canary.name) for canary in missing if canary.kind not in WITHOUT_PAGES}
+    assert lost <= set(NOT_ON_PAGES)
+    assert len(found) > 400
+
+
+def test_a_canary_in_a_public_field_is_found(sites: Sites) -> None:
+    """The search itself is tried: a title that everyone may read is there."""
+    register: Register = sites.planted.register
+    title = register.agreements["kontorsmaterial"].title
+    assert sites.found("public", (Canary(title, "agreement", "Agreement", "title", (squeezed(title),)),))
+
+
+def test_packed_files_are_opened() -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("blad.xml", "kanarie1fågel")
+    packed = dict(unpacked("a.xlsx.gz", gzip.compress(inner.getvalue())))
+    assert packed["!gz!blad.xml"] == "kanarie1fågel".encode()
+    with pytest.raises(AssertionError, match="okänt slag"):
+        readable(Path("a.bin"), b"\xff\xfe\x00\x81")

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A site's files without MkDocs: the real assembly, with frames that hold nothing but the marked places and the prose as it was staged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+from unittest.mock import patch
+
+from generator.build import site_of
+from generator.load.loader import Places
+from generator.model.audience import Audience
+from generator.model.base import Record
+from generator.pages.environment import make_environment
+from generator.pages.site import Site
+from generator.project import project
+from generator.register import Register
+from generator.site import assemble
+from generator.site.assemble import site_files
+from generator.site.fill import PLACES, Frame
+from generator.site.frames import Staging
+
+STAGED = "staging"
+"""The address under which everything that MkDocs would be given is kept among the files."""
+
+
+def _frame(places: tuple[str, ...]) -> str:
+    return "\n".join(f"%%samkop:{place}%%" for place in places)
+
+
+_environment = cache(make_environment)
+
+
+class BareFrames:
+    """Frames without a theme."""
+
+    def __init__(self, _: Path) -> None:
+        self._frame = Frame(_frame(PLACES))
+
+    def of(self, _: str) -> Frame:
+        """The one frame."""
+        return self._frame
+
+    def not_found(self) -> Frame:
+        """The one frame."""
+        return self._frame
+
+    def prose(self, _: str) -> Frame:
+        """A frame without the place that prose has filled already."""
+        places = tuple(place for place in PLACES if place != "main")
+        return Frame(_frame(places), places)
+
+    def assets(self) -> dict[str, Any]:
+        """A theme has files; this has none."""
+        return {}
+
+
+@contextmanager
+def bare_frames(staged: list[Staging]) -> Iterator[None]:
+    """Build sites without running MkDocs; what it would have been given is added to `staged`."""
+
+    def build_frames(staging: Staging, folder: Path) -> Path:
+        staged.append(staging)
+        return folder
+
+    with (
+        patch.object(assemble, "build_frames", build_frames),
+        patch.object(assemble, "Frames", BareFrames),
+        patch.object(assemble, "make_environment", _environment),
+    ):
+        yield
+
+
+class NoPlaces:
+    """Places for records that never lay in a file."""
+
+    def path(self, record: Record) -> str:
+        """A path that tells records apart."""
+        return f"{record.record_kind}/{record.id}.yml"
+
+    file = path
+
+
+def site_value(register: Register, audience: Audience, today: date) -> Site:
+    """What the build chooses for a site of the projected register."""
+    return site_of(register, audience, today, cast("Places", NoPlaces()))
+
+
+def bare_site(register: Register, audience: Audience, today: date) -> dict[str, bytes]:
+    """Every file of the site that `audience` gets out of the full `register`, without a theme."""
+    projected = project(register, audience, today)
+    staged: list[Staging] = []
+    with bare_frames(staged):
+        files = {
+            path: content.read_bytes() if isinstance(content, Path) else content
+            for path, content in site_files(projected, site_value(projected, audience, today), Path("unused"))
+        }
+    return files | {STAGED: repr(staged).encode()}
