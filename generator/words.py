@@ -32,6 +32,8 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "since": ("from", "start"),
     "avtalstid": ("period",),
     "datum": ("date",),
+    "dag": ("date",),
+    "day": ("date",),
     "orgnr": ("number",),
     "organisationsnummer": ("number",),
     "diarienummer": ("reference",),

@@ -267,20 +267,28 @@ def test_a_browser_led_here_by_another_name_reads_nothing(desk: Desk) -> None:
 # ---------------------------------------------------------------------------------------------- what is saved
 
 
-def test_a_saved_record_is_told_and_served(desk: Desk) -> None:
-    for world in ("public", "internal"):
-        events = Events(desk, world)
-        assert events.kind == "text/event-stream; charset=utf-8"
-        first = events.next()
-        desk.edit(AGREEMENT, "title: Kontorsmaterial", f"title: Papper och pennor {world}")
-        second = events.next()
-        assert second["build"] != first["build"]
-        assert second["problems"] == []
-        assert f"Papper och pennor {world}" in desk.ask(f"/{PAGE}", world).text
-        assert f'data-build="{second["build"]}"' in desk.ask("/", world).text
-        events.close()
-        until(lambda: len(desk.rounds()) > 1, "the other site")
-        desk.edit(AGREEMENT, f"title: Papper och pennor {world}", "title: Kontorsmaterial")
+@pytest.mark.parametrize("world", ["public", "internal"])
+def test_a_saved_record_is_told_and_served(desk: Desk, world: str) -> None:
+    events = Events(desk, world)
+    assert events.kind == "text/event-stream; charset=utf-8"
+    first = events.next()
+    desk.edit(AGREEMENT, "title: Kontorsmaterial", "title: Papper och pennor")
+    second = events.next()
+    assert second["build"] != first["build"]
+    assert second["problems"] == []
+    assert "Papper och pennor" in desk.ask(f"/{PAGE}", world).text
+    assert f'data-build="{second["build"]}"' in desk.ask("/", world).text
+    events.close()
+
+
+def test_a_site_written_inside_the_register_is_not_seen_as_a_change(fresh: Desk) -> None:
+    inside = Desk(fresh.register, fresh.register / "build")
+    shutil.copytree(fresh.out / ".frames", inside.out / ".frames")
+    with running(inside) as desk:
+        with desk.a_round():
+            desk.edit(AGREEMENT, "title: Kontorsmaterial", "title: Pennor")
+        assert "Pennor" in desk.ask(f"/{PAGE}").text
+        assert len(desk.rounds()) == 2
 
 
 def test_only_the_site_that_has_changed_is_loaded_anew(desk: Desk) -> None:
@@ -315,8 +323,8 @@ def test_a_broken_record_is_told_and_the_last_whole_site_stands(desk: Desk) -> N
     assert "titel" in told["problems"][0]["message"]
     assert desk.ask(f"/{PAGE}").text == before
     assert desk.state("internal")["problems"] == told["problems"]
-    until(lambda: len(desk.rounds()) == 2, "what the terminal is told")
-    report = desk.rounds()[-1]
+    until(lambda: len(desk.rounds()) > 1, "what the terminal is told")
+    report = desk.rounds()[1]
     assert f"{AGREEMENT}:2:1: fel [" in report
     assert "2 | titel: Kontorsmaterial" in report
     desk.edit(AGREEMENT, "titel: Kontorsmaterial", "title: Pennor")

@@ -1,0 +1,343 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From data to a record or to problems: all in Swedish, each at its place, a slip told once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+from pydantic_core.core_schema import ErrorType
+
+from generator.load.frontmatter import read_markdown
+from generator.load.reader import Document, Place, read
+from generator.load.records import TEXTS, validate
+from generator.model.agreement import Agreement
+from generator.model.base import Part, Record
+from generator.model.codelists import ThresholdList
+from generator.model.cooperation import Cooperation
+from generator.model.kinds import KINDS
+from generator.model.others import Guidance
+from generator.model.shape import shape_of
+from generator.model.supplier import Supplier
+from generator.plain import PlainNumber
+from generator.problem import Problem
+
+PYDANTICS_OWN = set(get_args(ErrorType))
+ENGLISH = re.compile(
+    r"\b(should|input|valid|invalid|field|required|must|unable|expected|string|integer|instance|missing|extra|permitted|dictionary|the|and|not|error|have|less|greater)\b",
+    re.IGNORECASE,
+)
+WRONG: tuple[object, ...] = (
+    None,
+    True,
+    [],
+    {},
+    "",
+    "fel värde",
+    PlainNumber("1"),
+    PlainNumber("-1.5"),
+    ["fel"],
+    [None],
+    [[]],
+    [{}],
+    [{"fel": "x"}],
+    {"fel": "x"},
+    {"fel": [{"a": True}]},
+)
+MODELS = [kind.model for kind in KINDS]
+
+
+def document(data: dict[str, object]) -> Document:
+    return Document(data, {(): Place(1, 1, 1, 1, "a.yml")}, [], "a.yml")
+
+
+def told(text: str, model: type[Record]) -> list[tuple[int, int, str]]:
+    """Line, column and code of every problem."""
+    return [problem[1:4] for problem in problems(text, model)]
+
+
+def problems(text: str, model: type[Record]) -> list[Problem]:
+    record, found = validate(read(text.encode(), "a.yml"), model)
+    assert (record is None) is bool(found)
+    return found
+
+
+def probes(model: type[Part], depth: int = 0) -> Iterator[dict[str, object]]:
+    """Data with one wrong value each, at every field that a model has, however deep."""
+    for shape in shape_of(model):
+        for wrong in WRONG:
+            yield {shape.key: wrong}
+        if shape.part is not None and depth < 4:
+            for inner in probes(shape.part, depth + 1):
+                yield {shape.key: [inner] if shape.many else inner}
+
+
+def core_types(schema: object) -> Iterator[str]:
+    """Every type of schema that takes part in validating."""
+    if isinstance(schema, dict):
+        if isinstance(kind := schema.get("type"), str) and "_" not in kind:
+            yield kind
+        for key, inner in schema.items():
+            if key not in ("metadata", "serialization", "definitions", "ref", "schema_ref"):
+                yield from core_types(inner)
+    elif isinstance(schema, (list, tuple)):
+        for inner in schema:
+            yield from core_types(inner)
+
+
+@pytest.mark.parametrize("model", MODELS)
+class TestEveryModel:
+    def test_no_schema_is_used_whose_errors_are_not_known(self, model: type[Record]) -> None:
+        """Plain validators are ours; a model can be no mapping, lack a key or have one too many; tuples get tuples."""
+        known = {"model", "model-fields", "model-field", "default", "nullable", "no-info", "any", "definitions", "definition-ref"}
+        known |= {"function-plain", "function-before", "function-after", "tuple"}
+        assert set(core_types(model.__pydantic_core_schema__)) <= known
+
+    def test_every_error_has_swedish_words(self, model: type[Record]) -> None:
+        count = 0
+        for data in probes(model):
+            with pytest.raises(ValidationError) as caught:
+                model.model_validate(data)
+            types = {fault["type"] for fault in caught.value.errors()}
+            assert types & PYDANTICS_OWN <= {*TEXTS, "extra_forbidden"}, data
+            said = {fault["msg"] for fault in caught.value.errors() if fault["type"] in PYDANTICS_OWN}
+            _, found = validate(document(data), model)
+            for problem in found:
+                count += 1
+                assert problem.message not in said
+                assert_swedish(problem)
+        assert count > len(WRONG)
+
+    def test_an_unknown_key_anywhere(self, model: type[Record]) -> None:
+        _, found = validate(document({"finns_inte": "x"}), model)
+        assert "okand-nyckel" in {problem.code for problem in found}
+
+
+def assert_swedish(problem: Problem) -> None:
+    words = re.sub(r"”[^”]*”|\([a-z_]+\)|[a-z_]+:", "", f"{problem.message} {problem.hint}")
+    assert not ENGLISH.search(words), words
+    assert problem.message.endswith("."), problem
+    assert problem.message[0].isupper() or problem.message[0] == "”", problem
+    assert ".." not in problem.message.replace("...", ""), problem
+    assert "None" not in words, problem
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(MODELS),
+    st.dictionaries(
+        st.one_of(st.sampled_from(sorted({shape.key for model in MODELS for shape in shape_of(model)})), st.text(max_size=8)),
+        st.recursive(
+            st.one_of(st.none(), st.booleans(), st.text(max_size=12), st.integers().map(PlainNumber)),
+            lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)),
+            max_leaves=8,
+        ),
+        max_size=6,
+    ),
+)
+def test_no_data_raises(model: type[Record], data: dict[str, Any]) -> None:
+    record, found = validate(document(data), model)
+    assert (record is None) is bool(found)
+    for problem in found:
+        assert problem.message
+        assert "\n" not in problem.message
+
+
+def test_a_type_of_pydantic_s_that_is_not_foreseen_has_words_too() -> None:
+    from generator.load.records import Located, _text  # noqa: PLC0415 - only here
+
+    fault = {"type": "int_parsing", "loc": ("rank",), "msg": "Input should be a valid integer", "input": "x"}
+    shape = next(shape for shape in shape_of(Agreement) if shape.key == "last_call_off")
+    code, message, hint = _text(fault, Located(Agreement, shape))
+    assert (code, message) == ("fel-varde", "Sista avropsdag (last_call_off): ”x” duger inte här.")
+    assert hint == "Skriv till exempel 2028-03-31."
+    assert "README.md" in _text(fault, Located(Agreement, None))[2]
+
+
+SMALLEST = """\
+id: kontor
+title: Kontor
+kind: framework_agreement
+suppliers: [{supplier: a}]
+authorised_buyers: [{organization: mora}]
+period: {start: 2025-06-01}
+"""
+
+
+def agreement(old: str, new: str) -> str:
+    assert SMALLEST.count(old) == 1
+    return SMALLEST.replace(old, new)
+
+
+class TestKeys:
+    def test_the_smallest_agreement_is_right(self) -> None:
+        assert problems(SMALLEST, Agreement) == []
+
+    def test_unknown_and_missing_that_resemble_each_other_are_one(self) -> None:
+        (found,) = problems(agreement("title", "titel"), Agreement)
+        assert (found.line, found.column, found.code) == (2, 1, "okand-nyckel")
+        assert found.message == "Okänd nyckel ”titel”, och nyckeln title saknas."
+        assert found.hint == "Menade du title? Byt namn på nyckeln."
+
+    @pytest.mark.parametrize(
+        ("old", "new", "meant"),
+        [
+            ("suppliers", "leverantörer", "suppliers"),
+            ("suppliers", "leverantor", "suppliers"),
+            ("suppliers", "supliers", "suppliers"),
+            ("authorised_buyers", "authorized_buyers", "authorised_buyers"),
+            ("authorised_buyers", "avropsberättigade", "authorised_buyers"),
+            ("{supplier", "{leverantör", "supplier"),
+            ("{organization", "{organisation", "organization"),
+            ("{start", "{startdatum", "start"),
+            ("period", "avtalstid", "period"),
+            ("kind", "knid", "kind"),
+        ],
+    )
+    def test_words_of_habit_and_slips(self, old: str, new: str, meant: str) -> None:
+        (found,) = problems(agreement(old, new), Agreement)
+        assert found.code == "okand-nyckel"
+        assert f"nyckeln {meant} saknas" in found.message
+
+    def test_a_wrong_key_that_nothing_lacks(self) -> None:
+        (found,) = problems(SMALLEST + "takvärde: 4\n", Agreement)
+        assert (found.message, found.hint) == ("Okänd nyckel ”takvärde”.", "Menade du ceiling?")
+        (found,) = problems(agreement("start: 2025-06-01", "start: 2025-06-01, slutdatum: 2027-05-31"), Agreement)
+        assert found.hint == "Menade du end?"
+
+    def test_two_wrong_keys_for_one_missing_are_two(self) -> None:
+        found = problems(agreement("title: Kontor", "titel: Kontor\nrubrik: Kontor"), Agreement)
+        assert [(each.line, each.message) for each in found] == [
+            (2, "Okänd nyckel ”titel”, och nyckeln title saknas."),
+            (3, "Okänd nyckel ”rubrik”."),
+        ]
+
+    def test_what_resembles_nothing_is_told_what_there_is(self) -> None:
+        (found,) = problems(agreement("start: 2025-06-01", "start: 2025-06-01, xyz: 1"), Agreement)
+        assert found.hint == "Här finns nycklarna end och start."
+        (found,) = problems(SMALLEST + "xyz: 1\n", Agreement)
+        assert "README.md" in found.hint, "an agreement has more keys than anyone reads"
+
+    def test_a_long_or_split_key_is_shown_as_one_line(self) -> None:
+        (found,) = problems(SMALLEST + f'"a\\nb{"c" * 300}": 1\n', Agreement)
+        assert "\n" not in found.message
+        assert len(found.message) < 100
+
+    def test_a_missing_key_is_told_with_an_example(self) -> None:
+        (found,) = problems(agreement("kind: framework_agreement\n", ""), Agreement)
+        assert (found.line, found.column, found.code) == (1, 1, "saknad-nyckel")
+        assert found.message == "Avtalsslag (kind) saknas."
+        assert found.hint == "Ramavtal, kontrakt eller dynamiskt inköpssystem. Skriv till exempel kind: framework_agreement"
+
+    def test_the_example_of_a_group_has_what_the_group_must_have(self) -> None:
+        found = problems("id: kontor\ntitle: Kontor\nkind: contract\n", Agreement)
+        hints = {problem.message: problem.hint for problem in found}
+        assert hints["Avtalstid (period) saknas."].endswith("Skriv till exempel period: {start: 2025-06-01}")
+        suppliers = hints["Leverantörer (suppliers) saknas."]
+        assert suppliers.endswith("Skriv till exempel suppliers: [{supplier: exempelkontor-ab}]")
+
+
+class TestPlaces:
+    """Lines and columns from 1: the value where it is wrong, the key where it is unknown, the group where something is missing."""
+
+    @pytest.mark.parametrize(
+        ("old", "new", "place"),
+        [
+            ("kind: framework_agreement", "kind:   ramavtal", (3, 9, "okant-varde")),
+            ("kind: framework_agreement", 'kind: "ramavtal"', (3, 7, "okant-varde")),
+            ("title: Kontor", "title:", (2, 7, "tomt-varde")),
+            ("{start: 2025-06-01}", "{start: 2025-06-01, end: i vår}", (6, 34, "fel-datum")),
+            ("{start: 2025-06-01}", "{end: 2025-06-01}", (6, 1, "saknad-nyckel")),
+            ("{start: 2025-06-01}", "{start: 2025-06-01, end: 2025-05-31}", (6, 9, "fel-ordning")),
+            ("{start: 2025-06-01}", "2025", (6, 9, "inte-grupp")),
+            ("[{supplier: a}]", "[{supplier: a}, {supplier: Å}]", (4, 39, "fel-id")),
+            ("[{supplier: a}]", "\n  - supplier: a\n    rank: ett", (6, 11, "fel-tal")),
+            ("[{supplier: a}]", "\n  - supplier: a\n    order_contact:\n      phone: x", (7, 14, "fel-telefon")),
+            ("[{supplier: a}]", "\n  - rank: 1", (5, 5, "saknad-nyckel")),
+            ("[{supplier: a}]", "\n  - a", (5, 5, "inte-grupp")),
+            ("[{supplier: a}]", "a", (4, 12, "inte-lista")),
+            ("{organization: mora}", "{organization: mora, from: x}", (5, 48, "fel-datum")),
+            ("{organization: mora}", "{organization: mora, to: x}", (5, 46, "fel-datum")),
+            ("{organization: mora}", "{organization: mora, since: 2025-01-01}", (5, 42, "okand-nyckel")),
+            ("id: kontor\n", "id: kontor\ncpv: [x, '30190000']\n", (2, 7, "fel-cpv")),
+            ("id: kontor\n", "id: kontor\ncpv:\n  - '30190000'\n  - x\n", (4, 5, "fel-cpv")),
+            ("id: kontor\n", "id: kontor\nkeywords: [a, {b: c}]\n", (2, 15, "inte-text")),
+        ],
+    )
+    def test_in_an_agreement(self, old: str, new: str, place: tuple[int, int, str]) -> None:
+        assert told(agreement(old, new), Agreement) == [place]
+
+    def test_keys_that_are_called_otherwise_in_python(self) -> None:
+        text = "id: thresholds\ntitle: T\nrows:\n  - {to: x, law: LOU, verified: false, source: S, buyer: any, subject: works}\n"
+        found = problems(text, ThresholdList)
+        assert [(each.line, each.column, each.code) for each in found] == [(4, 5, "saknad-nyckel"), (4, 10, "fel-datum")]
+        assert found[0].message == "Från (from) saknas."
+        milestones = "id: cooperation\ntitle: S\nformat: 1\nhost: mora\nsites: {public: {name: S, url: https://x.example/}}\n"
+        assert told(milestones + "milestones:\n  - {date: x, title: Y}\n", Cooperation) == [(7, 12, "fel-datum")]
+        (found_day,) = problems(milestones + "milestones:\n  - {day: 2025-01-01, title: Y}\n", Cooperation)
+        assert (found_day.column, found_day.code) == (6, "okand-nyckel")
+
+    def test_in_front_matter(self) -> None:
+        text = "---\nid: sida\ntitle: Sida\nreviewed: x\nowner: E\n---\nText\n"
+        _, found = validate(read_markdown(text.encode(), "a.md"), Guidance)
+        assert [problem[1:4] for problem in found] == [(2, 1, "saknad-nyckel"), (4, 11, "fel-datum")]
+
+    def test_an_empty_page_of_guidance(self) -> None:
+        text = "---\nid: sida\ntitle: Sida\ndescription: D\nreviewed: 2026-01-01\nowner: E\n---\n\n"
+        _, found = validate(read_markdown(text.encode(), "a.md"), Guidance)
+        assert [problem[1:4] for problem in found] == [(8, 1, "tomt-varde")]
+
+    def test_several_faults_come_in_the_order_of_the_lines(self) -> None:
+        text = "titel: A\nkind: x\nperiod: {slut: 2025-01-01}\ncpv: [x]\nid: Å\n"
+        found = told(text, Agreement)
+        assert found == sorted(found)
+        assert [(line, code) for line, _, code in found] == [
+            (1, "okand-nyckel"),
+            (1, "saknad-nyckel"),
+            (1, "saknad-nyckel"),
+            (2, "okant-varde"),
+            (3, "saknad-nyckel"),
+            (3, "okand-nyckel"),
+            (4, "fel-cpv"),
+            (5, "fel-id"),
+        ]
+
+
+class TestWords:
+    def test_the_field_is_named_in_both_languages(self) -> None:
+        (found,) = problems(agreement("id: kontor\n", "id: kontor\nlast_call_off: snart\n"), Agreement)
+        assert found.message == "Sista avropsdag (last_call_off): Här väntas ett datum, men det står ”snart”."
+
+    def test_an_id_where_a_group_is_meant(self) -> None:
+        (found,) = problems(agreement("[{supplier: a}]", "[exempel-ab]"), Agreement)
+        assert found.message == "Leverantörer (suppliers): Här väntas en grupp av nycklar, men det står ”exempel-ab”."
+        assert found.hint == "Skriv supplier: exempel-ab, med nyckeln framför värdet."
+
+    def test_a_group_is_told_its_keys(self) -> None:
+        (found,) = problems(agreement("{start: 2025-06-01}", "2025"), Agreement)
+        assert found.hint == "Skriv nycklarna på egna rader under, indragna två steg. Här finns nycklarna end och start."
+
+    def test_a_code_is_told_its_list_or_the_nearest(self) -> None:
+        (found,) = problems(agreement("framework_agreement", "xyz"), Agreement)
+        assert found.hint == "Skriv framework_agreement, contract eller dynamic_purchasing_system."
+        (found,) = problems(agreement("framework_agreement", "Ramavtal"), Agreement)
+        assert found.hint == "Menade du framework_agreement?"
+
+    def test_a_personal_number_is_not_repeated(self) -> None:
+        for text in ('id: a\ntitle: A\nnumber: "850101-1236"\n', "id: a\ntitle: A\nsole_trader: 850101-1236\n"):
+            (found,) = problems(text, Supplier)
+            assert "1236" not in found.message + found.hint
+
+    def test_a_contradiction_within_the_record(self) -> None:
+        (found,) = problems('id: a\ntitle: A\nsole_trader: true\nnumber: "556677-8899"\n', Supplier)
+        assert found.code == "enskild-firma-med-nummer"
+        assert_swedish(found)
+
+
+def test_what_could_not_be_read_is_not_judged() -> None:
+    assert validate(Document(None, {}, [], "a.yml"), Agreement) == (None, [])
