@@ -54,7 +54,9 @@ def _mkdocs(name: str, pages: Sequence[Page], folder: Path, *, search: bool) -> 
 def _zensical(pages: Sequence[Page], folder: Path) -> Program:
     _write_markdown(pages, folder, plugins=[{"search": {"enabled": False}}])
     command = [str(Path(sys.executable).with_name("zensical")), "build"]
-    return Program("Zensical, search off", command, folder, [folder / "site"], [folder / ".cache"], missing=_missing("zensical"))
+    return Program(
+        "Zensical, search off", command, folder, [folder / "site"], [folder / ".cache"], missing=_missing("zensical")
+    )
 
 
 def _write_markdown(pages: Sequence[Page], folder: Path, plugins: Sequence[object] | None) -> None:
@@ -86,7 +88,14 @@ def _hugo(pages: Sequence[Page], folder: Path) -> Program:
     _write(folder / "hugo.json", json.dumps({"baseURL": "https://mata.example/", "disableKinds": kinds}))
     missing = _missing("hugo")
     command = [str(_hugo_binary()) if not missing else "", "--cacheDir", str(folder / "cache"), "--noBuildLock"]
-    return Program("Hugo, bare layout", command, folder, [folder / "public"], [folder / "cache", folder / "resources"], missing=missing)
+    return Program(
+        "Hugo, bare layout",
+        command,
+        folder,
+        [folder / "public"],
+        [folder / "cache", folder / "resources"],
+        missing=missing,
+    )
 
 
 def _hugo_binary() -> Path:

@@ -46,7 +46,10 @@ class TestText:
 
     def test_without_a_file_or_a_hint(self) -> None:
         bare = ERROR._replace(file="r/b.yml", hint="")
-        assert as_text([bare], lines) == "r/b.yml:2:8: fel [fel-datum]: Datumet finns inte.\n\n1 fel i 1 fil; inget publiceras.\n"
+        assert (
+            as_text([bare], lines)
+            == "r/b.yml:2:8: fel [fel-datum]: Datumet finns inte.\n\n1 fel i 1 fil; inget publiceras.\n"
+        )
 
     @pytest.mark.parametrize("line", [0, 4, 99])
     def test_a_line_that_is_not_there(self, line: int) -> None:
@@ -68,7 +71,12 @@ class TestText:
 
     def test_the_file_is_read_once(self) -> None:
         read: list[str] = []
-        as_text([ERROR, WARNING, ERROR], lambda file: [read.append(file) or ""])  # type: ignore[func-returns-value,list-item]
+
+        def counted(file: str) -> list[str]:
+            read.append(file)
+            return [""]
+
+        as_text([ERROR, WARNING, ERROR], counted)
         assert read == ["r/a.yml"]
 
     @given(st.text(), st.text(), st.text())
@@ -103,7 +111,7 @@ class TestSummary:
         assert summary([FINDING], strict=True) == "1 avvikelse att granska; registret kan publiceras."
 
 
-def annotations(text: str) -> list[tuple[str, dict[str, str], str]]:
+def commands(text: str) -> list[tuple[str, dict[str, str], str]]:
     """The workflow commands as the runner reads them: line by line, properties unescaped."""
     found = []
     for line in text.split("\n"):
@@ -130,18 +138,41 @@ class TestGithub:
 
     @pytest.mark.parametrize(
         "evil",
-        ["100 %", "a\nb", "a\r\nb", "::error::", "\n::set-output name=x::y", "a,b:c", "%0A::error::x", "file=b,line=1::"],
+        [
+            "100 %",
+            "a\nb",
+            "a\r\nb",
+            "::error::",
+            "\n::set-output name=x::y",
+            "a,b:c",
+            "%0A::error::x",
+            "file=b,line=1::",
+        ],
     )
     def test_hostile_words_stay_words(self, evil: str) -> None:
         problem = Problem(f"r/{evil}.yml", 1, 1, "kod", Severity.ERROR, f"Titel {evil}", "")
-        ((command, properties, message),) = annotations(as_github([problem]))
+        ((command, properties, message),) = commands(as_github([problem]))
         assert command == "error"
         assert properties == {"file": problem.file, "line": "1", "col": "1", "title": "kod"}
         assert message == problem.message.strip()
 
-    @given(st.lists(st.builds(Problem, st.text(), st.integers(1, 99), st.integers(1, 99), st.just("kod"), st.sampled_from(Severity), st.text(), st.text()), max_size=4))
+    @given(
+        st.lists(
+            st.builds(
+                Problem,
+                st.text(),
+                st.integers(1, 99),
+                st.integers(1, 99),
+                st.just("kod"),
+                st.sampled_from(Severity),
+                st.text(),
+                st.text(),
+            ),
+            max_size=4,
+        )
+    )
     def test_one_command_each_whatever_the_words(self, problems: list[Problem]) -> None:
-        assert len(annotations(as_github(problems))) == len(problems)
+        assert len(commands(as_github(problems))) == len(problems)
 
 
 def test_json_holds_all_of_it() -> None:

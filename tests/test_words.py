@@ -100,4 +100,8 @@ def test_every_kind_of_record_has_its_article_and_its_definite_form(model: type)
 
 def test_nouns() -> None:
     assert [the(noun) for noun in ("avtal", "mål", "upphandling")] == ["avtalet", "målet", "upphandlingen"]
-    assert [no(noun) for noun in ("avtal", "leverantör", "meddelande")] == ["inget avtal", "ingen leverantör", "inget meddelande"]
+    assert [no(noun) for noun in ("avtal", "leverantör", "meddelande")] == [
+        "inget avtal",
+        "ingen leverantör",
+        "inget meddelande",
+    ]

@@ -202,7 +202,11 @@ def agreement_has_award(context: Context) -> Iterator[Fault]:
 def whole_ranking(context: Context) -> Iterator[Fault]:
     """Ranks run 1, 2, 3 … without gaps or repeats, in the whole agreement and in each lot (LOU 7:6)."""
     for agreement in context.register.agreements.values():
-        ranked = [(row, supplier, supplier.rank) for row, supplier in enumerate(agreement.suppliers) if supplier.rank is not None]
+        ranked = [
+            (row, supplier, supplier.rank)
+            for row, supplier in enumerate(agreement.suppliers)
+            if supplier.rank is not None
+        ]
         told: set[Path] = set()
         # A supplier without lots has them all; in an agreement without lots there is one ranking.
         for lot in dict.fromkeys(lot for _, supplier, _ in ranked for lot in supplier.lots) or [None]:
@@ -243,7 +247,11 @@ def call_off_method_given(context: Context) -> Iterator[Fault]:
     for agreement in context.register.agreements.values():
         lots = {lot.id for lot in agreement.lots}
         chosen = agreement.ordering.method if agreement.ordering else None
-        if len(agreement.suppliers) > max(1, len(lots)) and not chosen and agreement.kind is AgreementKind.FRAMEWORK_AGREEMENT:
+        if (
+            len(agreement.suppliers) > max(1, len(lots))
+            and not chosen
+            and agreement.kind is AgreementKind.FRAMEWORK_AGREEMENT
+        ):
             yield Fault(
                 agreement,
                 ("ordering",),

@@ -13,7 +13,6 @@ from generator.model.codes import Law, LimitSubject, Nature, ThresholdBuyer, Thr
 from generator.model.procurement import Procurement
 from generator.register import Register
 
-
 STRICTLY_BELOW_SINCE: Final = date(2022, 2, 1)
 """Lag (2021:1110–1111): until then a direct award was allowed at the limit too ("högst"), in LOU, LUF and LUFS."""
 

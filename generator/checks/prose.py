@@ -39,9 +39,7 @@ def dead_links(context: Context) -> Iterator[Fault]:
             # Reading Markdown costs far more than looking for what a link must have.
             for link in dict.fromkeys(links_in(text)) if "](/" in text or "]: /" in text else ():
                 if link.startswith("/") and (cure := _cure(context, link)):
-                    yield Fault(
-                        record, path, "dod-lank", f"Länken {shown(link)} leder ingenstans.", cure, words=link
-                    )
+                    yield Fault(record, path, "dod-lank", f"Länken {shown(link)} leder ingenstans.", cure, words=link)
 
 
 def _cure(context: Context, link: str) -> str | None:

@@ -29,7 +29,8 @@ def unknown_references(context: Context) -> Iterator[Fault]:
                 reference.path,
                 "okand-hanvisning",
                 f"Det finns {no(noun)} med id {reference.id}.",
-                meant(reference.id, known) or f"Skriv id för {one(noun)} som finns, eller lägg först till {the(noun)}.",
+                meant(reference.id, known)
+                or f"Skriv id för {one(noun)} som finns, eller lägg först till {the(noun)}.",
             )
 
 
@@ -106,15 +107,16 @@ def _repeated(record: Record, part: Part, path: Path) -> Iterator[Fault]:
 def reused_ids(context: Context) -> Iterator[Fault]:
     """A withdrawn id never returns, and a former id belongs to one record only."""
     register = context.register
-    withdrawn = register.singleton(WithdrawnList)
-    for row, withdrawal in enumerate(withdrawn.rows if withdrawn else ()):
+    rows = ((owner, row, each) for owner in register.of(WithdrawnList).values() for row, each in enumerate(owner.rows))
+    for owner, row, withdrawal in rows:
         if withdrawal.kind not in MODELS:
             yield Fault(
-                withdrawn,
+                owner,
                 ("rows", row, "kind"),
                 "okant-slag",
                 f"Det finns inga poster av slaget {shown(withdrawal.kind)}.",
-                meant(withdrawal.kind, MODELS) or f"Skriv {listed([kind.name for kind in KINDS if kind.section], 'eller')}.",
+                meant(withdrawal.kind, MODELS)
+                or f"Skriv {listed([kind.name for kind in KINDS if kind.section], 'eller')}.",
             )
         elif record := register.find(withdrawal.kind, withdrawal.id):
             yield Fault(

@@ -71,7 +71,7 @@ def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = No
     """The register in `base` with `overlays` merged over it. One broken file hides no other."""
     cache = cache or Cache()
     layers = [dict(source.files()) for source in (base, *overlays)]
-    problems = [problem for source in (base, *overlays) for problem in source.problems]
+    problems = personal.merged((problem for source in (base, *overlays) for problem in source.problems), ())
     names = [source.name for source in (base, *overlays)]
     records: dict[Key, Record] = {}
     documents: dict[Key, Document] = {}

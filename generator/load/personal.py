@@ -21,7 +21,9 @@ _PHONE_BEFORE = re.compile(r"""\bphone["']?:\s*["']?$""")
 def told(file: str, path: str, raw: bytes) -> Iterator[Problem]:
     """A problem for each personal number in a file and one for its name. `file` is what the editor calls it, `path` its place in the register."""
     if holds_personal_number(path):
-        message = "Filens namn innehåller något som har formen av ett personnummer. Personnummer får aldrig stå i registret."
+        message = (
+            "Filens namn innehåller något som har formen av ett personnummer. Personnummer får aldrig stå i registret."
+        )
         yield Problem(file, 1, 1, CODE, Severity.ERROR, message, f"Byt namn på filen. {_REMEMBERED}")
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
     for match in personal_numbers(text):
@@ -50,7 +52,5 @@ def merged(found: Iterable[Problem], numbers: Iterable[Problem]) -> list[Problem
     known = {(problem.file, problem.line, problem.column) for problem in clean if problem.code == CODE}
     # A quoted value begins one column before the number.
     return clean + [
-        problem
-        for problem in numbers
-        if not {problem[:3], (problem.file, problem.line, problem.column - 1)} & known
+        problem for problem in numbers if not {problem[:3], (problem.file, problem.line, problem.column - 1)} & known
     ]

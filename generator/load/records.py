@@ -132,7 +132,9 @@ def _missing(fault: Fault, located: Located) -> tuple[str, str, str]:
 def _example(shape: Shape) -> str:
     """What to write for a missing key: its own example, or those of the keys that a group or a list of groups must have."""
     if shape.part is None:
-        return f"Skriv till exempel {shape.key}: {shape.about.example}" if shape.about.example else f"Skriv {shape.key}:"
+        return (
+            f"Skriv till exempel {shape.key}: {shape.about.example}" if shape.about.example else f"Skriv {shape.key}:"
+        )
     inner = [f"{each.key}: {each.about.example or '…'}" for each in shape_of(shape.part) if each.required]
     group = f"{{{', '.join(inner)}}}" if inner else "{…}"
     return f"Skriv till exempel {shape.key}: {f'[{group}]' if shape.many else group}"
@@ -144,7 +146,9 @@ def _not_a_group(fault: Fault, located: Located) -> tuple[str, str, str]:
     if part.identity and isinstance(found, str):
         hint = f"Skriv {part.identity}: {short(without_personal_numbers(found))}, med nyckeln framför värdet."
     else:
-        hint = f"Skriv nycklarna på egna rader under, indragna två steg. {_keys([shape.key for shape in shape_of(part)])}"
+        hint = (
+            f"Skriv nycklarna på egna rader under, indragna två steg. {_keys([shape.key for shape in shape_of(part)])}"
+        )
     return (
         "inte-grupp",
         f"{_field(located)}Här väntas en grupp av nycklar, men det står {shown(found)}.",

@@ -18,7 +18,7 @@ def refuse(code: str, message: str, hint: str = "", **values: object) -> Pydanti
     """
     ordered = sorted(values.items(), key=lambda item: item[0] == "found")
     context = {"hint": hint, **{key: str(value) for key, value in ordered}}
-    return PydanticCustomError(code, message, {key: without_personal_numbers(text) for key, text in context.items()})  # type: ignore[arg-type]
+    return PydanticCustomError(code, message, {key: without_personal_numbers(text) for key, text in context.items()})
 
 
 def shown(value: object) -> str:

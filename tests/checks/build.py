@@ -80,7 +80,9 @@ REGISTER: Mapping[str, str] = {
 class Memory:
     """Files that lie on no disk."""
 
-    def __init__(self, files: Mapping[str, str | bytes], name: str = "register") -> None:
+    def __init__(
+        self, files: Mapping[str, str] | Mapping[str, bytes] | Mapping[str, str | bytes], name: str = "register"
+    ) -> None:
         self.name = name
         self.problems: list[Problem] = []
         self._files = files

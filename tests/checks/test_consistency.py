@@ -179,7 +179,9 @@ class TestRanking:
         ids = ("exempel-ab", "annat-ab", "tredje-ab")
         return "".join(f"  - {{supplier: {name}, {row}}}\n" for name, row in zip(ids, rows, strict=False))
 
-    @pytest.mark.parametrize("rows", [("rank: 1", "rank: 2"), ("rank: 2", "rank: 1"), ("rank: 1", "rank: 2", "rank: 3")])
+    @pytest.mark.parametrize(
+        "rows", [("rank: 1", "rank: 2"), ("rank: 2", "rank: 1"), ("rank: 1", "rank: 2", "rank: 3")]
+    )
     def test_whole(self, rows: tuple[str, ...]) -> None:
         assert problems(self.ranked(self.rows(*rows))) == []
 
@@ -206,9 +208,13 @@ class TestRanking:
 
     def test_a_lot_may_rank_otherwise(self) -> None:
         lots = "lots: [{id: norr, title: Norr}, {id: soder, title: Söder}]\n"
-        right = self.rows("lot_ranks: [{lot: norr, rank: 1}, {lot: soder, rank: 2}]", "lot_ranks: [{lot: soder, rank: 1}]")
+        right = self.rows(
+            "lot_ranks: [{lot: norr, rank: 1}, {lot: soder, rank: 2}]", "lot_ranks: [{lot: soder, rank: 1}]"
+        )
         assert problems(self.ranked(right, lots)) == []
-        wrong = self.rows("lot_ranks: [{lot: norr, rank: 1}, {lot: soder, rank: 1}]", "lot_ranks: [{lot: soder, rank: ¤1}]")
+        wrong = self.rows(
+            "lot_ranks: [{lot: norr, rank: 1}, {lot: soder, rank: 1}]", "lot_ranks: [{lot: soder, rank: ¤1}]"
+        )
         expect("fel-rang", self.ranked(wrong, lots))
 
 
@@ -221,7 +227,9 @@ class TestCallOffMethod:
         found = expect("saknad-avropsform", self.with_suppliers(2, "ordering: ¤{how: Ring.}\n"))
         assert severities(found) == {Severity.WARNING}
 
-    @pytest.mark.parametrize("more", ["ordering: {method: ranking}\n", "lots: [{id: a, title: A}, {id: b, title: B}]\n"])
+    @pytest.mark.parametrize(
+        "more", ["ordering: {method: ranking}\n", "lots: [{id: a, title: A}, {id: b, title: B}]\n"]
+    )
     def test_given_or_not_needed(self, more: str) -> None:
         assert problems(self.with_suppliers(2, more)) == []
         assert problems(self.with_suppliers(1)) == []

@@ -16,7 +16,10 @@ from tests.checks.build import AGREEMENT, DAY, PROCUREMENT, expect, problems, se
 PATH = "procurements/2025/2025-kontor.yml"
 AGREED = "agreements/kontor.yml"
 CODELISTS = Path(__file__).resolve().parents[2] / "register" / "codelists"
-LAW = {f"codelists/{name}.yml": (CODELISTS / f"{name}.yml").read_text("utf-8") for name in ("thresholds", "direct_award_limits")}
+LAW = {
+    f"codelists/{name}.yml": (CODELISTS / f"{name}.yml").read_text("utf-8")
+    for name in ("thresholds", "direct_award_limits")
+}
 DIRECT = "direktupphandling-over-grans"
 
 
@@ -32,7 +35,9 @@ def test_each_control_says_what_it_is_for() -> None:
 class TestLongFrameworks:
     def agreement(self, start: str, end: str, more: str = "", kind: str = "framework_agreement") -> dict[str, str]:
         period = f"{{start: {start}{f', end: {end}' if end else ''}}}"
-        text = swap(AGREEMENT, "{start: 2025-06-01, end: 2027-05-31}", f"¤{period}").replace("framework_agreement", kind)
+        text = swap(AGREEMENT, "{start: 2025-06-01, end: 2027-05-31}", f"¤{period}").replace(
+            "framework_agreement", kind
+        )
         return {AGREED: text + more}
 
     @pytest.mark.parametrize(
@@ -181,7 +186,8 @@ award: {{decided: {day}{inner}, suppliers: [{{supplier: exempel-ab}}]}}
         assert found == [False, False, True]
 
     @pytest.mark.parametrize(
-        ("day", "limit"), [("2022-02-01", 7_802_550), ("2023-12-31", 7_802_550), ("2024-01-01", 8_109_450), ("2025-12-31", 8_109_450)]
+        ("day", "limit"),
+        [("2022-02-01", 7_802_550), ("2023-12-31", 7_802_550), ("2024-01-01", 8_109_450), ("2025-12-31", 8_109_450)],
     )
     def test_services_in_annex_2_have_the_threshold(self, day: str, limit: int) -> None:
         for more, too_high in ((-1, False), (0, True), (1, True)):
@@ -200,7 +206,12 @@ award: {{decided: {day}{inner}, suppliers: [{{supplier: exempel-ab}}]}}
     @pytest.mark.parametrize(
         ("day", "law", "more", "row"),
         [
-            ("2026-06-01", "LOU", 'cpv: ["85000000"]\n', "LOU, annex_2_services, 2026-06-01 i codelists/thresholds.yml"),
+            (
+                "2026-06-01",
+                "LOU",
+                'cpv: ["85000000"]\n',
+                "LOU, annex_2_services, 2026-06-01 i codelists/thresholds.yml",
+            ),
             ("2026-06-01", "LUK", "", "LUK, default, 2026-06-01 i codelists/direct_award_limits.yml"),
             ("2017-12-31", "LOU", "", "LOU, default, 2017-12-31 i codelists/direct_award_limits.yml"),
             ("2022-01-15", "LUFS", "", "LUFS, default, 2022-01-15 i codelists/direct_award_limits.yml"),
@@ -220,7 +231,10 @@ award: {{decided: {day}{inner}, suppliers: [{{supplier: exempel-ab}}]}}
 
     def test_the_amounts_are_told_as_one_writes_them(self) -> None:
         (found,) = expect(DIRECT, self.award("2024-06-01", "1234567.50"))
-        assert "1\u00a0234\u00a0567,50\u00a0kr överstiger gränsen 700\u00a0000\u00a0kr (LOU 19 a kap. 2 §" in found.message
+        assert (
+            "1\u00a0234\u00a0567,50\u00a0kr överstiger gränsen 700\u00a0000\u00a0kr (LOU 19 a kap. 2 §"
+            in found.message
+        )
         assert "Värdet ska vara lägre än gränsen." in found.message
 
     def test_the_value_may_stand_in_the_award(self) -> None:
@@ -231,7 +245,9 @@ award: {{decided: {day}{inner}, suppliers: [{{supplier: exempel-ab}}]}}
         changes = self.award("2022-02-01", "626285", "notice: {published: 2022-01-31}\n")
         assert self.found(changes)
 
-    @pytest.mark.parametrize("ground", [str(each) for each in DirectAwardGround if each != DirectAwardGround.BELOW_LIMIT])
+    @pytest.mark.parametrize(
+        "ground", [str(each) for each in DirectAwardGround if each != DirectAwardGround.BELOW_LIMIT]
+    )
     def test_another_ground_needs_no_low_value(self, ground: str) -> None:
         assert not self.found(self.award("2024-06-01", "9000000", f"direct_award_ground: {ground}\n"))
 

@@ -26,7 +26,10 @@ def found() -> list[Problem]:
 
 def test_all_that_is_wrong_is_told() -> None:
     """After a change that is meant: SAMKOP_GOLDEN=1 make test."""
-    rows = [f"{Path(each.file).relative_to(FOLDER).as_posix()}:{each.line}:{each.column} {each.severity} {each.code}" for each in found()]
+    rows = [
+        f"{Path(each.file).relative_to(FOLDER).as_posix()}:{each.line}:{each.column} {each.severity} {each.code}"
+        for each in found()
+    ]
     if os.environ.get("SAMKOP_GOLDEN"):
         GOLDEN.write_text("\n".join([*rows, ""]), "utf-8")
     assert rows == GOLDEN.read_text("utf-8").splitlines()
@@ -62,7 +65,9 @@ def test_a_second_reading_says_the_same() -> None:
 
 
 def test_no_report_repeats_a_personal_number() -> None:
-    held = [path for path in FOLDER.rglob("*") if path.is_file() and NUMBER in path.read_bytes().decode("utf-8", "replace")]
+    held = [
+        path for path in FOLDER.rglob("*") if path.is_file() and NUMBER in path.read_bytes().decode("utf-8", "replace")
+    ]
     assert len(held) == 2
     problems = found()
 
@@ -77,5 +82,11 @@ def test_no_report_repeats_a_personal_number() -> None:
 def test_severities_are_as_the_design_says() -> None:
     """Malformed, contradictory and secret data blocks; a breach of law is a finding (DESIGN § 3.4)."""
     findings = {each.code for each in found() if each.severity is Severity.FINDING}
-    assert findings == {"lang-ramavtal", "saknat-tak", "obeslutad-option", "direktupphandling-over-grans", "sen-efterannons"}
+    assert findings == {
+        "lang-ramavtal",
+        "saknat-tak",
+        "obeslutad-option",
+        "direktupphandling-over-grans",
+        "sen-efterannons",
+    }
     assert {each.code for each in found() if each.severity is Severity.WARNING} == {"saknad-avropsform"}

@@ -8,7 +8,18 @@ from datetime import date, timedelta
 import pytest
 
 from generator.problem import Severity
-from tests.checks.build import AGREEMENT, COOPERATION, MORA, PROCUREMENT, SELLER, expect, problems, severities, swap, told
+from tests.checks.build import (
+    AGREEMENT,
+    COOPERATION,
+    MORA,
+    PROCUREMENT,
+    SELLER,
+    expect,
+    problems,
+    severities,
+    swap,
+    told,
+)
 
 PUBLIC = COOPERATION + "exposure: public\n"
 PATH = "procurements/2025/2025-kontor.yml"
@@ -18,7 +29,12 @@ INTERNAL = "publication: {audience: internal, reason: working_material, review_b
 
 def open_to_all(**files: str) -> dict[str, str]:
     """The register in an open folder, with an agreement or a procurement of its own."""
-    names = {"agreement": AGREED, "procurement": PATH, "mora": "organizations/mora.yml", "seller": "suppliers/exempel-ab.yml"}
+    names = {
+        "agreement": AGREED,
+        "procurement": PATH,
+        "mora": "organizations/mora.yml",
+        "seller": "suppliers/exempel-ab.yml",
+    }
     return {"cooperation.yml": PUBLIC, **{names[name]: text for name, text in files.items()}}
 
 
@@ -64,7 +80,11 @@ def test_the_same_value_in_an_overlay_is_right(overlay: str) -> None:
 
 
 def test_a_whole_record_is_told_with_its_noun() -> None:
-    closed = {AGREED: AGREEMENT + INTERNAL, "goals/fler.yml": "id: fler\ntitle: Fler anbud\n" + INTERNAL, "guidance/bestalla.md": ""}
+    closed = {
+        AGREED: AGREEMENT + INTERNAL,
+        "goals/fler.yml": "id: fler\ntitle: Fler anbud\n" + INTERNAL,
+        "guidance/bestalla.md": "",
+    }
     found = problems({**open_to_all(), **closed})
     assert {(each.code, each.line, each.column) for each in found} == {("hor-hemma-internt", 1, 1)}
     assert [each.message.partition(",")[0] for each in found] == [
@@ -74,7 +94,9 @@ def test_a_whole_record_is_told_with_its_noun() -> None:
 
 
 def test_a_stage_that_is_not_reached_hides() -> None:
-    planned = "id: 2025-kontor\ntitle: Kontor\nprocuring_entity: mora\nplanned: {quarter: 2027-Q1, decided: 2026-01-10}\n"
+    planned = (
+        "id: 2025-kontor\ntitle: Kontor\nprocuring_entity: mora\nplanned: {quarter: 2027-Q1, decided: 2026-01-10}\n"
+    )
     alone = {AGREED: "", "guidance/bestalla.md": ""}
     expect("hor-hemma-internt", {**open_to_all(procurement=planned + "estimated_value: ¤4000000\n"), **alone})
     announced = planned + "estimated_value: 4000000\nnotice: {published: 2026-11-22}\n"
@@ -86,7 +108,9 @@ def test_a_stage_that_is_not_reached_hides() -> None:
     [(date(2026, 11, 21), False), (date(2026, 11, 22), True), (date(2026, 11, 23), True)],
 )
 def test_time_cures(day: date, open_: bool) -> None:
-    notice = {"announcements/stangt.yml": "id: stangt\ntitle: Stängt\ntext: Vi har stängt.\nfirst_day: 2026-11-22\nlast_day: 2026-12-31\n"}
+    notice = {
+        "announcements/stangt.yml": "id: stangt\ntitle: Stängt\ntext: Vi har stängt.\nfirst_day: 2026-11-22\nlast_day: 2026-12-31\n"
+    }
     found = problems({**open_to_all(), **notice}, day=day)
     assert (found == []) is open_
 
@@ -94,7 +118,9 @@ def test_time_cures(day: date, open_: bool) -> None:
 class TestWhatOnlyWasPublic:
     """Time passing causes no blocking problem: what has been public stays in Git's memory whatever one does now."""
 
-    office = "appointments:\n  - organization: mora\n    role: Ansvarig\n    person: {mark}Eva Ek\n    to: 2026-11-22\n"
+    office = (
+        "appointments:\n  - organization: mora\n    role: Ansvarig\n    person: {mark}Eva Ek\n    to: 2026-11-22\n"
+    )
 
     def test_a_person_who_has_left(self) -> None:
         still = {"cooperation.yml": PUBLIC + self.office.format(mark="")}
@@ -108,7 +134,9 @@ class TestWhatOnlyWasPublic:
         expect("hor-hemma-internt", {"cooperation.yml": PUBLIC + coming})
 
     def test_an_award_that_was_revoked(self) -> None:
-        text = swap(PROCUREMENT, "signed: 2025-04-20\n", "").replace("standstill_until", "revoked: 2025-04-10, standstill_until")
+        text = swap(PROCUREMENT, "signed: 2025-04-20\n", "").replace(
+            "standstill_until", "revoked: 2025-04-10, standstill_until"
+        )
         text = swap(text, "post_award_notice: {published: 2025-04-29}\n", "")
         files = {**open_to_all(procurement=text), AGREED: "", "guidance/bestalla.md": ""}
         assert problems(files, day=date(2025, 4, 9)) == []
@@ -136,10 +164,16 @@ class TestNoFollowOnProblems:
 class TestOverlays:
     def test_only_the_base_is_judged_for_exposure(self) -> None:
         over = {"cooperation.yml": "exposure: internal\n"}
-        assert {each.code for each in told(open_to_all(agreement=AGREEMENT + "notes: x\n"), over)} >= {"hor-hemma-internt"}
+        assert {each.code for each in told(open_to_all(agreement=AGREEMENT + "notes: x\n"), over)} >= {
+            "hor-hemma-internt"
+        }
 
     def test_a_fault_in_an_overlay_is_told_in_its_file(self) -> None:
-        expect("okant-varde", {}, {AGREED: "documents:\n  - title: Avtal\n    url: https://x.example/\n    audience: ¤alla\n"})
+        expect(
+            "okant-varde",
+            {},
+            {AGREED: "documents:\n  - title: Avtal\n    url: https://x.example/\n    audience: ¤alla\n"},
+        )
         expect("fel-datum", {}, {AGREED: "price_adjustment: {index: KPI, next_date: ¤i vår}\n"})
 
     def test_a_check_s_fault_in_an_overlay_is_told_in_its_file(self) -> None:
@@ -154,5 +188,7 @@ class TestOverlays:
         assert problems({}, first, second) == []
 
     def test_mora_stays_mora(self) -> None:
-        assert problems({"organizations/mora.yml": MORA}, {"organizations/mora.yml": "without_agreement: Ring.\n"}) == []
+        assert (
+            problems({"organizations/mora.yml": MORA}, {"organizations/mora.yml": "without_agreement: Ring.\n"}) == []
+        )
         assert problems({}, {"suppliers/exempel-ab.yml": SELLER + "contact_person: Säljchefen\n"}) == []

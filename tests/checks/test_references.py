@@ -156,7 +156,9 @@ class TestRepeatedItems:
 
 class TestReusedIds:
     def withdrawn(self, row: str) -> str:
-        return f"id: withdrawn\ntitle: Borttagna\nrows:\n  - {{{row}, date: 2026-05-01, reason: registered_in_error}}\n"
+        return (
+            f"id: withdrawn\ntitle: Borttagna\nrows:\n  - {{{row}, date: 2026-05-01, reason: registered_in_error}}\n"
+        )
 
     def test_a_withdrawn_id_never_returns(self) -> None:
         gone = self.withdrawn("id: kontor, kind: agreement")
@@ -174,7 +176,10 @@ class TestReusedIds:
         assert found.hint.startswith("Skriv organization, supplier,")
 
     def test_a_former_id_is_one_record_s_own(self) -> None:
-        expect("dubbelt-id", {"organizations/orsa.yml": "id: orsa\ntitle: Orsa\nkind: municipality\nformer_ids: [¤mora]\n"})
+        expect(
+            "dubbelt-id",
+            {"organizations/orsa.yml": "id: orsa\ntitle: Orsa\nkind: municipality\nformer_ids: [¤mora]\n"},
+        )
         both = {
             "organizations/mora.yml": MORA + "former_ids: [gammal]\n",
             "organizations/orsa.yml": "id: orsa\ntitle: Orsa\nkind: municipality\nformer_ids: [¤gammal]\n",
@@ -240,7 +245,16 @@ class TestProse:
 
     @pytest.mark.parametrize(
         "link",
-        ["/avtal/kontor", "/avtal/kontor/#telefon", "/avtal/", "/avtal/?q=papper", "/sok/", "https://www.exempel.se/avtal/x", "/kategorier/kontor/", "#rubrik"],
+        [
+            "/avtal/kontor",
+            "/avtal/kontor/#telefon",
+            "/avtal/",
+            "/avtal/?q=papper",
+            "/sok/",
+            "https://www.exempel.se/avtal/x",
+            "/kategorier/kontor/",
+            "#rubrik",
+        ],
     )
     def test_live_links(self, link: str) -> None:
         assert problems({ADVICE: GUIDANCE + f"\n[Läs mer]({link})\n"}) == []

@@ -24,8 +24,9 @@ LAST = date(2040, 12, 31)
 @cache
 def example() -> tuple[Memory, Memory, Cache]:
     """The example register, read from disk once; and the same in an open folder."""
-    files: dict[str, str | bytes] = dict(FolderSource(EXAMPLE).files())
-    cooperation = bytes(str(files["cooperation.yml"], "utf-8").replace("exposure: internal", "exposure: public"), "utf-8")  # type: ignore[arg-type]
+    files = dict(FolderSource(EXAMPLE).files())
+    cooperation = files["cooperation.yml"].replace(b"exposure: internal", b"exposure: public")
+    assert cooperation != files["cooperation.yml"]
     return Memory(files), Memory({**files, "cooperation.yml": cooperation}, "oppet"), Cache()
 
 
@@ -43,7 +44,9 @@ def exposed(day: date) -> set[str]:
 def test_the_example_register_is_right() -> None:
     found = judged(DAY)
     assert not blocks(found)
-    assert {problem.severity for problem in found} == {Severity.FINDING}, "the example shows what a finding is, and nothing worse"
+    assert {problem.severity for problem in found} == {Severity.FINDING}, (
+        "the example shows what a finding is, and nothing worse"
+    )
 
 
 @settings(max_examples=60, deadline=None)

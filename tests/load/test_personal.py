@@ -66,7 +66,10 @@ def test_beside_other_faults_no_message_repeats_it(line: str, codes: set[str]) -
         assert "1236" not in problem.message + problem.hint, problem
 
 
-@pytest.mark.parametrize("path", [f"suppliers/firma-{NUMBER}.yml", f"suppliers/{NUMBER}.yml", "avtal/8501011236.yml", f"guidance/{NUMBER}.md"])
+@pytest.mark.parametrize(
+    "path",
+    [f"suppliers/firma-{NUMBER}.yml", f"suppliers/{NUMBER}.yml", "avtal/8501011236.yml", f"guidance/{NUMBER}.md"],
+)
 def test_in_the_name_of_a_file(path: str) -> None:
     found = [problem for problem in problems({path: SELLER}) if problem.file == f"register/{path}"]
     assert (CODE, 1, 1) in {(problem.code, problem.line, problem.column) for problem in found}
@@ -136,7 +139,9 @@ def test_no_bytes_raise(raw: bytes) -> None:
     list(told("r/a.yml", "a.yml", raw))
 
 
-@pytest.mark.parametrize("text", ["1" * 250_000, "850101-" * 30_000, "19" * 100_000, "850101 - " * 25_000, "2025-01-01-" * 20_000])
+@pytest.mark.parametrize(
+    "text", ["1" * 250_000, "850101-" * 30_000, "19" * 100_000, "850101 - " * 25_000, "2025-01-01-" * 20_000]
+)
 def test_hostile_text_takes_no_time(text: str) -> None:
     started = time.perf_counter()
     list(told("r/a.yml", "a.yml", text.encode()))

@@ -111,7 +111,12 @@ def test_every_one_is_found_at_its_place() -> None:
     assert without_personal_numbers(text) == f"{MASK} och {MASK}, men inte 212000-2213"
 
 
-@given(st.dates(), st.integers(0, 999), st.sampled_from(["", "-", "+", " ", " - ", "–"]), st.sampled_from(["", "19", "20"]))
+@given(
+    st.dates(),
+    st.integers(0, 999),
+    st.sampled_from(["", "-", "+", " ", " - ", "–"]),
+    st.sampled_from(["", "19", "20"]),
+)
 def test_any_day_of_birth(born: object, serial: int, sign: str, century: str) -> None:
     day = str(born).replace("-", "")[-6:]
     number = ended(f"{day}{serial:03}")

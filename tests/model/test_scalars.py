@@ -25,7 +25,21 @@ WRONG_TYPES: tuple[object, ...] = (None, True, [], {}, ["a"], {"a": "b"})
 ALL: dict[str, Scalar] = {
     name: getattr(scalars, name)
     for name in (
-        "text slug day moment whole money flag url email phone quarter cpv_code organization_number".split()
+        [
+            "text",
+            "slug",
+            "day",
+            "moment",
+            "whole",
+            "money",
+            "flag",
+            "url",
+            "email",
+            "phone",
+            "quarter",
+            "cpv_code",
+            "organization_number",
+        ]
     )
 }
 
@@ -35,6 +49,15 @@ def refused(scalar: Scalar, value: object) -> tuple[str, str, str]:
     with pytest.raises(PydanticCustomError) as caught:
         scalar(value)
     return caught.value.type, caught.value.message(), (caught.value.context or {})["hint"]
+
+
+def said(scalar: Scalar, value: object) -> tuple[str, str, str] | None:
+    """The same, or None where the value is taken."""
+    try:
+        scalar(value)
+    except PydanticCustomError as error:
+        return error.type, error.message(), (error.context or {})["hint"]
+    return None
 
 
 @pytest.mark.parametrize(
@@ -190,11 +213,8 @@ def test_the_wrong_kind_of_value_is_refused_and_nothing_else_raises(name: str, v
 @pytest.mark.parametrize("name", ALL)
 @given(written=st.one_of(st.text(), st.from_regex(r"-?[0-9]{1,30}(\.[0-9]{1,5})?", fullmatch=True).map(N)))
 def test_any_text_is_taken_or_refused_in_our_words(name: str, written: str) -> None:
-    try:
-        ALL[name](written)
-    except PydanticCustomError as error:
-        assert error.context is not None
-        assert error.context["hint"].endswith(".")
+    words = said(ALL[name], written)
+    assert words is None or words[2].endswith(".")
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -233,7 +253,8 @@ def test_whole_numbers_come_back(number: int) -> None:
 
 class TestPersonalNumbers:
     @pytest.mark.parametrize(
-        "number", ["850101-1236", "8501011236", "19850101-1236", "198501011236", "850101+1236", "850161-1233", "101010-1010"]
+        "number",
+        ["850101-1236", "8501011236", "19850101-1236", "198501011236", "850101+1236", "850161-1233", "101010-1010"],
     )
     def test_no_organization_number(self, number: str) -> None:
         code, message, hint = refused(scalars.organization_number, number)
@@ -250,12 +271,9 @@ class TestPersonalNumbers:
     @pytest.mark.parametrize("name", sorted(set(ALL) - {"text", "organization_number"}))
     @pytest.mark.parametrize("number", ["850101-1236", "8501011236", "Anna 19850101-1236 Ek"])
     def test_no_refusal_repeats_one(self, name: str, number: str) -> None:
-        try:
-            ALL[name](number)
-        except PydanticCustomError as error:
-            said = f"{error.message()} {error.context}"
-            assert "1236" not in said
-            assert MASK in said or name in ("slug", "money", "whole") or "”" not in said
+        words = " ".join(said(ALL[name], number) or ())
+        assert "1236" not in words
+        assert MASK in words or not words or name in ("slug", "money", "whole")
 
 
 class TestWords:
@@ -293,7 +311,8 @@ class TestWords:
 def test_a_list_is_a_list() -> None:
     assert scalars._as_tuple(None) == ()
     assert scalars._as_tuple(["a"]) == ("a",)
-    for value in ("a", {}, True, N("1")):
+    wrong: tuple[object, ...] = ("a", {}, True, N("1"))
+    for value in wrong:
         code, message, hint = refused(scalars._as_tuple, value)
         assert code == "inte-lista"
         assert "väntas en lista" in message

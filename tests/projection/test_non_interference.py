@@ -23,7 +23,7 @@ from generator.model.shape import Path, shape_of
 from generator.project import project, withheld
 from generator.register import Key, Register
 from tests.support.pages import bare_site
-from tests.support.registers import TODAY, Recipe, Scrambler, dangling, make_register, recipes
+from tests.support.registers import TODAY, Recipe, Scrambler, dangling, make_register, recipes, scramble
 from tests.support.sight import NOTHING, Sight, key_of, pictures
 
 EXAMPLES = settings(
@@ -87,7 +87,7 @@ def test_what_is_hidden_changes_nothing_for_the_public(capsys: pytest.CaptureFix
 @given(recipes(), SEEDS)
 def test_what_is_hidden_changes_no_byte_of_the_public_site(recipe: Recipe, seed: int) -> None:
     one = make_register(recipe)
-    other = Scrambler(one, TODAY, seeded(seed), Audience.PUBLIC).register()
+    other = scramble(one, TODAY, seeded(seed))
     site, site_otherwise = bare_site(one, Audience.PUBLIC, TODAY), bare_site(other, Audience.PUBLIC, TODAY)
     assert list(site) == list(site_otherwise)
     assert [path for path in site if site[path] != site_otherwise[path]] == []

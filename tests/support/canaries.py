@@ -21,7 +21,7 @@ from generator.model import scalars
 from generator.model.audience import Audience
 from generator.model.base import Part, Record
 from generator.model.field import Rule, Stage
-from generator.model.kinds import KINDS
+from generator.model.kinds import KINDS, MODELS
 from generator.model.scalars import MomentValue
 from generator.model.shape import Shape, shape_of
 from generator.model.when import when
@@ -163,12 +163,20 @@ class _Gardener:
             if kind.name in SINGLE:
                 continue
             self.planter.kind = kind.name
-            decided = self._hidden(kind.model, {"id": f"kanarie-{kind.name}", "publication": self.planter.internal()})
+            decided = self._hidden(kind.model, {"id": self._named(kind.name), "publication": self.planter.internal()})
             assert decided is not None
             yield decided
             waiting = self._hidden(kind.model, {"id": f"kanarie-{kind.name}-senare", "publication": None})
             if waiting is not None:
                 yield waiting
+
+    def _named(self, kind: str) -> str:
+        """The id of the hidden record of a kind, which public records name too."""
+        name = f"kanarie-{kind}"
+        canary = Canary(name, kind, MODELS[kind].__name__, "id", _forms(name))
+        if canary not in self.planter.planted:
+            self.planter.planted.append(canary)
+        return name
 
     def _hidden(self, model: type[Record], fixed: dict[str, Any]) -> Record | None:
         """A record full of canaries that the public does not see, or None where it would."""
@@ -191,6 +199,8 @@ class _Gardener:
                 items = tuple(self._item(shape, item, stages) for item in (value if shape.many else (value,)))
                 new = (*items, *self._extra(shape, stages)) if shape.many else items[0]
                 result = changed(result, {shape.name: new})
+            elif shape.ref and shape.many:
+                result = changed(result, {shape.name: (*value, self._named(shape.ref))})
         return result
 
     def _item(self, shape: Shape, item: Part, stages: frozenset[Stage]) -> Part:
@@ -207,7 +217,7 @@ class _Gardener:
         if "audience" in shape.part.model_fields:
             fixed["audience"] = Audience.INTERNAL
         if issubclass(shape.part, Record):
-            fixed |= {"id": "kanarie-rad", "publication": self.planter.internal()}
+            fixed |= {"id": self._named(shape.part.record_kind), "publication": self.planter.internal()}
         item = self.planter.part(shape.part, fixed) if fixed else None
         if item is not None and not self.sight.sees_item(shape, item, stages):
             yield item

@@ -50,11 +50,6 @@ def recipes() -> st.SearchStrategy[Recipe]:
     return st.builds(Recipe, sizes=st.fixed_dictionaries(sizes), gap=gaps, seed=st.integers(0, 2**32))
 
 
-def registers(today: date = TODAY) -> st.SearchStrategy[Register]:
-    """Whole registers."""
-    return recipes().map(lambda recipe: make_register(recipe, today))
-
-
 def make_register(recipe: Recipe, today: date = TODAY) -> Register:
     """The register of a recipe. Its references all lead somewhere, and there is a cooperation that the public may see."""
     ids = {name: tuple(f"{name}-{number}" for number in range(size)) for name, size in recipe.sizes.items()}

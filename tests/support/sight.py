@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from generator.model.audience import Audience
 from generator.model.base import Part, Record
-from generator.model.codelists import Category, CategoryList
+from generator.model.codelists import CategoryList
 from generator.model.field import Rule, Stage, Visibility
 from generator.model.shape import Shape, shape_of
 from generator.register import Key, Register
@@ -140,8 +140,3 @@ def _plain(value: Any) -> Picture:
 def pictures(register: Register) -> dict[Key, Picture]:
     """Everything that the records of a register carry."""
     return {key_of(record): picture(record) for record in register.records()}
-
-
-def categories_shown(sight: Sight) -> set[str]:
-    """The ids of the categories that are seen."""
-    return {name for kind, name in sight.shown if kind == Category.record_kind}

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command: exit codes, formats, wrong use, and that a refused build leaves the old site alone. Outside any Git checkout."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from generator import cli
+from generator.cli import app
+from tests.checks.build import AGREEMENT, REGISTER, SELLER
+
+AS_OF = ("--as-of", "2026-11-22")
+AGREED = "agreements/kontor.yml"
+INTERNAL = "publication: {audience: internal, reason: working_material, review_by: 2027-01-01}\n"
+
+
+def folder(root: Path, files: Mapping[str, str]) -> Path:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    return root
+
+
+def run(*arguments: object, at: Path | None = None) -> tuple[int, str, str]:
+    """Exit code, what was printed, and what was said of errors."""
+    before = Path.cwd()
+    os.chdir(at or before)
+    try:
+        result = CliRunner().invoke(app, [str(each) for each in arguments], catch_exceptions=False)
+    finally:
+        os.chdir(before)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def fingerprint(tree: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(tree)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in tree.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def right(tmp_path: Path) -> Path:
+    return folder(tmp_path / "register", REGISTER)
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """One error, one warning and one finding."""
+    text = AGREEMENT.replace("[{supplier: exempel-ab}]", "[{supplier: exempel-ab}, {supplier: annat-ab}]")
+    text = text.replace("ceiling: {amount: 4000000}\n", "")
+    return folder(tmp_path / "register", {**REGISTER, AGREED: text, "suppliers/trasig.yml": "id: trasig\ntitel: T\n"})
+
+
+class TestCheck:
+    def test_fine(self, right: Path) -> None:
+        assert run("check", "--register", right, *AS_OF) == (0, "Inga fel.\n", "")
+
+    def test_data_errors(self, wrong: Path) -> None:
+        code, said, _ = run("check", "--register", wrong, *AS_OF)
+        assert code == 1
+        assert said.endswith("1 fel i 1 fil, 1 varning, 1 avvikelse att granska; inget publiceras.\n")
+
+    def test_findings_and_warnings_are_no_errors(self, wrong: Path) -> None:
+        (wrong / "suppliers/trasig.yml").unlink()
+        code, said, _ = run("check", "--register", wrong, *AS_OF)
+        assert code == 0
+        assert "registret kan publiceras" in said
+
+    def test_every_problem_begins_with_its_place(self, wrong: Path) -> None:
+        _, said, _ = run("check", "--register", "register", *AS_OF, at=wrong.parent)
+        heads = [line for line in said.splitlines() if re.match(r"[^ ]+:\d+:\d+: ", line)]
+        assert [head.split(": ")[0] for head in heads] == [
+            f"register/{AGREED}:1:1",
+            f"register/{AGREED}:1:1",
+            "register/suppliers/trasig.yml:2:1",
+        ]
+        assert "    2 | titel: T\n      | ^\n      Så rättar du: Menade du title?" in said
+
+    def test_the_format_of_github(self, wrong: Path) -> None:
+        evil = 'id: ond\ntitle: "x"\nsole_trader: "a%\\n::error file=x::b,c:d"\n'
+        folder(wrong, {"suppliers/ond.yml": evil})
+        code, said, _ = run("check", "--register", wrong, *AS_OF, "--format", "github")
+        assert code == 1
+        *commands, summary = said.splitlines()
+        assert [line.partition(" ")[0] for line in commands] == ["::warning", "::notice", "::error", "::error"]
+        (told,) = (line for line in commands if "suppliers/ond.yml" in line)
+        assert "line=3,col=14,title=fel-ja-nej::" in told
+        assert "a%25 ::error file=x::b,c:d" in told
+        assert summary == "2 fel i 2 filer, 1 varning, 1 avvikelse att granska; inget publiceras."
+
+    def test_the_format_of_machines(self, wrong: Path) -> None:
+        code, said, _ = run("check", "--register", wrong, *AS_OF, "--format", "json")
+        assert code == 1
+        assert [(each["severity"], each["line"], each["column"]) for each in json.loads(said)] == [
+            ("warning", 1, 1),
+            ("finding", 1, 1),
+            ("error", 2, 1),
+        ]
+
+    def test_the_day_is_an_argument(self, right: Path) -> None:
+        folder(right, {AGREED: AGREEMENT + "options: [{months: 12, decide_by: 2026-11-22}]\n"})
+        assert "Inga fel" in run("check", "--register", right, "--as-of", "2026-11-22")[1]
+        assert "obeslutad-option" in run("check", "--register", right, "--as-of", "2026-11-23")[1]
+
+    def test_overlays_are_laid_in_order(self, right: Path, tmp_path: Path) -> None:
+        one = folder(tmp_path / "one", {"suppliers/ny.yml": SELLER.replace("exempel-ab", "ny") + INTERNAL})
+        two = folder(tmp_path / "two", {"suppliers/ny.yml": "legal_form: Aktiebolag\n", AGREED: "notes: Ring.\n"})
+        assert run("check", "--register", right, "--overlay", one, "--overlay", two, *AS_OF)[:2] == (0, "Inga fel.\n")
+        code, said, _ = run("check", "--register", right, "--overlay", two, *AS_OF)
+        assert code == 1
+        assert f"{two}/suppliers/ny.yml:1:1: fel [saknad-nyckel]" in said
+
+    def test_a_personal_number_is_not_printed(self, right: Path) -> None:
+        folder(right, {"suppliers/annat-ab.yml": "id: annat-ab\ntitle: Anna\nnotes: 850101-1236\n"})
+        for form in ("text", "github", "json"):
+            code, said, _ = run("check", "--register", right, *AS_OF, "--format", form)
+            assert code == 1
+            assert "personnummer" in said
+            assert "1236" not in said
+
+
+class TestWrongUse:
+    @pytest.mark.parametrize("day", ["i dag", "2026-13-01", "2026-02-30", "22/11 2026", ""])
+    def test_a_day_that_is_none(self, right: Path, day: str) -> None:
+        for command in ("check", "build"):
+            code, said, error = run(command, "--register", right, "--as-of", day)
+            assert (code, said) == (2, "")
+            assert error.startswith("--as-of")
+            assert "2027-02-28" in error
+
+    def test_a_folder_that_is_not_there(self, right: Path, tmp_path: Path) -> None:
+        for arguments in (
+            ["--register", tmp_path / "finns-inte"],
+            ["--register", right, "--overlay", tmp_path / "finns-inte"],
+        ):
+            code, said, error = run("check", *arguments, *AS_OF)
+            assert (code, said) == (2, "")
+            assert error.startswith(f"Mappen {tmp_path / 'finns-inte'} finns inte.")
+
+    def test_the_folder_one_stands_beside(self, tmp_path: Path) -> None:
+        code, _, error = run("check", *AS_OF, at=tmp_path)
+        assert code == 2
+        assert error == "Mappen register finns inte. Ange registrets mapp med --register.\n"
+
+    @pytest.mark.parametrize("arguments", [["--format", "xml"], ["--finns-inte"], ["--overlay"]])
+    def test_an_option_that_is_none(self, right: Path, arguments: list[str]) -> None:
+        assert run("check", "--register", right, *arguments)[0] == 2
+
+    @pytest.mark.parametrize("arguments", [["finns-inte"], ["build", "--audience", "alla"]])
+    def test_a_command_or_an_audience_that_is_none(self, arguments: list[str]) -> None:
+        assert run(*arguments)[0] == 2
+
+
+class Clock(datetime):
+    """Half past midnight in Stockholm, when it is still yesterday in Greenwich."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        return datetime(2026, 6, 30, 22, 30, tzinfo=UTC).astimezone(tz)
+
+
+def test_today_is_the_day_in_stockholm(monkeypatch: pytest.MonkeyPatch, right: Path) -> None:
+    monkeypatch.setattr(cli, "datetime", Clock)
+    folder(right, {AGREED: AGREEMENT + "options: [{months: 12, decide_by: 2026-06-30}]\n"})
+    assert "obeslutad-option" in run("check", "--register", right)[1]
+    folder(right, {AGREED: AGREEMENT + "options: [{months: 12, decide_by: 2026-07-01}]\n"})
+    assert run("check", "--register", right)[1] == "Inga fel.\n"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a register and its public site, built from another working directory."""
+    root = tmp_path_factory.mktemp("byggd")
+    folder(root / "register", REGISTER)
+    code, said, error = run("build", *AS_OF, "--audience", "public", at=root)
+    assert code == 0, said + error
+    assert re.search(r"^build/public: \d+ filer$", said, re.MULTILINE)
+    assert (root / "build/public/index.html").is_file()
+    assert not (root / "build/internal").exists()
+    return root
+
+
+class TestBuild:
+    def refused(self, built: Path, changes: Mapping[str, str], *arguments: str) -> str:
+        before = fingerprint(built / "build")
+        folder(built / "register", changes)
+        try:
+            code, said, _ = run("build", *AS_OF, "--audience", "public", *arguments, at=built)
+        finally:
+            for path in changes:
+                (built / "register" / path).unlink()
+            folder(built / "register", {path: REGISTER[path] for path in changes if path in REGISTER})
+        assert code == 1
+        assert fingerprint(built / "build") == before
+        return said
+
+    def test_data_errors_leave_the_old_site(self, built: Path) -> None:
+        said = self.refused(built, {"suppliers/trasig.yml": "id: trasig\n"})
+        assert "register/suppliers/trasig.yml:1:1: fel [saknad-nyckel]" in said
+        assert "filer\n" not in said.replace("i 1 fil", "")
+
+    def test_warnings_only_when_strict(self, built: Path) -> None:
+        text = AGREEMENT.replace("[{supplier: exempel-ab}]", "[{supplier: exempel-ab}, {supplier: annat-ab}]")
+        said = self.refused(built, {AGREED: text}, "--strict")
+        assert "varning [saknad-avropsform]" in said
+
+    def test_findings_never_stop_it_and_nothing_changes_nothing(self, built: Path) -> None:
+        before = fingerprint(built / "build")
+        text = AGREEMENT.replace("ceiling: {amount: 4000000}\n", "")
+        folder(built / "register", {AGREED: text})
+        code, said, _ = run("build", *AS_OF, "--audience", "public", "--strict", at=built)
+        assert code == 0
+        assert "avvikelse att granska [saknat-tak]" in said
+        folder(built / "register", {AGREED: AGREEMENT})
+        assert run("build", *AS_OF, "--audience", "public", at=built)[0] == 0
+        assert fingerprint(built / "build") == before
+
+    def test_the_account_is_outside_the_sites(self, built: Path) -> None:
+        account = json.loads((built / "build/build.json").read_text("utf-8"))
+        assert account["as_of"] == "2026-11-22"
+        assert account["commit"] == "", "outside Git there is no commit"
+        assert not list((built / "build/public").rglob("build.json"))
+
+
+class TestProgram:
+    def program(self, *arguments: str, at: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        variables = {**os.environ, "PYTHONUTF8": "0", **environment}
+        command = [sys.executable, "-m", "generator", *arguments]
+        return subprocess.run(
+            command, cwd=at, env=variables, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+
+    def test_it_runs_as_a_module_from_any_folder(self, right: Path) -> None:
+        elsewhere = right.parent / "annanstans"
+        elsewhere.mkdir()
+        found = self.program("check", "--register", "../register", *AS_OF, at=elsewhere)
+        assert (found.returncode, found.stdout, found.stderr) == (0, "Inga fel.\n", "")
+
+    def test_swedish_letters_survive_a_terminal_without_them(self, wrong: Path) -> None:
+        found = self.program("check", *AS_OF, at=wrong.parent, LC_ALL="C", PYTHONIOENCODING="ascii")
+        assert found.returncode == 1
+        assert "Så rättar du:" in found.stdout
+
+    def test_no_arguments_is_a_list_of_what_there_is(self, tmp_path: Path) -> None:
+        found = self.program(at=tmp_path)
+        assert found.returncode == 2
+        assert "Granska registret" in found.stdout + found.stderr
