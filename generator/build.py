@@ -62,9 +62,7 @@ def _exposed(base: Source, loaded: Loaded, today: date, *, overlaid: bool) -> li
 
 
 def _problem(places: Places, fault: Fault) -> Problem:
-    return places.problem(
-        fault.record, fault.path, fault.code, fault.severity, fault.message, fault.hint, fault.words
-    )
+    return places.problem(fault.record, fault.path, fault.code, fault.severity, fault.message, fault.hint, fault.words)
 
 
 @dataclass(frozen=True)

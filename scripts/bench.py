@@ -56,7 +56,7 @@ def _arguments() -> argparse.Namespace:
     )
     asked = parser.parse_args()
     if asked.quick:
-        asked.agreements, asked.rounds, asked.sizes = 50, 1, [20, 50]
+        asked.agreements, asked.rounds, asked.sizes = 50, 1, [20]
     elif not asked.into:
         asked.into = PAGE
     return asked

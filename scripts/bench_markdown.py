@@ -39,7 +39,7 @@ def _page(address: str, html: str) -> Page:
     writer = _Writer(address)
     writer.feed(main)
     writer.close_block()
-    return Page(address, writer.title, "\n".join(writer.lines) + "\n")
+    return Page(address, writer.title, "\n".join(writer.lines).lstrip("\n") + "\n")
 
 
 def _file(address: str) -> str:

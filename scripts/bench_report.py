@@ -111,7 +111,7 @@ def put_into(file: Path, report: str) -> None:
     marked = f"{BEGIN}\n\n{report}\n{END}\n"
     text = file.read_text("utf-8") if file.exists() else ""
     if BEGIN in text and END in text:
-        marked = text[: text.index(BEGIN)] + marked + text[text.index(END) + len(END) :].lstrip("\n")
+        marked = text[: text.index(BEGIN)] + marked + text[text.index(END) + len(END) :].removeprefix("\n")
     file.write_text(marked, "utf-8")
 
 

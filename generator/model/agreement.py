@@ -22,7 +22,7 @@ from generator.model.base import Record
 from generator.model.codes import AgreementKind, Law
 from generator.model.common import Contact, Document, Period, Question, Value
 from generator.model.dates import add_months
-from generator.model.field import PUBLIC, About, Ref, Stage
+from generator.model.field import PUBLIC, About, Ref, Stage, public_from
 from generator.model.scalars import CpvCode, Day, Many, Slug, Text, Whole
 
 
@@ -85,7 +85,8 @@ class Agreement(Record):
         Many[Option], About("Optioner", "Rätten att förlänga, i ordning.", PUBLIC, "contracts/renewal")
     ] = ()
     termination: Annotated[
-        Termination | None, About("Uppsägning", "Om avtalet har sagts upp eller upphört i förtid.", PUBLIC)
+        Termination | None,
+        About("Uppsägning", "Om avtalet har sagts upp eller upphört i förtid.", public_from(Stage.TERMINATED)),
     ] = None
     notice_period_months: Annotated[
         Whole | None, About("Uppsägningstid, månader", "Hur många månader i förväg avtalet sägs upp.")
@@ -140,8 +141,11 @@ class Agreement(Record):
         return "procurement", Stage.ANNOUNCED if dynamic else Stage.AWARDED
 
     def reached(self, today: date) -> frozenset[Stage]:
-        """SIGNED from the signing day; an agreement without one is taken as signed."""
-        return frozenset({Stage.SIGNED}) if self.signed is None or self.signed <= today else frozenset()
+        """SIGNED from the signing day, and an agreement without one is taken as signed; TERMINATED once that is decided."""
+        stages = {Stage.SIGNED} if self.signed is None or self.signed <= today else set()
+        return frozenset(
+            stages | ({Stage.TERMINATED} if self.termination and self.termination.decided <= today else set())
+        )
 
     def current_end(self, today: date) -> date | None:
         """The last day of the agreement as decided on `today`: the first end, the options used by then, an early end. None: until further notice."""

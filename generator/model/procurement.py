@@ -193,9 +193,9 @@ class Procurement(Record):
     post_award_notice: Annotated[
         Notice | None, About("Efterannons", "Annonsen om resultatet, LOU 10:4, 19:7.", public_from(Stage.NOTIFIED))
     ] = None
-    cancelled: Annotated[Cancellation | None, About("Avbrott", "Beslutet att avbryta.", PUBLIC, "tender/status")] = (
-        None
-    )
+    cancelled: Annotated[
+        Cancellation | None, About("Avbrott", "Beslutet att avbryta.", public_from(Stage.CANCELLED), "tender/status")
+    ] = None
     redone_as: Annotated[
         Slug | None,
         Ref("procurement"),
@@ -229,6 +229,7 @@ class Procurement(Record):
             or known,
             Stage.ANNOUNCED: announced or known,
             Stage.CLOSED: announced and self.deadline is not None and self.deadline.day < today,
+            Stage.CANCELLED: self.cancelled is not None and self.cancelled.decided <= today,
             Stage.SIGNED: self.signed is not None and self.signed <= today,
             Stage.NOTIFIED: (self.post_award_notice is not None and self.post_award_notice.published <= today)
             or bool(self.award and self.award.known_from),

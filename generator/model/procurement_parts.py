@@ -154,9 +154,11 @@ class Award(Part):
     known_from: Annotated[KnownFrom | None, About("Känt från", "Källan, där beslutets dag inte är känd.", PUBLIC)] = (
         None
     )
-    revoked: Annotated[Day | None, About("Återkallat", "Dagen då beslutet återkallades.", PUBLIC)] = None
+    revoked: Annotated[
+        Day | None, About("Återkallat", "Dagen då beslutet återkallades.", public_from(Stage.REVOKED))
+    ] = None
     revoked_reason: Annotated[
-        Text | None, About("Skäl för återkallelsen", "Varför beslutet återkallades.", PUBLIC)
+        Text | None, About("Skäl för återkallelsen", "Varför beslutet återkallades.", public_from(Stage.REVOKED))
     ] = None
     sent: Annotated[
         Day | None,
@@ -251,9 +253,7 @@ class Opening(Part):
 
 
 def award_stages(award: Award | None, today: date) -> set[Stage]:
-    """DECIDED once there has been a decision, AWARDED while one stands."""
-    if award is None:
+    """DECIDED once there has been a decision, then AWARDED while it stands or REVOKED when it does not."""
+    if award is None or not (award.known_from or (award.decided and award.decided <= today)):
         return set()
-    decided = award.known_from is not None or (award.decided is not None and award.decided <= today)
-    standing = decided and (award.revoked is None or award.revoked > today)
-    return {stage for stage, holds in ((Stage.DECIDED, decided), (Stage.AWARDED, standing)) if holds}
+    return {Stage.DECIDED, Stage.REVOKED if award.revoked and award.revoked <= today else Stage.AWARDED}

@@ -47,8 +47,8 @@ def at_root(address: str) -> str:
 
 
 def to_depth(html: str, address: str) -> str:
-    """Rendered HTML with the way to the root for the page at `address`."""
-    return html.replace(ROOT, "../" * address.count("/") or "./")
+    """Rendered HTML with the way to the root for the page at `address`. Only text in records links from the root with a slash."""
+    return html.replace('href="/', f'href="{ROOT}').replace(ROOT, "../" * address.count("/") or "./")
 
 
 def shown_html(value: Shown) -> Markup:

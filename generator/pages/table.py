@@ -25,7 +25,11 @@ from generator.views.summary import summary_of
 
 
 class Draft(NamedTuple):
-    """A page before it is rendered. `address` runs from the site's root and ends with a slash, or is empty for the start page."""
+    """A page before it is rendered.
+
+    `address` runs from the site's root and ends with a slash, or is empty for the start page; `qualifier` follows the title in the browser's tab,
+    where pages about different things may share a name.
+    """
 
     address: str
     title: str
@@ -33,6 +37,7 @@ class Draft(NamedTuple):
     page: Any
     record: Record | None = None
     noindex: bool = False
+    qualifier: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,8 @@ def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def _procurement_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.procurements.values():
-        yield _of(record, procurements.page(record, register, site.as_of))
+        which = (record.notice.id if record.notice else None) or record.id
+        yield _of(record, procurements.page(record, register, site.as_of), which)
 
 
 def _party_list(section: str, title: str, description: str, rows: list[PartyRow]) -> Iterator[Draft]:
@@ -205,12 +211,20 @@ def _moved(register: Register, _site: Site) -> Iterator[Draft]:
         if record.record_kind in SECTIONS:
             for former in record.former_ids:
                 yield Draft(
-                    address(record.record_kind, former), record.title, "Sidan har flyttat.", record, noindex=True
+                    address(record.record_kind, former),
+                    record.title,
+                    "Sidan har flyttat.",
+                    record,
+                    record,
+                    noindex=True,
                 )
 
 
-def _of(record: Record, page: Any) -> Draft:
-    return Draft(address(record.record_kind, record.id), record.title, summary_of(record), page, record)
+def _of(record: Record, page: Any, which: str = "") -> Draft:
+    qualifier = f"{record.noun} {which}".strip()
+    return Draft(
+        address(record.record_kind, record.id), record.title, summary_of(record), page, record, qualifier=qualifier
+    )
 
 
 PAGE_TYPES: tuple[PageType, ...] = (

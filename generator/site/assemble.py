@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.pages.environment import make_environment, render, to_depth
+from generator.pages.environment import at_root, make_environment, render, to_depth
 from generator.pages.site import Site
 from generator.pages.table import PAGE_TYPES, Draft
 from generator.register import Register
@@ -103,30 +103,36 @@ def _filled(frames: Frames, draft: Draft, site: Site, texts: Texts, main: str) -
 
 
 def _places(draft: Draft, site: Site, texts: Texts) -> dict[str, str]:
-    title = draft.title if draft.address == "" else f"{draft.title} – {site.name}"
-    moved = (
-        draft.record is not None
-        and draft.page is draft.record
-        and address(draft.record.record_kind, draft.record.id) != draft.address
-        and draft.noindex
-    )
-    lines = [f'<meta name="description" content="{escape(draft.description)}">']
-    if moved and draft.record:
-        target = address(draft.record.record_kind, draft.record.id)
-        lines += [
-            f'<link rel="canonical" href="{escape(site.url + target)}">',
-            f'<meta http-equiv="refresh" content="0; url={to_depth(chr(0) + target, draft.address)}">',
-        ]
-    elif not draft.noindex:
-        lines.append(f'<link rel="canonical" href="{escape(site.url + draft.address)}">')
-    if site.noindex or draft.noindex:
-        lines.append('<meta name="robots" content="noindex">')
+    """What stands in the marked places besides the main part."""
     return {
-        "title": escape(title),
-        "head": "\n    ".join(lines),
+        "title": escape(_title(draft, site)),
+        "head": "\n    ".join(_head(draft, site)),
         "notices": to_depth(texts.notices, draft.address),
         "footer": to_depth(texts.footer, draft.address),
     }
+
+
+def _title(draft: Draft, site: Site) -> str:
+    """The page's name, what tells it from others of that name, and the site's."""
+    parts = (f"{draft.title} har flyttat" if _leads_to(draft) else draft.title, draft.qualifier, site.name)
+    return " – ".join(filter(None, parts)) if draft.address else site.name
+
+
+def _leads_to(draft: Draft) -> str:
+    """The address where the record of a former address stands now, or nothing."""
+    own = address(draft.record.record_kind, draft.record.id) if draft.record else draft.address
+    return own if own != draft.address else ""
+
+
+def _head(draft: Draft, site: Site) -> Iterator[str]:
+    yield f'<meta name="description" content="{escape(draft.description)}">'
+    if target := _leads_to(draft):
+        yield f'<link rel="canonical" href="{escape(site.url + target)}">'
+        yield f'<meta http-equiv="refresh" content="0; url={to_depth(at_root(target), draft.address)}">'
+    elif not draft.noindex:
+        yield f'<link rel="canonical" href="{escape(site.url + draft.address)}">'
+    if site.noindex or draft.noindex:
+        yield '<meta name="robots" content="noindex">'
 
 
 def _not_found(frames: Frames, main: str, site: Site, texts: Texts) -> str:

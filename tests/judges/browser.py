@@ -8,6 +8,7 @@ with serve(site) as address, chromium() as browser:
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -136,12 +137,15 @@ def chromium() -> Iterator[Browser]:
         raise JudgeMissingError("Chromium (the program chromium on PATH, or its path in SAMKOP_CHROMIUM)")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     arguments = [*ARGUMENTS, *(["--no-sandbox"] if root else [])]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=arguments)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    yield _launched(program, tuple(arguments))
+
+
+@cache
+def _launched(program: str, arguments: tuple[str, ...]) -> Browser:
+    """One browser for the process: Playwright's sync interface can be started only once at a time."""
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    return playwright.chromium.launch(executable_path=program, args=list(arguments))
 
 
 @cache

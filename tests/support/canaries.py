@@ -166,13 +166,13 @@ class _Gardener:
             decided = self._hidden(kind.model, {"id": self._named(kind.name), "publication": self.planter.internal()})
             assert decided is not None
             yield decided
-            waiting = self._hidden(kind.model, {"id": f"kanarie-{kind.name}-senare", "publication": None})
+            waiting = self._hidden(kind.model, {"id": f"kanarie-{kind.name}-sen", "publication": None})
             if waiting is not None:
                 yield waiting
 
     def _named(self, kind: str) -> str:
         """The id of the hidden record of a kind, which public records name too."""
-        name = f"kanarie-{kind}"
+        name = f"kanarie-{kind}-nu"
         canary = Canary(name, kind, MODELS[kind].__name__, "id", _forms(name))
         if canary not in self.planter.planted:
             self.planter.planted.append(canary)
@@ -211,9 +211,11 @@ class _Gardener:
         return (self.planter.part(shape.part, audience) or item) if audience else item
 
     def _extra(self, shape: Shape, stages: frozenset[Stage]) -> Iterator[Part]:
-        """Items that the public does not see: links and questions for the staff, categories that are not published."""
+        """Items that the public does not see: links for the staff, categories that are not published, suppliers that are hidden."""
         assert shape.part
-        fixed: dict[str, Any] = {}
+        fixed: dict[str, Any] = {
+            inner.name: self._named(inner.ref) for inner in shape_of(shape.part) if inner.ref and inner.required
+        }
         if "audience" in shape.part.model_fields:
             fixed["audience"] = Audience.INTERNAL
         if issubclass(shape.part, Record):
