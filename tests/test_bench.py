@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.bench_markdown import pages_of
 from scripts.bench_measure import Program, Run
 from scripts.bench_register import write_register
-from scripts.bench_report import BEGIN, END, put_into, side_by_side
+from scripts.bench_report import BEGIN, END, side_by_side
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -7,7 +7,7 @@ can shrink it: how many records of each kind, how much is left out, and a seed f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -31,6 +31,7 @@ SINGLE = frozenset(kind.name for kind in KINDS if "{id}" not in kind.files)
 """Kinds of which a register has at most one record."""
 Ids = Mapping[str, tuple[str, ...]]
 P = TypeVar("P", bound=Part)
+Keeps = Callable[[Part], bool]
 
 
 @dataclass(frozen=True)
@@ -231,43 +232,59 @@ class Scrambler:
 
     def _other(self, record: Record) -> Record:
         if key_of(record) in self.sight.shown:
-            return self.blurred(record, NOTHING)
+            return self.blurred(record, NOTHING, lambda _: True)
         self.rewritten += 1
         fixed = {"id": record.id, "publication": record.publication}
         return self.maker.part(type(record), fixed) or record
 
-    def blurred(self, part: P, inherited: frozenset[Stage]) -> P:
-        """The part with everything hidden in it exchanged."""
+    def blurred(self, part: P, inherited: frozenset[Stage], keeps: Keeps) -> P:
+        """The part with everything hidden in it exchanged. `keeps` tells whether another such part leaves all stages around it where they are."""
         stages = self.sight.stages(part, inherited)
         result = part
         for shape in shape_of(type(part)):
             value = getattr(part, shape.name)
             if not self.sight.sees(shape.visibility, stages):
-                result = self._exchanged(result, shape)
-                continue
-            if shape.many and (shape.part or shape.ref):
-                value = self._exchanged_items(shape, value, stages)
+                result = self._exchanged(result, shape, keeps)
             elif shape.part or shape.ref:
-                value = self._exchanged_item(shape, value, stages)
-            result = changed(result, {shape.name: value})
+                keeps_item = self._within(result, shape, keeps)
+                value = (
+                    self._exchanged_items(shape, value, stages, keeps_item)
+                    if shape.many
+                    else self._exchanged_item(shape, value, stages, keeps_item)
+                )
+                result = changed(result, {shape.name: value})
         written = {shape.name for shape in shape_of(type(part)) if self.random.random() < 0.5}
         return built(type(part), result.__dict__, written)
 
-    def _exchanged(self, part: P, shape: Shape) -> P:
+    def _within(self, part: Part, shape: Shape, keeps: Keeps) -> Keeps:
+        """Whether a part inside another leaves the stages of both."""
+
+        def keeps_item(item: Part) -> bool:
+            whole = changed(part, {shape.name: (item,) if shape.many else item})
+            return whole.reached(self.today) == part.reached(self.today) and keeps(whole)
+
+        return keeps_item
+
+    def _exchanged(self, part: P, shape: Shape, keeps: Keeps) -> P:
         """The part with another value in a hidden field. A field that waits for its stage gets one that leaves it waiting."""
         self.rewritten += 1
         invented = shape.default if self.random.random() < 0.25 else self.maker.field(type(part), shape)
         if invented is None:
             invented = shape.default
         other = changed(part, {shape.name: invented})
-        if shape.visibility.rule is Rule.INTERNAL or other.reached(self.today) == part.reached(self.today):
+        if shape.visibility.rule is Rule.INTERNAL or self._is_waiting(part, other, keeps):
             return other
         emptied = changed(part, {shape.name: shape.default})
-        return emptied if emptied.reached(self.today) == part.reached(self.today) else part
+        return emptied if self._is_waiting(part, emptied, keeps) else part
 
-    def _exchanged_items(self, shape: Shape, items: tuple[Any, ...], stages: frozenset[Stage]) -> tuple[Any, ...]:
+    def _is_waiting(self, part: Part, other: Part, keeps: Keeps) -> bool:
+        return other.reached(self.today) == part.reached(self.today) and keeps(other)
+
+    def _exchanged_items(
+        self, shape: Shape, items: tuple[Any, ...], stages: frozenset[Stage], keeps: Keeps
+    ) -> tuple[Any, ...]:
         kept = [
-            self.blurred(item, stages) if isinstance(item, Part) else item
+            self.blurred(item, stages, keeps) if isinstance(item, Part) else item
             for item in items
             if self.sight.sees_item(shape, item, stages)
         ]
@@ -284,9 +301,9 @@ class Scrambler:
                 kept.insert(self.random.randrange(len(kept) + 1), item)
         return tuple(kept)
 
-    def _exchanged_item(self, shape: Shape, item: Any, stages: frozenset[Stage]) -> Any:
+    def _exchanged_item(self, shape: Shape, item: Any, stages: frozenset[Stage], keeps: Keeps) -> Any:
         if item is not None and self.sight.sees_item(shape, item, stages):
-            return self.blurred(item, stages) if isinstance(item, Part) else item
+            return self.blurred(item, stages, keeps) if isinstance(item, Part) else item
         if item is None:
             return None
         self.rewritten += 1
