@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -350,14 +349,8 @@ def test_ctrl_c_ends_it_in_quiet(fresh: Desk) -> None:
 
 
 def test_an_open_page_loads_itself_anew_and_shows_what_is_wrong(desk: Desk) -> None:
-    """Playwright takes one browser at a time in a thread, and another test may have one open in this."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(_watch_a_page, desk).result()
-
-
-def _watch_a_page(desk: Desk) -> None:
-    with chromium() as browser:
-        page = browser.new_page()
+    with chromium() as browser, browser.new_context() as context:
+        page = context.new_page()
         faults: list[str] = []
         page.on("console", lambda line: faults.append(line.text) if line.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -134,12 +134,12 @@ class TestWhatOnlyWasPublic:
         expect("hor-hemma-internt", {"cooperation.yml": PUBLIC + coming})
 
     def test_an_award_that_was_revoked(self) -> None:
-        text = swap(PROCUREMENT, "signed: 2025-04-20\n", "").replace(
-            "standstill_until", "revoked: 2025-04-10, standstill_until"
-        )
-        text = swap(text, "post_award_notice: {published: 2025-04-29}\n", "")
-        files = {**open_to_all(procurement=text), AGREED: "", "guidance/bestalla.md": ""}
+        standing = swap(PROCUREMENT, "signed: 2025-04-20\n", "")
+        standing = swap(standing, "post_award_notice: {published: 2025-04-29}\n", "")
+        files = {**open_to_all(procurement=standing), AGREED: "", "guidance/bestalla.md": ""}
         assert problems(files, day=date(2025, 4, 9)) == []
+        revoked = standing.replace("standstill_until", "revoked: 2025-04-10, standstill_until")
+        files |= open_to_all(procurement=revoked) | {AGREED: "", "guidance/bestalla.md": ""}
         after = problems(files, day=date(2025, 4, 10))
         assert after
         assert severities(after) == {Severity.WARNING}

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, get_ident, main_thread
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -137,14 +137,15 @@ def chromium() -> Iterator[Browser]:
         raise JudgeMissingError("Chromium (the program chromium on PATH, or its path in SAMKOP_CHROMIUM)")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     arguments = [*ARGUMENTS, *(["--no-sandbox"] if root else [])]
-    yield _launched(program, tuple(arguments))
+    yield _launched(program, tuple(arguments), get_ident())
 
 
 @cache
-def _launched(program: str, arguments: tuple[str, ...]) -> Browser:
-    """One browser for the process: Playwright's sync interface can be started only once at a time."""
+def _launched(program: str, arguments: tuple[str, ...], _thread: int) -> Browser:
+    """One browser for each thread: Playwright's sync interface can be started only once in it, and be used from no other."""
     playwright = sync_playwright().start()
-    atexit.register(playwright.stop)
+    if current_thread() is main_thread():
+        atexit.register(playwright.stop)
     return playwright.chromium.launch(executable_path=program, args=list(arguments))
 
 

@@ -64,7 +64,8 @@ def test_axe_finds_nothing_where_a_moved_page_leads(example: Example, browser: B
     """The browser follows the redirect at once, so what is judged is the page it leads to; the page itself is judged by Nu."""
     page = page_of(example, "public", "moved")
     with serve(example.out / "public") as root:
-        assert judge(browser, root + str(page.parent.relative_to(example.out / "public")) + "/", VIEWS[0]) == []
+        left = root + str(page.parent.relative_to(example.out / "public")) + "/"
+        assert judge(browser, left, VIEWS[0], act=lambda opened: opened.wait_for_url(lambda now: now != left)) == []
 
 
 def test_nu_finds_nothing(example: Example) -> None:

@@ -17,13 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Judged, build
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.register import Register
 from generator.site.frames import ROOT
-from tests.support.canaries import Canary, Planted, left_in, plant, squeezed
+from tests.support.canaries import Canary, Planted, left_in, plant, squeezed, write_sites
 from tests.support.sight import Sight
 
 TODAY = date(2026, 11, 22)
@@ -69,23 +68,10 @@ class Sites:
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    loaded = load(FolderSource(ROOT / "register"))
-    planted = plant(loaded.register, TODAY)
+    planted = plant(load(FolderSource(ROOT / "register")).register, TODAY)
     out = tmp_path_factory.mktemp("kanarie")
-    # The internal site first: were something of it kept in the process, the public one would show it.
-    order = (Audience.INTERNAL, Audience.PUBLIC)
-    built = build(Judged(planted.register, [], _Places()), out, order, TODAY)  # type: ignore[arg-type]
-    assert set(built.sites) == {"public", "internal"}
-    return Sites(planted, {name: dict(_texts(out / name)) for name in built.sites})
-
-
-class _Places:
-    """The records with canaries lie in no file."""
-
-    def path(self, record: object) -> str:
-        return f"{type(record).__name__}.yml"
-
-    file = path
+    write_sites(ROOT / "register", out, TODAY)
+    return Sites(planted, {str(audience): dict(_texts(out / str(audience))) for audience in Audience})
 
 
 def _texts(site: Path) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
@@ -290,9 +289,7 @@ def test_a_reader_without_scripts_reads_the_same(built: Built, pages: dict[str, 
     projected, site = built.site(world)
     chosen = [next(iter(row.drafts(projected, site))).address for row in PAGE_TYPES if row.name != "moved"]
     chosen.append("vagledning/nar-avtal-saknas/")
-    with ThreadPoolExecutor(1) as apart_from_other_browsers:
-        texts = apart_from_other_browsers.submit(_shown, built.out / world, chosen).result()
-    for place, (with_scripts, without) in texts.items():
+    for place, (with_scripts, without) in _shown(built.out / world, chosen).items():
         assert without.strip(), place
         assert [line for line in with_scripts.splitlines() if line not in without.splitlines()] in (
             ["Mörkt läge"],
@@ -302,7 +299,7 @@ def test_a_reader_without_scripts_reads_the_same(built: Built, pages: dict[str, 
 
 
 def _shown(folder: Path, places: list[str]) -> dict[str, tuple[str, str]]:
-    """What each page shows with scripts and without. Playwright takes one browser at a time in a thread."""
+    """What each page shows with scripts and without."""
     shown: dict[str, list[str]] = {place: [] for place in places}
     with serve(folder) as root, chromium() as browser:
         for scripts in (True, False):

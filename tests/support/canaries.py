@@ -7,16 +7,23 @@ every hidden field of every record, also in those that were empty, in hidden ite
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from html import unescape
 from itertools import combinations
+from pathlib import Path as FilePath
 from random import Random
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
+from generator.build import Judged, build
+from generator.load.loader import Places, load
+from generator.load.sources import FolderSource
 from generator.model import scalars
 from generator.model.audience import Audience
 from generator.model.base import Part, Record
@@ -26,8 +33,10 @@ from generator.model.scalars import MomentValue
 from generator.model.shape import Shape, shape_of
 from generator.model.when import when
 from generator.register import Register
+from generator.site.frames import ROOT
 from generator.views.wording import long_date
 from tests.support.leaves import scalar_of
+from tests.support.pages import NoPlaces
 from tests.support.registers import SINGLE, Maker, built, changed
 from tests.support.sight import NOTHING, Picture, Sight, pictures
 
@@ -264,3 +273,25 @@ def _left_out(part: P, place: tuple[str, ...]) -> P:
         return changed(part, {name: _left_out(inner, tuple(rest))}) if isinstance(inner, Part) else part
     shape = next(shape for shape in shape_of(type(part)) if shape.name == name)
     return built(type(part), {**part.__dict__, name: shape.default}, part.model_fields_set - {name})
+
+
+def write_sites(folder: FilePath, out: FilePath, today: date) -> None:
+    """Build both sites of a register's folder with canaries in it, in a process of its own so that nothing is left there from other builds.
+
+    The internal site comes first: were something of it kept in the process, the public one would show it.
+    """
+    command = [sys.executable, "-m", "tests.support.canaries", str(folder), str(out), today.isoformat()]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _write_sites(folder: str, out: str, today: str) -> None:
+    day = date.fromisoformat(today)
+    planted = plant(load(FolderSource(folder)).register, day)
+    judged = Judged(planted.register, [], cast("Places", NoPlaces()))
+    assert build(judged, FilePath(out), (Audience.INTERNAL, Audience.PUBLIC), day).sites
+
+
+if __name__ == "__main__":
+    _write_sites(*sys.argv[1:])
