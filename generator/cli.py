@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
+from jinja2 import TemplateError
 from pydantic_core import PydanticCustomError
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -25,6 +26,7 @@ from generator.model.audience import Audience
 from generator.model.scalars import day as parse_day
 from generator.problem import Problem, blocks
 from generator.site.exchange import SiteError
+from generator.site.faults import fault
 from generator.site.frames import FrameError
 
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -94,8 +96,11 @@ def build(
                 commit=_commit(register),
                 progress=lambda name, count: say(f"Bygger {name}: {count} filer"),
             )
-        except (SiteError, FrameError) as error:
+        except SiteError as error:
             _fail(str(error))
+        except (FrameError, TemplateError) as error:
+            _tell([fault(error)], Format.TEXT)
+            raise typer.Exit(WRONG_USE) from None
     _tell(built.problems, Format.TEXT, strict=strict)
     if not built.sites:
         raise typer.Exit(DATA_ERRORS)
@@ -114,12 +119,15 @@ def serve(
     ] = 8000,
 ) -> None:
     """Förhandsvisa båda webbplatserna, och bygg om dem när registret, mallarna eller texterna ändras."""
-    from generator.serve import Preview  # noqa: PLC0415 - servers are loaded only when asked for
+    from generator.serve import Preview, PreviewError  # noqa: PLC0415 - servers are loaded only when asked for
 
     day = _day(as_of)
-    preview = Preview(register, overlay or [], out, lambda: day if as_of else _today(), port, typer.echo)
-    typer.echo(f"Dagen är {day}. Avsluta med Ctrl-C.")
-    preview.run()
+    try:
+        preview = Preview(register, overlay or [], out, lambda: day if as_of else _today(), port, typer.echo)
+        typer.echo(f"Dagen är {day}. Avsluta med Ctrl-C.")
+        preview.run()
+    except PreviewError as error:
+        _fail(str(error))
 
 
 @importer.command("statistik")
