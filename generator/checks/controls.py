@@ -14,8 +14,9 @@ from typing import Final
 
 from generator.checks.fault import Context, Fault
 from generator.checks.limits import Limit, direct_award_limit
+from generator.model.agreement import Agreement
 from generator.model.base import Record
-from generator.model.codes import AgreementKind, DirectAwardGround, Procedure
+from generator.model.codes import AgreementKind, DirectAwardGround, Law, Procedure
 from generator.model.dates import add_months
 from generator.model.procurement import Procurement
 from generator.model.shape import Path
@@ -42,9 +43,16 @@ class Control:
     find: Callable[[Context], Iterator[Fault]]
 
 
-def _long_frameworks(context: Context) -> Iterator[Fault]:
+def _own_frameworks(context: Context) -> Iterator[Agreement]:
+    """Framework agreements that we have made; what another purchasing body has made is for it to answer for."""
     for agreement in context.register.agreements.values():
-        if agreement.kind is not AgreementKind.FRAMEWORK_AGREEMENT or agreement.special_reasons:
+        if agreement.kind is AgreementKind.FRAMEWORK_AGREEMENT and not agreement.concluded_by:
+            yield agreement
+
+
+def _long_frameworks(context: Context) -> Iterator[Fault]:
+    for agreement in _own_frameworks(context):
+        if agreement.special_reasons or agreement.law not in (None, Law.LOU):
             continue
         start, end = agreement.period.start, agreement.longest_end()
         last_allowed = add_months(start - timedelta(days=1), FRAMEWORK_YEARS * 12)
@@ -60,12 +68,8 @@ def _long_frameworks(context: Context) -> Iterator[Fault]:
 
 
 def _missing_ceilings(context: Context) -> Iterator[Fault]:
-    for agreement in context.register.agreements.values():
-        if (
-            agreement.kind is AgreementKind.FRAMEWORK_AGREEMENT
-            and not agreement.ceiling
-            and agreement.period.start >= CEILING_SINCE
-        ):
+    for agreement in _own_frameworks(context):
+        if not agreement.ceiling and agreement.period.start >= CEILING_SINCE:
             yield _finding(
                 agreement,
                 (),

@@ -86,6 +86,20 @@ class TestLongFrameworks:
         changed = self.agreement("2025-06-01", "2027-05-31", options)
         assert problems({AGREED: changed[AGREED].replace("¤", "")}) == []
 
+    def test_another_law_is_not_judged_by_this_one(self) -> None:
+        changed = self.agreement("2025-06-01", "2033-05-31", "law: LUF\n")
+        assert problems({AGREED: changed[AGREED].replace("¤", "")}) == []
+
+    def test_what_another_body_has_made_is_not_ours_to_judge(self) -> None:
+        changed = self.agreement("2025-06-01", "2033-05-31", "concluded_by: {organization: orsa}\n")
+        text = (
+            changed[AGREED]
+            .replace("¤", "")
+            .replace("procurement: 2025-kontor\n", "")
+            .replace("ceiling: {amount: 4000000}\n", "")
+        )
+        assert problems({AGREED: text}) == []
+
     def test_until_further_notice_is_long(self) -> None:
         (found,) = expect("lang-ramavtal", self.agreement("2025-06-01", ""))
         assert "tills vidare" in found.message
