@@ -150,6 +150,7 @@ def public_leans_on_internal(context: Context) -> Iterator[Fault]:
 
 
 def _leaning(context: Context, record: Record, part: Part, path: Path) -> Iterator[Fault]:
+    opener = (record.opener() or ("",))[0] if part is record else ""
     for shape in shape_of(type(part)):
         if shape.visibility.rule is Rule.INTERNAL or not (shape.part or shape.ref):
             continue
@@ -163,7 +164,7 @@ def _leaning(context: Context, record: Record, part: Part, path: Path) -> Iterat
                 yield from _leaning(context, record, item, place)
             elif (
                 shape.ref
-                and shape.required
+                and (shape.required or shape.name == opener)
                 and item
                 and (target := context.register.find(shape.ref, item))
                 and target.is_internal

@@ -187,6 +187,16 @@ class Cooperation(Record):
     ] = None
 
     @model_validator(mode="after")
+    def _is_public(self) -> Self:
+        if self.is_internal:
+            raise refuse(
+                "intern-samverkan",
+                "Samverkan är märkt som intern, men båda webbplatserna hämtar namn och adress ur den",
+                "Ta bort publication. Enskilda fält är interna om modellen säger det.",
+            )
+        return self
+
+    @model_validator(mode="after")
     def _known_format(self) -> Self:
         if self.format != FORMAT:
             raise refuse(

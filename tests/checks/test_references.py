@@ -265,3 +265,15 @@ class TestProse:
 
     def test_a_link_to_a_broken_record_is_no_problem_of_its_own(self) -> None:
         assert {each.file for each in told({AGREED: "id: kontor\n"})} == {f"register/{AGREED}"}
+
+
+def test_a_public_agreement_does_not_wait_for_an_internal_procurement() -> None:
+    """It would vanish from the public site without a word."""
+    agreement = swap(AGREEMENT, "procurement: ", "procurement: ¤")
+    (found,) = expect("publik-pa-intern", {AGREED: agreement, PATH: PROCUREMENT + INTERNAL})
+    assert "Kontor" in found.message
+
+
+def test_the_cooperation_cannot_be_internal() -> None:
+    found = problems({"cooperation.yml": COOPERATION + INTERNAL})
+    assert {each.code for each in found} == {"intern-samverkan"}
