@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -125,6 +126,9 @@ def serve(
     try:
         preview = Preview(register, overlay or [], out, lambda: day if as_of else _today(), port, typer.echo)
         typer.echo(f"Dagen är {day}. Avsluta med Ctrl-C.")
+        signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        )  # a shell that starts it in the background has switched Ctrl-C off
         preview.run()
     except PreviewError as error:
         _fail(str(error))
