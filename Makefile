@@ -54,7 +54,7 @@ test: tools lint types ## Kodgranskning, typer och alla snabba prov
 
 .PHONY: test-long
 test-long: tools ## De långa proven: slumpade fel, avbrott, stora register
-	$(BIN)/pytest -m long $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto -m long $(PYTEST_ARGS)
 
 .PHONY: fmt
 fmt: $(DEV) ## Formaterar koden och rättar det som kan rättas automatiskt

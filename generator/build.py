@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from generator.beside import beside
 from generator.checks import Context, Fault, check
 from generator.checks.exposure import misplaced
 from generator.load.loader import Cache, Loaded, Places, load
@@ -20,7 +23,7 @@ from generator.problem import Problem, Severity
 from generator.project import project, withheld
 from generator.register import Key, Register
 from generator.site.assemble import site_files
-from generator.site.exchange import Content, Exchange, only_one
+from generator.site.exchange import Content, Exchange, only_one, replace_text
 
 Progress = Callable[[str, int], None]
 """Told what is being written and how many files so far."""
@@ -87,20 +90,39 @@ def build(
     stops = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     if any(problem.severity in stops for problem in judged.problems):
         return Built(judged.problems)
-    written = {}
-    with only_one(out):
-        for audience in audiences:
-            projected = project(judged.register, audience, today)
-            site = site_of(projected, audience, today, judged.places)
-            files = site_files(projected, site, out / ".frames" / site.folder)
-            written[site.folder] = Exchange(out, site.folder).write(_counted(files, site.folder, progress))
-        account = {
-            "as_of": today.isoformat(),
-            "commit": commit,
-            "files": {name: len(files) for name, files in written.items()},
-        }
-        (out / "build.json").write_text(json.dumps(account, indent=2) + "\n", "utf-8")
+    with only_one(out), ExitStack() as copies:
+        first, *others = dict.fromkeys(audiences)
+        waiting = []
+        for other in others:
+            copies.callback(Exchange(out, str(other)).recover)  # what a copy that is stopped leaves
+            waiting.append(copies.enter_context(beside(partial(_write, judged, out, other, today))))
+        written = _write(judged, out, first, today, progress)
+        for wait in waiting:
+            written |= wait()
+        _account(out, today, commit, written)
     return Built(judged.problems, written)
+
+
+def _write(
+    judged: Judged, out: Path, audience: Audience, today: date, progress: Progress | None = None
+) -> dict[str, dict[str, str]]:
+    """Write one site, and give its name and its files with their digests."""
+    projected = project(judged.register, audience, today)
+    site = site_of(projected, audience, today, judged.places)
+    files = site_files(projected, site, out / ".frames" / site.folder)
+    return {site.folder: Exchange(out, site.folder).write(_counted(files, site.folder, progress))}
+
+
+def _account(out: Path, today: date, commit: str, written: dict[str, dict[str, str]]) -> None:
+    """Say in `build.json`, which is part of no site, what each site was built from. A site that was not built keeps its line."""
+    file = out / "build.json"
+    try:
+        account = dict(json.loads(file.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        account = {}
+    for name, files in written.items():
+        account[name] = {"as_of": today.isoformat(), "commit": commit, "files": len(files)}
+    replace_text(file, json.dumps(dict(sorted(account.items())), indent=2) + "\n")
 
 
 def _counted(

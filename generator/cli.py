@@ -182,9 +182,10 @@ def _progress(doing: str) -> Iterator[Callable[[str], None]]:
         console=console,
         transient=True,
         disable=not console.is_terminal,
+        auto_refresh=False,  # by a thread, and a process with threads cannot build the two sites side by side
     ) as bar:
         task = bar.add_task(doing)
-        yield lambda text: bar.update(task, description=text)
+        yield lambda text: bar.update(task, description=text, refresh=True)
 
 
 def _tell(problems: list[Problem], form: Format, *, strict: bool = False) -> None:

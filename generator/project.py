@@ -68,12 +68,20 @@ def _keyed(register: Register) -> Iterator[tuple[Key, Record]]:
         yield (record.record_kind, record.id), record
 
 
+class _Plan(NamedTuple):
+    """What becomes of the fields of a model: the default of each that is withheld, and those that must be looked into."""
+
+    withheld: dict[str, object]
+    inner: tuple[Shape, ...]
+
+
 class _View:
     """One audience on one day, and the records that exist for it."""
 
     def __init__(self, register: Register, audience: Audience, today: date) -> None:
         self.audience = audience
         self.today = today
+        self._plans: dict[tuple[type[Part], frozenset[Stage]], _Plan] = {}
         self.existing = {key for key, record in _keyed(register) if self._exists(record, register)}
         lists = (rows for rows in register.of(CategoryList).values() if (rows.record_kind, rows.id) in self.existing)
         self.existing |= {(Category.record_kind, row.id) for rows in lists for row in rows.rows if self._shows(row)}
@@ -93,9 +101,11 @@ class _View:
 
     def _shows(self, part: Part) -> bool:
         """Whether a part that names its own audience names this one, or everybody."""
-        publication = getattr(part, "publication", None)
-        named = publication.audience if publication is not None else getattr(part, "audience", Audience.PUBLIC)
-        return self.audience is Audience.INTERNAL or named is Audience.PUBLIC
+        if self.audience is Audience.INTERNAL:
+            return True
+        publication = part.__dict__.get("publication")
+        named = publication.audience if publication else part.__dict__.get("audience", Audience.PUBLIC)
+        return named is Audience.PUBLIC
 
     def _sees(self, visibility: Visibility, reached: frozenset[Stage]) -> bool:
         if self.audience is Audience.INTERNAL:
@@ -106,23 +116,35 @@ class _View:
         """A copy of `part` without what is withheld; None if something it cannot do without is gone."""
         own = part.reached(self.today)
         reached = inherited if own is None else own
-        values = dict(part.__dict__)
-        for shape in shape_of(type(part)):
+        plan = self._plan(type(part), reached)
+        values = part.__dict__ | plan.withheld
+        for shape in plan.inner:
             value = values[shape.name]
-            if not self._sees(shape.visibility, reached):
-                values[shape.name] = shape.default
-            elif value is not None and (shape.part or shape.ref):
-                kept = (
-                    tuple(new for item in value if (new := self._item(shape, item, reached)) is not None)
-                    if shape.many
-                    else self._item(shape, value, reached)
-                )
-                if kept is None:
-                    if shape.required or (isinstance(part, Record) and shape.name == (part.opener() or ("",))[0]):
-                        return None
-                    kept = shape.default
-                values[shape.name] = kept
+            if not value:
+                continue
+            kept = (
+                tuple(new for item in value if (new := self._item(shape, item, reached)) is not None)
+                if shape.many
+                else self._item(shape, value, reached)
+            )
+            if kept is None:
+                if shape.required or (isinstance(part, Record) and shape.name == (part.opener() or ("",))[0]):
+                    return None
+                kept = shape.default
+            values[shape.name] = kept
         return _copy(part, values)
+
+    def _plan(self, model: type[Part], reached: frozenset[Stage]) -> _Plan:
+        """What becomes of the fields of `model` at these stages, worked out once for every part that has reached them."""
+        plan = self._plans.get((model, reached))
+        if plan is None:
+            seen = [shape for shape in shape_of(model) if self._sees(shape.visibility, reached)]
+            plan = _Plan(
+                {shape.name: shape.default for shape in shape_of(model) if shape not in seen},
+                tuple(shape for shape in seen if shape.part or shape.ref),
+            )
+            self._plans[model, reached] = plan
+        return plan
 
     def _item(self, shape: Shape, item: Part | str, reached: frozenset[Stage]) -> Part | str | None:
         if isinstance(item, Part):

@@ -69,10 +69,10 @@ def measure(asked: argparse.Namespace, work: Path) -> str:
     lines = len(re.findall("\n", "".join(file.read_text("utf-8") for file in (register / "agreements").iterdir())))
     parts = [_heading(asked, _records(register), lines // asked.agreements), *_compared(asked, register, work)]
     if asked.only != "peers":
-        parts += ["### One edited record\n", _edited(asked, register, work)]
-        parts += ["### Growth\n", report.linear([_sized(size, work) for size in asked.sizes])]
+        parts += ["### En ändrad post\n", _edited(asked, register, work)]
+        parts += ["### Tillväxt\n", report.linear([_sized(size, work) for size in asked.sizes])]
         parts += [
-            "### Where the work goes\n",
+            "### Vart arbetet går\n",
             report.stages(profile(register, work / "profile", TODAY)),
             report.reader(reading(register)),
         ]
@@ -80,10 +80,11 @@ def measure(asked: argparse.Namespace, work: Path) -> str:
 
 
 def _heading(asked: argparse.Namespace, records: int, lines: int) -> str:
-    day = f" on {asked.as_of}" if asked.as_of else ""
+    day = f" {asked.as_of}" if asked.as_of else ""
+    told = f"{report.whole(asked.agreements)} avtal på i snitt {lines} rader, {report.whole(records)} filer i allt"
     return (
-        f"Measured{day} with `scripts/bench.py --agreements {asked.agreements} --rounds {asked.rounds}` on {report.machine()}; {versions()}.\n"
-        f"The register: {asked.agreements:,} agreements of {lines} lines on average, {records:,} files in all, built as of {TODAY}.\n"
+        f"Mätt{day} med `scripts/bench.py --agreements {asked.agreements} --rounds {asked.rounds}` på {report.machine()}; {versions()}.\n"
+        f"Registret: {told}. Dagen är {TODAY}.\n"
     )
 
 
@@ -100,8 +101,8 @@ def _samkop(name: str, register: Path, out: Path, *more: str) -> Program:
 def _compared(asked: argparse.Namespace, register: Path, work: Path) -> list[str]:
     """Our own builds, and the other programs on the pages of our public site."""
     programs = [
-        _samkop("Samköp, both sites", register, work / "both"),
-        _samkop("Samköp, the public site", register, work / "public", "--audience", "public"),
+        _samkop("Samköp, båda webbplatserna", register, work / "both"),
+        _samkop("Samköp, den publika", register, work / "public", "--audience", "public"),
     ]
     if asked.only != "samkop":
         run(programs[1])
@@ -109,13 +110,13 @@ def _compared(asked: argparse.Namespace, register: Path, work: Path) -> list[str
     for program in programs:
         program.before = program.clean
     alternate(programs, asked.rounds, _tell)
-    return ["### Side by side\n", report.side_by_side(programs)]
+    return ["### Sida vid sida\n", report.side_by_side(programs)]
 
 
 def _edited(asked: argparse.Namespace, register: Path, work: Path) -> str:
     """Cold builds and rebuilds after one changed sentence, in turns in the same folder."""
     file, out = an_agreement(register), work / "edited"
-    cold, warm = _samkop("cold", register, out), _samkop("one edited record", register, out)
+    cold, warm = _samkop("kallt", register, out), _samkop("en ändrad post", register, out)
     cold.before = cold.clean
     warm.before = lambda: _edit(file)
     alternate([cold, warm], asked.rounds, _tell)
@@ -132,7 +133,7 @@ def _sized(size: int, work: Path) -> tuple[int, int, Program]:
     """A cold build of a register of another size. Its files are counted and then taken away, but for what the report reads."""
     register = work / f"register-{size}"
     write_register(register, size)
-    program = _samkop(f"{size} agreements", register, work / f"sized-{size}")
+    program = _samkop(f"{size} avtal", register, work / f"sized-{size}")
     program.runs.append(run(program))
     _tell(f"{program.name}: {program.seconds:.1f} s")
     records = _records(register)

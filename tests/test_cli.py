@@ -230,9 +230,21 @@ class TestBuild:
 
     def test_the_account_is_outside_the_sites(self, built: Path) -> None:
         account = json.loads((built / "build/build.json").read_text("utf-8"))
-        assert account["as_of"] == "2026-11-22"
-        assert account["commit"] == "", "outside Git there is no commit"
+        assert account["public"]["as_of"] == "2026-11-22"
+        assert account["public"]["commit"] == "", "outside Git there is no commit"
+        assert account["public"]["files"] == sum(file.is_file() for file in (built / "build/public").rglob("*"))
         assert not list((built / "build/public").rglob("build.json"))
+
+    def test_a_site_that_is_not_built_keeps_its_account(self, built: Path) -> None:
+        for audience, day in (("public", "2026-11-22"), ("internal", "2026-11-23")):
+            assert run("build", "--as-of", day, "--audience", audience, at=built)[0] == 0
+        account = json.loads((built / "build/build.json").read_text("utf-8"))
+        assert {name: line["as_of"] for name, line in account.items()} == {
+            "internal": "2026-11-23",
+            "public": "2026-11-22",
+        }
+        assert run("build", *AS_OF, "--audience", "public", at=built)[0] == 0
+        assert set(json.loads((built / "build/build.json").read_text("utf-8"))) == {"internal", "public"}
 
 
 class TestProgram:

@@ -13,7 +13,7 @@ from generator.model.field import Rule
 from generator.model.kinds import KINDS, MODELS
 from generator.model.procurement import Procurement
 from generator.model.refusal import shown
-from generator.model.shape import Path, references, shape_of
+from generator.model.shape import Path, linking, references, shape_of
 from generator.words import listed, meant, no, one, the
 
 
@@ -81,7 +81,9 @@ def repeated_items(context: Context) -> Iterator[Fault]:
 
 def _repeated(record: Record, part: Part, path: Path) -> Iterator[Fault]:
     for shape in shape_of(type(part)):
-        if not (shape.many and (shape.part or shape.ref)):
+        if not (shape.part or shape.ref):
+            continue
+        if not shape.many:
             value = getattr(part, shape.name)
             if isinstance(value, Part):
                 yield from _repeated(record, value, (*path, shape.key))
@@ -151,8 +153,8 @@ def public_leans_on_internal(context: Context) -> Iterator[Fault]:
 
 def _leaning(context: Context, record: Record, part: Part, path: Path) -> Iterator[Fault]:
     opener = (record.opener() or ("",))[0] if part is record else ""
-    for shape in shape_of(type(part)):
-        if shape.visibility.rule is Rule.INTERNAL or not (shape.part or shape.ref):
+    for shape in linking(type(part)):
+        if shape.visibility.rule is Rule.INTERNAL:
             continue
         value = getattr(part, shape.name)
         for place, item in (

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
@@ -34,8 +35,12 @@ class Kind(NamedTuple):
 
     def matches(self, path: str) -> str | None:
         """The id that `path` gives a record of this kind, or None if the path is not one of this kind's."""
-        pattern = re.escape(self.files).replace(r"\{id\}", r"[^/]+").replace(r"\{year\}", r"\d{4}")
-        return path.rsplit("/", 1)[-1].rsplit(".", 1)[0] if re.fullmatch(pattern, path) else None
+        return path.rsplit("/", 1)[-1].rsplit(".", 1)[0] if _pattern(self.files).fullmatch(path) else None
+
+
+@cache
+def _pattern(files: str) -> re.Pattern[str]:
+    return re.compile(re.escape(files).replace(r"\{id\}", r"[^/]+").replace(r"\{year\}", r"\d{4}"))
 
 
 KINDS: tuple[Kind, ...] = (

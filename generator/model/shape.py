@@ -76,11 +76,15 @@ class Reference(NamedTuple):
     id: str
 
 
+@cache
+def linking(model: type[Part]) -> tuple[Shape, ...]:
+    """The fields of `model` that are references, or parts with references in them. Most parts have none and need not be looked into."""
+    return tuple(shape for shape in shape_of(model) if shape.ref or (shape.part and linking(shape.part)))
+
+
 def references(part: Part, path: Path = ()) -> Iterator[Reference]:
     """Every reference in a record, with its place in the file."""
-    for shape in shape_of(type(part)):
-        if not (shape.ref or shape.part):
-            continue
+    for shape in linking(type(part)):
         value = getattr(part, shape.name)
         items = enumerate(value) if shape.many else ((None, value),) if value is not None else ()
         for index, item in items:
@@ -96,10 +100,12 @@ def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
     for shape in shape_of(type(part)):
         value = getattr(part, shape.name)
         for index, item in enumerate(value) if shape.many else ((None, value),):
+            if not isinstance(item, (Part, str)):
+                continue
             here = (*path, shape.key) if index is None else (*path, shape.key, index)
             if isinstance(item, Part):
                 yield from texts(item, here)
-            elif isinstance(item, str):
+            else:
                 yield here, str(item)
 
 

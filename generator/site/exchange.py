@@ -97,7 +97,7 @@ class Exchange:
 
     def _exchange(self, digests: dict[str, str]) -> None:
         """Let the new tree take the old one's place. The note comes first, so that a start after a kill knows which of them stands."""
-        _replace(self._note, json.dumps({"tree": self._new.stat().st_ino, "files": digests}))
+        replace_text(self._note, json.dumps({"tree": self._new.stat().st_ino, "files": digests}))
         if not self.target.exists():
             self._new.rename(self.target)
         elif not rename_exchange(self._new, self.target):
@@ -122,7 +122,7 @@ class Exchange:
         self._note.unlink(missing_ok=True)
 
     def _list(self, digests: dict[str, str]) -> None:
-        _replace(self.manifest, json.dumps({"files": digests}, ensure_ascii=False, indent=1) + "\n")
+        replace_text(self.manifest, json.dumps({"files": digests}, ensure_ascii=False, indent=1) + "\n")
 
     def _sweep(self) -> None:
         """Remove what no reader sees. The old tree goes only where a site stands."""
@@ -156,7 +156,7 @@ def _waiting(file: Path) -> Path:
     return file.with_name(f".{file.name.removeprefix('.')}.tmp")
 
 
-def _replace(file: Path, text: str) -> None:
+def replace_text(file: Path, text: str) -> None:
     """Write a small file whole or not at all."""
     _waiting(file).write_text(text, "utf-8")
     _waiting(file).replace(file)

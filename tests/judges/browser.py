@@ -2,8 +2,7 @@
 """The system's Chromium over a folder served on localhost, under a strict Content-Security-Policy, with axe-core.
 
 with serve(site) as address, chromium() as browser:
-    for view in VIEWS:
-        assert not judge(browser, address + "avtal/", view)
+    assert not judge(browser, address + "avtal/")
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -150,13 +149,15 @@ def _launched(program: str, arguments: tuple[str, ...], _thread: int) -> Browser
 
 
 @cache
-def _axe_source() -> str:
-    return node_file("axe-core", "axe.min.js").read_text("utf-8")
+def _page(browser: Browser) -> Page:
+    """One page for everything a browser judges, with axe-core in each document: sending it anew costs more than what it finds."""
+    context = browser.new_context(reduced_motion="reduce")
+    context.add_init_script(path=node_file("axe-core", "axe.min.js"))
+    return context.new_page()
 
 
 def axe(page: Page) -> list[Violation]:
     """Run every rule of axe-core on an open page."""
-    page.evaluate(_axe_source())
     found: list[dict[str, Any]] = page.evaluate(AXE_RUN)
     return [
         Violation(one["rule"], one["impact"], one["help"], tuple((n[0], n[1], n[2]) for n in one["nodes"]))
@@ -164,36 +165,52 @@ def axe(page: Page) -> list[Violation]:
     ]
 
 
-def judge(browser: Browser, address: str, view: View, act: Callable[[Page], None] | None = None) -> list[str]:
-    """Open a page and return everything wrong with it.
+def judge(
+    browser: Browser, address: str, views: Sequence[View] = VIEWS, act: Callable[[Page], None] | None = None
+) -> list[str]:
+    """Open a page, look at it in each view and return everything wrong with it.
 
     axe violations, errors in the console (a breach of the policy is one), files that do not load, requests to any
-    other host, and at 320 pixels a page that scrolls sideways. `act` may click or type before the page is judged.
+    other host, and a page that scrolls sideways. `act` may click or type before the page is judged.
     """
     wrong: list[str] = []
-    host = urlsplit(address).netloc
-    context = browser.new_context(
-        viewport={"width": view.width, "height": 900}, color_scheme=view.scheme, reduced_motion="reduce"
-    )
-    try:
-        page = context.new_page()
-        page.on("console", lambda one: wrong.append(f"console: {one.text}") if _is_fault(one.type, one.text) else None)
-        page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-        page.on("request", lambda one: wrong.append(f"other host: {one.url}") if _is_foreign(one.url, host) else None)
-        page.on("requestfailed", lambda one: wrong.append(f"not loaded: {one.url}"))
-        page.on(
-            "response",
-            lambda one: wrong.append(f"{one.status}: {one.url}") if one.status >= 400 and one.url != address else None,
-        )
+    page = _page(browser)
+    with _listening(page, address, wrong.append):
+        _look(page, views[0])
         page.goto(address, wait_until="load")
         if act is not None:
             act(page)
-        wrong.extend(str(violation) for violation in axe(page))
-        if view.width == 320:
-            wrong.extend(_sideways(page))
+        for view in views:
+            _look(page, view)
+            wrong.extend(f"{view}: {one}" for one in (*axe(page), *_sideways(page)))
+    return [f"{address}: {one}" for one in wrong]
+
+
+@contextmanager
+def _listening(page: Page, address: str, tell: Callable[[str], None]) -> Iterator[None]:
+    """Tell what goes wrong while a page loads and lives; afterwards it is left, and nothing of it is heard any more."""
+    host = urlsplit(address).netloc
+    heard: dict[Any, Callable[[Any], None]] = {
+        "console": lambda one: tell(f"console: {one.text}") if _is_fault(one.type, one.text) else None,
+        "pageerror": lambda error: tell(f"script error: {error}"),
+        "request": lambda one: tell(f"other host: {one.url}") if _is_foreign(one.url, host) else None,
+        "requestfailed": lambda one: tell(f"not loaded: {one.url}"),
+        "response": lambda one: tell(f"{one.status}: {one.url}") if one.status >= 400 and one.url != address else None,
+    }
+    for event, hear in heard.items():
+        page.on(event, hear)
+    try:
+        yield
     finally:
-        context.close()
-    return [f"{address} at {view}: {one}" for one in wrong]
+        for event, hear in heard.items():
+            page.remove_listener(event, hear)
+        page.goto("about:blank")
+
+
+def _look(page: Page, view: View) -> None:
+    """The same page in another view: what it does when the window or the colours change is part of what is judged."""
+    page.set_viewport_size({"width": view.width, "height": 900})
+    page.emulate_media(color_scheme=view.scheme)
 
 
 def _is_fault(kind: str, text: str) -> bool:

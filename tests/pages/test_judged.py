@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from generator.pages.table import PAGE_TYPES
 from tests.judges import nu
-from tests.judges.browser import VIEWS, View, judge, serve
+from tests.judges.browser import judge, serve
 from tests.pages.conftest import Example
 
 JUDGED = (
@@ -42,22 +42,13 @@ def page_of(example: Example, world: str, name: str) -> Path:
     return max(pages, key=lambda page: page.stat().st_size)
 
 
-LOOKED_AT = [
-    (world, view)
-    for world in WORLDS
-    for view in VIEWS
-    if world == "public" or view in (View(1280, "light"), View(320, "dark"))
-]
-"""The public site in every view; the internal one has the same markup and other colours, so both schemes and both widths are seen once."""
-
-
-@pytest.mark.parametrize(("world", "view"), LOOKED_AT, ids=str)
+@pytest.mark.parametrize("world", WORLDS)
 @pytest.mark.parametrize("name", [*(name for name in JUDGED if name != "moved"), *APART])
-def test_axe_finds_nothing(example: Example, browser: Browser, world: str, name: str, view: View) -> None:
+def test_axe_finds_nothing(example: Example, browser: Browser, world: str, name: str) -> None:
     page = page_of(example, world, name)
     address = str(page.relative_to(example.out / world)).removesuffix("index.html")
     with serve(example.out / world) as root:
-        assert judge(browser, root + address, view) == []
+        assert judge(browser, root + address) == []
 
 
 def test_axe_finds_nothing_where_a_moved_page_leads(example: Example, browser: Browser) -> None:
@@ -73,7 +64,7 @@ def test_axe_finds_nothing_where_a_moved_page_leads(example: Example, browser: B
         finally:
             page.close()
         assert found.startswith(root)
-        assert judge(browser, found, VIEWS[0]) == []
+        assert judge(browser, found) == []
 
 
 def test_nu_finds_nothing(example: Example) -> None:

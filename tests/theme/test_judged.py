@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import judges
 from tests.judges import nu
-from tests.judges.browser import VIEWS, View, chromium, judge, serve
+from tests.judges.browser import View, chromium, judge, serve
 from tests.theme.fill import fill
 from tests.theme.stage import SITE_PATH, build
 
@@ -66,7 +66,6 @@ def test_the_checker_sees_faults(tmp_path: Path) -> None:
     assert {message.file for message in found} == {broken.resolve()}
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=str)
 @pytest.mark.parametrize(
     ("site", "address"),
     [
@@ -78,15 +77,13 @@ def test_the_checker_sees_faults(tmp_path: Path) -> None:
         ("internal", PROSE),
     ],
 )
-def test_no_fault_in_the_browser(
-    browser: Browser, addresses: dict[str, str], site: str, address: str, view: View
-) -> None:
-    assert judge(browser, addresses[site] + address, view) == []
+def test_no_fault_in_the_browser(browser: Browser, addresses: dict[str, str], site: str, address: str) -> None:
+    assert judge(browser, addresses[site] + address) == []
 
 
 @pytest.mark.parametrize("address", [RECORD, PROSE])
 def test_no_fault_with_zensical(browser: Browser, addresses: dict[str, str], address: str) -> None:
-    assert judge(browser, addresses["zensical"] + address, SMALL) == []
+    assert judge(browser, addresses["zensical"] + address, [SMALL]) == []
 
 
 def _open_menu(page: Page) -> None:
@@ -101,7 +98,7 @@ def _open_menu(page: Page) -> None:
 
 
 def test_menu_by_keyboard(browser: Browser, addresses: dict[str, str]) -> None:
-    assert judge(browser, addresses["public"] + RECORD, SMALL, _open_menu) == []
+    assert judge(browser, addresses["public"] + RECORD, [SMALL], _open_menu) == []
     page = browser.new_page(viewport={"width": 320, "height": 700})
     page.goto(addresses["public"] + RECORD)
     _open_menu(page)
@@ -159,7 +156,7 @@ def test_the_browser_sees_faults(browser: Browser, tmp_path: Path) -> None:
         "utf-8",
     )
     with serve(tmp_path) as address:
-        found = "\n".join(judge(browser, address, SMALL))
+        found = "\n".join(judge(browser, address, [SMALL]))
     for fault in ("axe html-has-lang", "axe image-alt", "Content Security Policy", "404: ", "other host: "):
         assert fault in found
     (tmp_path / "index.html").write_text(
@@ -167,7 +164,7 @@ def test_the_browser_sees_faults(browser: Browser, tmp_path: Path) -> None:
     )
     (tmp_path / "a.css").write_text("p { width: 900px; color: #ddd }", "utf-8")
     with serve(tmp_path) as address:
-        found = "\n".join(judge(browser, address, SMALL))
+        found = "\n".join(judge(browser, address, [SMALL]))
     assert "scrolls sideways" in found
     assert "axe color-contrast " in found
 
