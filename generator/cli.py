@@ -29,9 +29,10 @@ from generator.problem import Problem, blocks
 from generator.site.exchange import SiteError
 from generator.site.faults import fault
 from generator.site.frames import FrameError
+from generator.usage import in_swedish
 
 ZONE = ZoneInfo("Europe/Stockholm")
-FINE, DATA_ERRORS, WRONG_USE = 0, 1, 2
+FINE, DATA_ERRORS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -245,4 +246,19 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+    sys.exit(_run())
+
+
+def _run() -> int:
+    """Run the command that was written, and give its exit code. What the library would say in English is said here."""
+    try:
+        return int(app(standalone_mode=False) or FINE)
+    except typer.Abort:
+        typer.echo("Avbrutet. Det som fanns förut står kvar.", err=True)
+        return INTERRUPTED
+    except typer.TyperException as error:
+        said = error.format_message() if hasattr(error, "format_message") else str(error)
+        if said:  # nothing where the library has shown the help
+            context = getattr(error, "ctx", None)
+            typer.echo(in_swedish(said, context.command_path if context else "samkop"), err=True)
+        return WRONG_USE

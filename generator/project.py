@@ -41,7 +41,16 @@ def project(register: Register, audience: Audience, today: date) -> Register:
             (again.record_kind, again.id): again for record in vanished for again in register.naming(record, Record)
         }
         waiting = {key: record for key, record in referrers.items() if key in projected}
-    return Register(projected.values())
+    return _without_unnamed(Register(projected.values()))
+
+
+def _without_unnamed(shown: Register) -> Register:
+    """Without the records that are shown only where something names them, and which nothing that is shown names."""
+    while unnamed := {
+        key for key, record in _keyed(shown) if record.only_if_named and not shown.naming(record, Record)
+    }:
+        shown = Register(record for key, record in _keyed(shown) if key not in unnamed)
+    return shown
 
 
 class Withheld(NamedTuple):

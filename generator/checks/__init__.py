@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import consistency, prose, references
+from generator.checks import consistency, limits, prose, references
 from generator.checks.controls import CONTROLS
 from generator.checks.fault import Check, Context, Fault
 
@@ -19,10 +19,12 @@ DATA_CHECKS: tuple[Check, ...] = (
     consistency.signed_after_award,
     consistency.one_outcome,
     consistency.secret_tenders,
+    consistency.award_to_come,
     consistency.obsolete_procedure,
     consistency.agreement_has_award,
     consistency.whole_ranking,
     consistency.call_off_method_given,
+    limits.one_row_a_day,
     prose.raw_html,
     prose.dead_links,
 )

@@ -162,6 +162,24 @@ def secret_tenders(context: Context) -> Iterator[Fault]:
             )
 
 
+def award_to_come(context: Context) -> Iterator[Fault]:
+    """A warning for tender data that waits in the register for its award's day: it is secret until then, and Git shows it to all who have the register.
+
+    No error, since a build for an earlier day (`--as-of`) meets every award before its day.
+    """
+    for procurement in context.register.procurements.values():
+        award = procurement.award
+        if award and award.decided and award.decided > context.today and (procurement.tenders or award.suppliers):
+            yield Fault(
+                procurement,
+                ("award", "decided"),
+                "tilldelning-framover",
+                f"Tilldelningsbeslutet är daterat {award.decided}, men anbudsuppgifterna finns redan i registret. Till den dagen är de hemliga.",
+                "Är datumet fel: rätta det. Annars: ta bort award och tenders tills beslutet är fattat.",
+                Severity.WARNING,
+            )
+
+
 def obsolete_procedure(context: Context) -> Iterator[Fault]:
     """A procedure that has been abolished is not used afterwards (lag 2021:1110; facts/domain.md § 1.3)."""
     for procurement in context.register.procurements.values():

@@ -35,6 +35,8 @@ def misplaced(found: Iterable[Withheld], context: Context) -> Iterator[Fault]:
     loose: Mapping[Key, set[Path]] | None = None
     for record, path in found:
         loose = _loose_ends(context) if loose is None else loose
+        if record.only_if_named and not path and not context.register.naming(record, Record):
+            continue  # nothing is told by a record that nothing at all names yet
         ends = loose.get((record.record_kind, record.id), set())
         if not record.is_internal and any(end[: len(path)] == path for end in ends):
             continue

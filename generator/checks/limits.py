@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from typing import Final, NamedTuple
 
+from generator.checks.fault import Context, Fault
 from generator.model import cpv
+from generator.model.base import Record
 from generator.model.codelists import DatedRow, DirectAwardLimit, DirectAwardLimitList, Threshold, ThresholdList
 from generator.model.codes import Law, LimitSubject, Nature, ThresholdBuyer, ThresholdSubject
 from generator.model.procurement import Procurement
@@ -55,6 +59,38 @@ def threshold(register: Register, law: Law, subject: ThresholdSubject, day: date
     row = next((row for row in (rows.rows if rows else ()) if _fits(row, law, subject) and _holds(row, day)), None)
     where = f"{law}, {subject}, {day} i codelists/thresholds.yml"
     return _limit(row, row.sek, where) if row else Limit(None, "", where)
+
+
+def one_row_a_day(context: Context) -> Iterator[Fault]:
+    """On each day one row holds for a law and a subject: of two that overlap the first would be used and the other forgotten."""
+    thresholds = context.register.singleton(ThresholdList)
+    limits = context.register.singleton(DirectAwardLimitList)
+    yield from _doubled(thresholds, thresholds.rows if thresholds else ())
+    yield from _doubled(limits, limits.rows if limits else ())
+
+
+def _doubled(record: Record | None, rows: Sequence[DatedRow]) -> Iterator[Fault]:
+    for (_, earlier), (index, row) in combinations(enumerate(rows), 2):
+        if record and _subject(earlier) == _subject(row) and _overlap(earlier, row):
+            yield Fault(
+                record,
+                ("rows", index, "from"),
+                "dubbla-rader",
+                f"Raden gäller {_days(row)} och en tidigare rad för samma lag och slag gäller {_days(earlier)}.",
+                "Avsluta den tidigare raden (to) dagen före den senare börjar.",
+            )
+
+
+def _subject(row: DatedRow) -> tuple[object, ...]:
+    return row.law, getattr(row, "subject", None), getattr(row, "buyer", None)
+
+
+def _overlap(one: DatedRow, other: DatedRow) -> bool:
+    return (one.until is None or other.since <= one.until) and (other.until is None or one.since <= other.until)
+
+
+def _days(row: DatedRow) -> str:
+    return f"{row.since}–{row.until}" if row.until else f"från {row.since}"
 
 
 def _fits(row: Threshold, law: Law, subject: ThresholdSubject) -> bool:

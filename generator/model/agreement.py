@@ -23,7 +23,7 @@ from generator.model.codes import AgreementKind, Law
 from generator.model.common import Contact, Document, Period, Question, Value
 from generator.model.dates import add_months
 from generator.model.field import PUBLIC, About, Ref, Stage, public_from
-from generator.model.scalars import CpvCode, Day, Many, Slug, Text, Whole
+from generator.model.scalars import AtLeastOne, CpvCode, Day, Many, Slug, Text, Whole
 
 
 class Agreement(Record):
@@ -38,11 +38,11 @@ class Agreement(Record):
         About("Avtalsslag", "Ramavtal, kontrakt eller dynamiskt inköpssystem.", PUBLIC, example="framework_agreement"),
     ]
     suppliers: Annotated[
-        Many[AgreementSupplier],
+        AtLeastOne[AgreementSupplier],
         About("Leverantörer", "En rad för varje leverantör i avtalet.", PUBLIC, "awards/suppliers"),
     ]
     authorised_buyers: Annotated[
-        Many[AuthorisedBuyer],
+        AtLeastOne[AuthorisedBuyer],
         About("Avropsberättigade", "Organisationerna som får beställa på avtalet, LOU 7:3.", PUBLIC),
     ]
     period: Annotated[

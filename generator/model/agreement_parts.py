@@ -12,7 +12,7 @@ from generator.model.base import Part
 from generator.model.codes import CallOffMethod, Registration
 from generator.model.common import OrderContact
 from generator.model.field import PUBLIC, About, Ref, Stage, public_from
-from generator.model.refusal import refuse
+from generator.model.refusal import not_backwards, refuse
 from generator.model.scalars import CpvCode, Day, Flag, Many, Money, Slug, Text, Url, Whole
 
 
@@ -90,6 +90,11 @@ class AuthorisedBuyer(Part):
     lots: Annotated[
         Many[Text], About("Anbudsområden", "Om organisationen bara får avropa i vissa områden.", PUBLIC)
     ] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        not_backwards(self.since, self.until)
+        return self
 
 
 class ConcludedBy(Part):

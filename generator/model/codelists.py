@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from generator.model.base import Part, Record
 from generator.model.codes import Law, LimitSubject, ThresholdBuyer, ThresholdSubject, WithdrawalReason
 from generator.model.field import PUBLIC, About
-from generator.model.refusal import refuse
+from generator.model.refusal import not_backwards, refuse
 from generator.model.scalars import CpvCode, Day, Flag, Many, Money, Slug, Text, Url, Whole
 
 
@@ -45,6 +45,11 @@ class DatedRow(Part):
     source: Annotated[Text, About("Källa", "Var beloppet står.", PUBLIC, example="SFS 2024:30")]
     source_url: Annotated[Url | None, About("Källans adress", "Webbadress.", PUBLIC)] = None
     retrieved: Annotated[Day | None, About("Läst", "Dagen då källan lästes.", PUBLIC)] = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        not_backwards(self.since, self.until)
+        return self
 
 
 class Threshold(DatedRow):

@@ -10,7 +10,7 @@ from pydantic import model_validator
 from generator.model.audience import Audience
 from generator.model.base import Part
 from generator.model.field import PUBLIC, About
-from generator.model.refusal import refuse
+from generator.model.refusal import not_backwards
 from generator.model.scalars import Day, Email, Money, Phone, Text, Url, Whole
 
 
@@ -73,14 +73,7 @@ class Period(Part):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.end and self.end < self.start:
-            raise refuse(
-                "fel-ordning",
-                "Perioden slutar {end}, före sin första dag {start}",
-                "Byt plats på datumen eller rätta ett av dem.",
-                end=self.end,
-                start=self.start,
-            )
+        not_backwards(self.start, self.end)
         return self
 
 

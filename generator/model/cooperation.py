@@ -13,7 +13,7 @@ from generator.model.base import Part, Record
 from generator.model.codes import BarrierGround, Compliance
 from generator.model.common import Contact
 from generator.model.field import PUBLIC, About, Ref, Stage, public_from
-from generator.model.refusal import refuse
+from generator.model.refusal import not_backwards, refuse
 from generator.model.scalars import Day, Email, Flag, Many, Slug, Text, Url, Whole
 from generator.model.when import When
 
@@ -56,6 +56,11 @@ class Appointment(Part):
     ] = None
     since: Annotated[Day | None, Field(alias="from"), About("Från", "Första dagen.", PUBLIC)] = None
     until: Annotated[Day | None, Field(alias="to"), About("Till", "Sista dagen.", PUBLIC)] = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        not_backwards(self.since, self.until)
+        return self
 
     def reached(self, today: date) -> frozenset[Stage]:
         """APPOINTED from the first day, OVER after the last."""

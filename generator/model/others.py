@@ -11,7 +11,7 @@ from pydantic import model_validator
 from generator.model.base import Record
 from generator.model.common import Document
 from generator.model.field import PUBLIC, About, Ref, Stage
-from generator.model.refusal import refuse
+from generator.model.refusal import not_backwards
 from generator.model.scalars import Day, Many, Slug, Text, Whole
 
 
@@ -51,14 +51,7 @@ class Announcement(Record):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.last_day < self.first_day:
-            raise refuse(
-                "fel-ordning",
-                "Meddelandets sista dag {last} ligger före dess första {first}",
-                "Rätta ett av datumen.",
-                last=self.last_day,
-                first=self.first_day,
-            )
+        not_backwards(self.first_day, self.last_day)
         return self
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic_core import PydanticCustomError
 
 from generator.model.identity import without_personal_numbers
@@ -19,6 +21,18 @@ def refuse(code: str, message: str, hint: str = "", **values: object) -> Pydanti
     ordered = sorted(values.items(), key=lambda item: item[0] == "found")
     context = {"hint": hint, **{key: str(value) for key, value in ordered}}
     return PydanticCustomError(code, message, {key: without_personal_numbers(text) for key, text in context.items()})
+
+
+def not_backwards(first: date | None, last: date | None) -> None:
+    """Refuse an interval whose last day lies before its first. An open end is fine."""
+    if first and last and last < first:
+        raise refuse(
+            "fel-ordning",
+            "Sista dagen {last} ligger före den första, {first}",
+            "Byt plats på datumen eller rätta ett av dem.",
+            last=last,
+            first=first,
+        )
 
 
 def shown(value: object) -> str:

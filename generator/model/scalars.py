@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 
 from generator.model import cpv, identity
 from generator.model.refusal import refuse, shown
@@ -249,6 +249,12 @@ def _as_tuple(value: object) -> object:
     )
 
 
+def _not_empty(value: tuple[T, ...]) -> tuple[T, ...]:
+    if not value:
+        raise refuse("tom-lista", "Listan är tom", "Skriv minst en rad.")
+    return value
+
+
 def _schema(**schema: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **schema})
 
@@ -267,3 +273,4 @@ Quarter = Annotated[str, PlainValidator(quarter), _schema(pattern=f"^{_QUARTER.p
 CpvCode = Annotated[str, PlainValidator(cpv_code), _schema(pattern=r"^\d{8}(-\d)?$")]
 OrganizationNumber = Annotated[str, PlainValidator(organization_number), _schema(pattern=r"^\d{6}-?\d{4}$")]
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
+AtLeastOne = Annotated[tuple[T, ...], BeforeValidator(_as_tuple), AfterValidator(_not_empty)]

@@ -16,10 +16,14 @@ from generator.model.scalars import Flag, Many, OrganizationNumber, Slug, Text, 
 
 
 class Supplier(Record):
-    """A company, association, sole trader or a group of them that has tendered or has an agreement."""
+    """A company, association, sole trader or a group of them that has tendered or has an agreement.
+
+    Who has tendered is secret before the award (OSL 19:3), so a supplier that nothing shown names is not shown either.
+    """
 
     record_kind: ClassVar[str] = "supplier"
     noun: ClassVar[str] = "leverantör"
+    only_if_named: ClassVar[bool] = True
 
     number: Annotated[
         OrganizationNumber | None,

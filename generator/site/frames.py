@@ -62,8 +62,12 @@ def build_frames(staging: Staging, cache: Path) -> Path:
         return built / "site"
     work = cache / f".{built.name}.{os.getpid()}"
     shutil.rmtree(work, ignore_errors=True)
-    stage(staging, work)
-    run_mkdocs(work, staging.as_of)
+    try:
+        stage(staging, work)
+        run_mkdocs(work, staging.as_of)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
     for old in cache.iterdir():
         if old != work:
             shutil.rmtree(old, ignore_errors=True)

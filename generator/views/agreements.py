@@ -183,10 +183,11 @@ def _buyer(buyer: AuthorisedBuyer, agreement: Agreement, register: Register) -> 
 
 def _supplier(item: AgreementSupplier, agreement: Agreement, register: Register) -> SupplierRow:
     titles = _lot_titles(agreement)
-    ranks = [f"{titles.get(ranked.lot, ranked.lot)}: {ranked.rank}" for ranked in item.lot_ranks]
+    ranks = [str(item.rank)] if item.rank else []
+    ranks += [f"{titles.get(ranked.lot, ranked.lot)}: {ranked.rank}" for ranked in item.lot_ranks]
     return SupplierRow(
         link(register.suppliers[item.supplier]),
-        str(item.rank) if item.rank else ", ".join(ranks),
+        ", ".join(ranks),
         tuple(titles.get(lot, lot) for lot in item.lots),
         facts(item.order_contact, register) if item.order_contact else (),
         facts(item, register, without=("supplier", "rank", "lots", "lot_ranks", "order_contact")),

@@ -29,6 +29,7 @@ class Phase(Enum):
     EVALUATION = "Anbud utvärderas", "Anbud utvärderas", "evaluation"
     AWARDED = "Tilldelad", "Tilldelade", "awarded"
     SIGNED = "Avtal tecknat", "Avtal tecknat", "done"
+    OVER = "Avslutat", "Avslutade dynamiska inköpssystem", "ended"
     CANCELLED = "Avbruten", "Avbrutna", "cancelled"
     UNKNOWN = "Utfall okänt", "Utfall okänt", "unknown"
 
@@ -48,7 +49,7 @@ class Phase(Enum):
         return self.value[2]
 
 
-def phase_of(procurement: Procurement, today: date) -> Phase:
+def phase_of(procurement: Procurement, register: Register, today: date) -> Phase:
     """The phase on `today`. A revoked award sends the procurement back to evaluation; a notice without deadline counts as open.
 
     A dynamic purchasing system has no award: suppliers may apply as long as it lasts (LOU 8 kap.).
@@ -63,7 +64,7 @@ def phase_of(procurement: Procurement, today: date) -> Phase:
         and Stage.ANNOUNCED in reached
         and Stage.DECIDED not in reached
     ):
-        return Phase.JOINABLE
+        return Phase.OVER if _has_ended(procurement, register, today) else Phase.JOINABLE
     for stage, phase in (
         (Stage.SIGNED, Phase.SIGNED),
         (Stage.AWARDED, Phase.AWARDED),
@@ -74,6 +75,12 @@ def phase_of(procurement: Procurement, today: date) -> Phase:
         if stage in reached:
             return phase
     return Phase.PLANNED
+
+
+def _has_ended(procurement: Procurement, register: Register, today: date) -> bool:
+    """Whether every agreement that came out of the procurement has ended; a system that is still being set up has none."""
+    ends = [agreement.current_end(today) for agreement in register.naming(procurement, Agreement)]
+    return bool(ends) and all(end and end < today for end in ends)
 
 
 class ProcurementRow(NamedTuple):
@@ -93,7 +100,7 @@ def row(procurement: Procurement, register: Register, today: date) -> Procuremen
 
 
 def _row(procurement: Procurement, register: Register, today: date) -> ProcurementRow:
-    phase = phase_of(procurement, today)
+    phase = phase_of(procurement, register, today)
     return ProcurementRow(
         link(procurement),
         link(register.organizations[procurement.procuring_entity]),
@@ -186,7 +193,7 @@ GROUPS = (
 def page(procurement: Procurement, register: Register, today: date) -> ProcurementPage:
     """The page of one procurement."""
     award, tenders = procurement.award, procurement.tenders
-    phase = phase_of(procurement, today)
+    phase = phase_of(procurement, register, today)
     return ProcurementPage(
         procurement,
         render(procurement.description) if procurement.description else "",

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from generator.problem import Problem, Severity
@@ -145,6 +147,17 @@ def test_tenders_are_secret_until_there_is_an_award(tenders: str) -> None:
         assert problems({PATH: f"{start}tenders: {tenders}\naward: {award}\n", **alone}) == []
     cancelled = f"{start}cancelled: {{decided: 2025-03-01}}\ntenders: ¤{tenders}\n"
     expect("hemliga-anbud", {PATH: cancelled, **alone})
+
+
+def test_tenders_that_wait_in_the_register_for_their_award_are_told() -> None:
+    """A warning on every day before the award, and nothing from the day itself."""
+    text = swap(PROCUREMENT, "{decided: 2025-04-01", "{decided: ¤2025-04-01")
+    found = only(expect("tilldelning-framover", {PATH: text}, day=date(2025, 3, 31)))
+    assert found.severity is Severity.WARNING
+    assert problems({}, day=date(2025, 4, 1)) == []
+    bare = "id: 2025-kontor\ntitle: Kontor\nprocuring_entity: mora\naward: {decided: 2025-04-01}\n"
+    alone = {AGREED: "", "guidance/bestalla.md": ""}
+    assert problems({PATH: bare, **alone}, day=date(2025, 3, 31)) == []
 
 
 def test_an_abolished_procedure_is_not_begun() -> None:

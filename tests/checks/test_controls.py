@@ -322,3 +322,23 @@ class TestPostAwardNotices:
     def test_without_a_contract_there_is_no_duty(self) -> None:
         changes = self.signed("")
         assert problems({PATH: swap(changes[PATH], "signed: 2025-04-20\n", "")}) == []
+
+
+class TestDatedRows:
+    ROW = '  - {{from: {}, law: LOU, subject: default, amount: 700000, verified: true, source: "SFS"{}}}\n'
+    PATH = "codelists/direct_award_limits.yml"
+    HEAD = "id: direct_award_limits\ntitle: Gränser\nrows:\n"
+
+    def rows(self, *rows: tuple[str, str]) -> dict[str, str]:
+        return {self.PATH: self.HEAD + "".join(self.ROW.format(*row) for row in rows)}
+
+    def test_one_row_a_day(self) -> None:
+        assert problems(self.rows(("2024-01-01", ", to: 2025-12-31"), ("2026-01-01", ""))) == []
+        expect("dubbla-rader", self.rows(("2024-01-01", ", to: 2026-01-01"), ("¤2026-01-01", "")))
+        expect("dubbla-rader", self.rows(("2024-01-01", ""), ("¤2026-01-01", "")))
+        expect("dubbla-rader", self.rows(("2026-01-01", ""), ("¤2024-01-01", "")))
+
+    def test_another_law_or_subject_is_another_row(self) -> None:
+        for old, new in (("law: LOU", "law: LUF"), ("subject: default", "subject: annex_2")):
+            later = self.ROW.format("2026-01-01", "").replace(old, new)
+            assert problems({self.PATH: self.HEAD + self.ROW.format("2024-01-01", "") + later}) == []

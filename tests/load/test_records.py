@@ -127,6 +127,13 @@ class TestPlaces:
             ("{start: 2025-06-01}", "{end: 2025-06-01}", (6, 1, "saknad-nyckel")),
             ("{start: 2025-06-01}", "{start: 2025-06-01, end: 2025-05-31}", (6, 9, "fel-ordning")),
             ("{start: 2025-06-01}", "2025", (6, 9, "inte-grupp")),
+            ("[{supplier: a}]", "[]", (4, 12, "tom-lista")),
+            ("[{organization: mora}]", "", (5, 19, "tom-lista")),
+            (
+                "{organization: mora}",
+                "{organization: mora, from: 2025-06-02, to: 2025-06-01}",
+                (5, 21, "fel-ordning"),
+            ),
             ("[{supplier: a}]", "[{supplier: a}, {supplier: Å}]", (4, 39, "fel-id")),
             ("[{supplier: a}]", "\n  - supplier: a\n    rank: ett", (6, 11, "fel-tal")),
             ("[{supplier: a}]", "\n  - supplier: a\n    order_contact:\n      phone: x", (7, 14, "fel-telefon")),
@@ -156,6 +163,8 @@ class TestPlaces:
             "id: cooperation\ntitle: S\nformat: 1\nhost: mora\nsites: {public: {name: S, url: https://x.example/}}\n"
         )
         assert told(milestones + "milestones:\n  - {date: x, title: Y}\n", Cooperation) == [(7, 12, "fel-datum")]
+        term = "appointments:\n  - {organization: mora, role: Chef, from: 2025-06-02, to: 2025-06-01}\n"
+        assert told(milestones + term, Cooperation) == [(7, 5, "fel-ordning")]
         (found_day,) = problems(milestones + "milestones:\n  - {day: 2025-01-01, title: Y}\n", Cooperation)
         assert (found_day.column, found_day.code) == (6, "okand-nyckel")
 

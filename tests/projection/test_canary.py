@@ -43,8 +43,6 @@ NOT_ON_PAGES = {
         "lot",
     ): "står i tabellen över anbudsområden, om området finns; kanariefåglar heter som inget område",
     ("LotTenders", "received"): "som ovan",
-    ("LotRank", "lot"): "visas inte för den som också har en rang i hela avtalet",
-    ("LotRank", "rank"): "som ovan",
 }
 """Other fields that the internal site may leave out, and why. What stands here is shown to nobody, so the list is to be short."""
 

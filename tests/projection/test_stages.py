@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from generator.model.agreement import Agreement
+from generator.model.agreement_parts import AgreementSupplier
 from generator.model.audience import Audience
 from generator.model.cooperation import Cooperation
 from generator.model.organization import Organization
@@ -150,6 +151,32 @@ def test_tenders_without_an_award_are_never_seen(audience: Audience) -> None:
     for today in (LONG_BEFORE, DAY, LONG_AFTER):
         found = seen_procurement(audience, today, ANNOUNCED + TENDERS)
         assert found is None or found.tenders is None
+
+
+def test_a_supplier_is_shown_only_where_something_that_is_shown_names_it() -> None:
+    """That a supplier is in the register at all would tell that it has tendered."""
+    text = ANNOUNCED + TENDERS + award(BEFORE) + f"signed: {BEFORE}\npost_award_notice: {{published: {DAY}}}\n"
+    known = {
+        (audience, today): set(seen(audience, today, procurement(text)).suppliers)
+        for audience in Audience
+        for today in (LONG_BEFORE, BEFORE, DAY)
+    }
+    assert known == {
+        (PUBLIC, LONG_BEFORE): set(),
+        (PUBLIC, BEFORE): {"ab"},
+        (PUBLIC, DAY): {"ab", "hb"},
+        (INTERNAL, LONG_BEFORE): set(),
+        (INTERNAL, BEFORE): {"ab", "hb"},
+        (INTERNAL, DAY): {"ab", "hb"},
+    }
+
+
+def test_the_members_of_a_group_are_shown_with_it_and_not_without() -> None:
+    group = record(Supplier, "{id: grupp, title: Gruppen, members: [ab, hb]}")
+    unnamed = project(Register([*GROUND, group]), INTERNAL, DAY)
+    assert not unnamed.suppliers
+    named = agreement().model_copy(update={"suppliers": (AgreementSupplier(supplier="grupp"),)})
+    assert set(project(Register([*GROUND, group, named]), PUBLIC, DAY).suppliers) == {"grupp", "ab", "hb"}
 
 
 def test_names_of_tenderers_wait_for_the_post_award_notice() -> None:
@@ -353,7 +380,7 @@ def test_an_internal_record_is_gone_with_every_reference_to_it() -> None:
     text = (
         ANNOUNCED
         + f"award: {{decided: {LONG_BEFORE}, suppliers: [{{supplier: ab}}, {{supplier: tyst}}]}}\n"
-        + "tenders: {received: 2, tenderers: [tyst, ab]}\npost_award_notice: {published: 2026-02-02}\n"
+        + "tenders: {received: 2, tenderers: [grupp, tyst, ab, hb]}\npost_award_notice: {published: 2026-02-02}\n"
     )
     register = Register([*GROUND, hidden, group, procurement(text)])
     public = project(register, PUBLIC, DAY)
@@ -363,7 +390,7 @@ def test_an_internal_record_is_gone_with_every_reference_to_it() -> None:
     assert found.award is not None
     assert [item.supplier for item in found.award.suppliers] == ["ab"]
     assert found.tenders is not None
-    assert found.tenders.tenderers == ("ab",)
+    assert found.tenders.tenderers == ("grupp", "ab", "hb")
     assert project(register, INTERNAL, DAY) == register
 
 

@@ -49,9 +49,18 @@ class Sight:
             }
             gone = {key for key, picture in self.pictures.items() if picture is None}
             gone |= {row for row, rows in self.list_of.items() if row in self.shown and rows not in self.shown}
+            gone = gone or self._unnamed()
             if not gone:
                 return
             self.shown -= gone
+
+    def _unnamed(self) -> set[Key]:
+        """Suppliers that no picture of another record holds: they are shown only where they are named."""
+        text = {key: repr(picture) for key, picture in self.pictures.items()}
+        suppliers = [key for key in self.pictures if key[0] == "supplier"]
+        return {
+            key for key in suppliers if not any(repr(key[1]) in other for place, other in text.items() if place != key)
+        }
 
     def named(self, part: Part) -> bool:
         """Whether the part, or the decision about its publication, leaves it to this audience."""

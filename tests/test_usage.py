@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A mistyped command is answered in Swedish, by the real program: what its library says of each mistake is seen as it is today."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.usage import in_swedish
+
+ROOT = Path(__file__).resolve().parents[1]
+MISTAKES = [
+    ("chek", "Kommandot chek finns inte. Menade du check?", "samkop"),
+    ("xyzzy", "Kommandot xyzzy finns inte.", "samkop"),
+    ("check --registre x", "Flaggan --registre finns inte. Menade du --register?", "samkop check"),
+    ("check --xyzzy", "Flaggan --xyzzy finns inte.", "samkop check"),
+    ("check --register", "Flaggan --register ska följas av ett värde.", "samkop"),
+    ("check --help=3", "Flaggan --help tar inget värde.", "samkop"),
+    ("check ett två", "Det står något för mycket: ett två.", "samkop check"),
+    ("check --format x", "Värdet till --format går inte att använda. Välj bland text, github, json.", "samkop check"),
+    (
+        "build --audience x",
+        "Värdet till --audience går inte att använda. Välj bland public, internal.",
+        "samkop build",
+    ),
+    ("import statistik", "Uppgiften MAPP saknas.", "samkop import statistik"),
+    ("import statistik x", "Flaggan --buyer saknas.", "samkop import statistik"),
+]
+
+
+@pytest.mark.parametrize(("written", "told", "command"), MISTAKES, ids=[mistake[0] for mistake in MISTAKES])
+def test_a_mistyped_command_is_answered_in_swedish(written: str, told: str, command: str) -> None:
+    program = [sys.executable, "-c", "import sys; sys.argv[0] = 'samkop'; from generator.cli import main; main()"]
+    done = subprocess.run([*program, *written.split()], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr == f"{told}\nSkriv {command} --help för att se vad som går att skriva.\n"
+
+
+def test_what_is_not_known_is_quoted() -> None:
+    assert in_swedish("Something new.", "samkop").startswith("Something new.\n")
