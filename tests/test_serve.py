@@ -27,8 +27,8 @@ from generator.serve import Preview, PreviewError
 from generator.site import faults
 from tests.desk import PATIENCE, TODAY, Desk, Events, running, until
 from tests.judges.browser import chromium
+from tests.support.example import ROOT, SMALL
 
-ROOT = Path(__file__).resolve().parents[1]
 AGREEMENT = "agreements/kontorsmaterial.yml"
 PAGE = "avtal/kontorsmaterial/"
 
@@ -37,14 +37,14 @@ PAGE = "avtal/kontorsmaterial/"
 def frames(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example built once, so that no preview below has to wait for MkDocs."""
     out = tmp_path_factory.mktemp("frames")
-    assert build(judge(FolderSource(ROOT / "register"), [], TODAY), out, list(Audience), TODAY).sites
+    assert build(judge(FolderSource(SMALL), [], TODAY), out, list(Audience), TODAY).sites
     return out / ".frames"
 
 
 @pytest.fixture
 def fresh(tmp_path: Path, frames: Path) -> Desk:
     """A desk whose preview has not begun."""
-    shutil.copytree(ROOT / "register", tmp_path / "register")
+    shutil.copytree(SMALL, tmp_path / "register")
     shutil.copytree(frames, tmp_path / "out" / ".frames")
     return Desk(tmp_path / "register", tmp_path / "out")
 
@@ -301,7 +301,7 @@ def test_a_site_below_a_path_is_served_there(fresh: Desk) -> None:
 def test_a_port_that_is_taken_is_told(tmp_path: Path, taken: int) -> None:
     with socket.create_server(("127.0.0.1", 0)) as holder:
         number = holder.getsockname()[1]
-        preview = Preview(ROOT / "register", [], tmp_path, lambda: TODAY, number - taken, lambda _: None)
+        preview = Preview(SMALL, [], tmp_path, lambda: TODAY, number - taken, lambda _: None)
         with pytest.raises(PreviewError, match=rf"^Port {number} är upptagen.*Välj en annan med --port"):
             preview.run()
 
@@ -309,12 +309,12 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path, taken: int) -> None:
 @pytest.mark.parametrize("port", [65535, 70000, -1])
 def test_a_port_that_is_no_port_is_told(tmp_path: Path, port: int) -> None:
     with pytest.raises(PreviewError, match=r"^Port -?\d+ går inte att använda\. Välj en annan"):
-        Preview(ROOT / "register", [], tmp_path, lambda: TODAY, port, lambda _: None).run()
+        Preview(SMALL, [], tmp_path, lambda: TODAY, port, lambda _: None).run()
 
 
 @pytest.mark.parametrize("overlays", [False, True])
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path, overlays: bool) -> None:
-    register = ROOT / "register" if overlays else tmp_path / "borta"
+    register = SMALL if overlays else tmp_path / "borta"
     preview = Preview(register, [tmp_path / "borta"] if overlays else [], tmp_path, lambda: TODAY, 0, lambda _: None)
     with pytest.raises(PreviewError, match=r"^Mappen .*borta finns inte"):
         preview.run()

@@ -16,15 +16,15 @@ from generator.load.loader import Cache
 from generator.load.sources import FolderSource
 from generator.problem import Problem, Severity, blocks
 from tests.checks.build import DAY, Memory
+from tests.support.example import EXAMPLE, SMALL
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "register"
 LAST = date(2040, 12, 31)
 
 
 @cache
 def example() -> tuple[Memory, Memory, Cache]:
-    """The example register, read from disk once; and the same in an open folder."""
-    files = dict(FolderSource(EXAMPLE).files())
+    """The small register, read from disk once; and the same in an open folder."""
+    files = dict(FolderSource(SMALL).files())
     cooperation = files["cooperation.yml"].replace(b"exposure: internal", b"exposure: public")
     assert cooperation != files["cooperation.yml"]
     return Memory(files), Memory({**files, "cooperation.yml": cooperation}, "oppet"), Cache()
@@ -41,8 +41,9 @@ def exposed(day: date) -> set[str]:
     return {problem.file for problem in judge(opened, [], day, known).problems if problem.severity is Severity.ERROR}
 
 
-def test_the_example_register_is_right() -> None:
-    found = judged(DAY)
+@pytest.mark.parametrize("folder", [EXAMPLE, SMALL], ids=["example", "small"])
+def test_the_example_register_is_right(folder: Path) -> None:
+    found = judge(FolderSource(folder), [], DAY).problems
     assert not blocks(found)
     assert {problem.severity for problem in found} == {Severity.FINDING}, (
         "the example shows what a finding is, and nothing worse"

@@ -18,8 +18,8 @@ from generator.pages.site import Site
 from generator.project import project
 from generator.register import Register
 from tests.judges.browser import chromium
+from tests.support.example import SMALL
 
-REGISTER = Path(__file__).parents[2] / "register"
 TODAY = date(2026, 11, 22)
 
 
@@ -36,7 +36,7 @@ class Example:
 def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
     """Both sites of the repository's register on the day of the tests."""
     out = tmp_path_factory.mktemp("example")
-    judged = judge(FolderSource(REGISTER), [], TODAY)
+    judged = judge(FolderSource(SMALL), [], TODAY)
     built = build(judged, out, list(Audience), TODAY)
     assert built.sites, built.problems
     registers = {str(audience): project(judged.register, audience, TODAY) for audience in Audience}

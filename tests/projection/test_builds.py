@@ -26,6 +26,7 @@ from generator.model.audience import Audience
 from generator.problem import Problem, Severity
 from generator.register import Register
 from generator.site.frames import ROOT
+from tests.support.example import SMALL
 from tests.support.sight import Sight
 from tests.support.yamltext import hidden_scalars, replaced, rewrite_secrets
 
@@ -118,7 +119,7 @@ def different(one: Tree, other: Tree) -> list[str]:
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the register, that nobody edits while the proofs run."""
     folder = tmp_path_factory.mktemp("register") / "register"
-    shutil.copytree(ROOT / "register", folder)
+    shutil.copytree(SMALL, folder)
     return folder
 
 

@@ -21,8 +21,8 @@ from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.register import Register
-from generator.site.frames import ROOT
 from tests.support.canaries import Canary, Planted, left_in, plant, squeezed, write_sites
+from tests.support.example import SMALL
 from tests.support.sight import Sight
 
 TODAY = date(2026, 11, 22)
@@ -66,9 +66,9 @@ class Sites:
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    planted = plant(load(FolderSource(ROOT / "register")).register, TODAY)
+    planted = plant(load(FolderSource(SMALL)).register, TODAY)
     out = tmp_path_factory.mktemp("kanarie")
-    write_sites(ROOT / "register", out, TODAY)
+    write_sites(SMALL, out, TODAY)
     return Sites(planted, {str(audience): dict(_texts(out / str(audience))) for audience in Audience})
 
 

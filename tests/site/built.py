@@ -17,8 +17,8 @@ from generator.pages.site import Site
 from generator.project import project
 from generator.register import Register
 from generator.site.assemble import site_files
+from tests.support.example import SMALL
 
-REGISTER = Path(__file__).resolve().parents[2] / "register"
 TODAY = date(2026, 11, 22)
 WORLDS = ("public", "internal")
 
@@ -54,7 +54,7 @@ def assembled(built: Built, world: str, today: date = TODAY, *, real: bool = Fal
     return {path: Page(content.decode()) for path, content in files if isinstance(content, bytes)}
 
 
-def judged_example(register: Path = REGISTER) -> Judged:
+def judged_example(register: Path = SMALL) -> Judged:
     """The example register, read and checked."""
     return judge(FolderSource(register), [], TODAY)
 
