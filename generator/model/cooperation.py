@@ -98,6 +98,16 @@ class Repository(Part):
     )
 
 
+class Corrections(Part):
+    """Where a reader tells of a fault on a page."""
+
+    email: Annotated[Email | None, About("E-post", "Funktionens adress.", PUBLIC, example="fel@exempel.se")] = None
+    form: Annotated[
+        Url | None,
+        About("Formulär", "Ett formulär, till exempel hos forgen, för den som hellre fyller i det.", PUBLIC),
+    ] = None
+
+
 class Barrier(Part):
     """Something on the site that is not accessible (DIGG's regulation, facts/domain.md § 7)."""
 
@@ -178,6 +188,9 @@ class Cooperation(Record):
     ] = ()
     description: Annotated[Text | None, About("Beskrivning", "Samverkan i några meningar.", PUBLIC)] = None
     contact: Annotated[Contact | None, About("Kontakt", "Vart man vänder sig.", PUBLIC)] = None
+    corrections: Annotated[
+        Corrections | None, About("Rättelser", "Dit den skriver som ser ett fel på en sida.", PUBLIC)
+    ] = None
     without_agreement: Annotated[
         Text | None, About("När avtal saknas", "Vad en beställare gör när det inte finns något avtal.")
     ] = None

@@ -50,6 +50,9 @@ class Organization(Record):
     contact: Annotated[
         Contact | None, About("Kontakt", "Vart leverantörer och allmänhet vänder sig.", PUBLIC, "parties/contactPoint")
     ] = None
+    registrar: Annotated[
+        Contact | None, About("Registrator", "Dit man skriver för att begära ut handlingar.", PUBLIC)
+    ] = None
     url: Annotated[Url | None, About("Webbplats", "Organisationens webbplats.", PUBLIC)] = None
     purchasing_contact: Annotated[
         Contact | None, About("Inköpsstöd", "Vem som hjälper organisationens egna beställare.")

@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the pages about agreements say: may I use it, whom do I ring, how do I order, until when."""
+"""Where an agreement is in its life, and how it stands in a list."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
-from generator.model.agreement_parts import AgreementSupplier, AuthorisedBuyer
 from generator.model.dates import add_months
-from generator.model.markdown import render
 from generator.register import Register
-from generator.views.facts import Fact, Group, Shown, facts, grouped, link
+from generator.views.facts import Shown, link
 from generator.views.wording import long_date
 
 SOON_MONTHS = 6
@@ -88,107 +85,4 @@ def _row(agreement: Agreement, register: Register, today: date) -> AgreementRow:
         tuple(link(register.organizations[buyer.organization]) for buyer in agreement.authorised_buyers),
         long_date(last) if last else "Tills vidare",
         state_of(agreement, today),
-    )
-
-
-class SupplierRow(NamedTuple):
-    """A supplier in an agreement, with what one needs to order there."""
-
-    supplier: Shown
-    rank: str
-    lots: tuple[str, ...]
-    order: tuple[Fact, ...]
-    more: tuple[Fact, ...]
-
-
-@dataclass(frozen=True)
-class AgreementPage:
-    """One agreement, in the order in which a buyer asks."""
-
-    agreement: Agreement
-    description: str
-    state: State
-    until: str
-    last_contract_day: str
-    end_if_all_options: str
-    suppliers: tuple[SupplierRow, ...]
-    buyers: tuple[tuple[Shown, tuple[Fact, ...]], ...]
-    ordering: tuple[Fact, ...]
-    contact: tuple[Fact, ...]
-    replaced_by: tuple[Shown, ...]
-    groups: tuple[Group, ...]
-
-
-SHOWN_APART = ("id", "title", "description", "suppliers", "authorised_buyers", "ordering", "contact", "owner")
-GROUPS = (
-    (
-        "Avtalstid",
-        (
-            "period",
-            "signed",
-            "options",
-            "last_call_off",
-            "last_contract_day",
-            "termination",
-            "notice_period_months",
-            "special_reasons",
-        ),
-    ),
-    ("Omfattning", ("kind", "categories", "cpv", "lots", "ceiling", "called_off", "called_off_to_date", "keywords")),
-    ("Ursprung", ("procurement", "concluded_by", "reference", "law", "replaces", "goals", "sustainability")),
-    ("Villkor och dokument", ("price_adjustment", "documents", "questions", "follow_up", "notes")),
-)
-
-
-def page(agreement: Agreement, register: Register, today: date) -> AgreementPage:
-    """The page of one agreement."""
-    last, longest = last_call_off(agreement, today), agreement.longest_end()
-    current = agreement.current_end(today)
-    return AgreementPage(
-        agreement,
-        render(agreement.description) if agreement.description else "",
-        state_of(agreement, today),
-        long_date(last) if last else "",
-        long_date(agreement.last_contract_day) if agreement.last_contract_day else "",
-        long_date(longest) if longest and longest != current and not agreement.termination else "",
-        tuple(
-            _supplier(item, agreement, register)
-            for item in sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))
-        ),
-        tuple(_buyer(buyer, agreement, register) for buyer in agreement.authorised_buyers),
-        facts(agreement.ordering, register) if agreement.ordering else (),
-        (*facts(agreement, register, ("owner",)), *(facts(agreement.contact, register) if agreement.contact else ())),
-        tuple(
-            link(successor)
-            for successor in register.naming(agreement, Agreement)
-            if successor.replaces == agreement.id
-        ),
-        grouped(agreement, register, GROUPS, SHOWN_APART),
-    )
-
-
-def _lot_titles(agreement: Agreement) -> dict[str, str]:
-    return {lot.id: lot.title for lot in agreement.lots}
-
-
-def _buyer(buyer: AuthorisedBuyer, agreement: Agreement, register: Register) -> tuple[Shown, tuple[Fact, ...]]:
-    titles = _lot_titles(agreement)
-    lots = tuple(Shown(titles.get(lot, lot)) for lot in buyer.lots)
-    terms = facts(buyer, register, without=("organization", "lots"))
-    return link(register.organizations[buyer.organization]), (
-        *terms,
-        *([Fact("Områden", lots, "lots")] if lots else []),
-    )
-
-
-def _supplier(item: AgreementSupplier, agreement: Agreement, register: Register) -> SupplierRow:
-    titles = _lot_titles(agreement)
-    ranks = [str(item.rank)] if item.rank else []
-    ranks += [f"{titles.get(ranked.lot, ranked.lot)}: {ranked.rank}" for ranked in item.lot_ranks]
-    return SupplierRow(
-        link(register.suppliers[item.supplier]),
-        ", ".join(ranks),
-        tuple(titles.get(lot, lot) for lot in item.lots),
-        facts(item.order_contact, register) if item.order_contact else (),
-        facts(item, register, without=("supplier", "rank", "lots", "lot_ranks", "order_contact")),
     )

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the page of an agreement says, in the order in which a buyer asks: may I, whom do I ring, until when; then how, and the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.model.agreement import Agreement
+from generator.model.agreement_parts import AgreementSupplier, Option
+from generator.model.codes import CallOffMethod
+from generator.model.common import OrderContact
+from generator.model.dates import add_months
+from generator.model.markdown import render
+from generator.register import Register
+from generator.views import wording
+from generator.views.agreements import State, last_call_off, state_of
+from generator.views.facts import Fact, Group, Shown, facts, grouped, link
+from generator.views.requests import DocumentsRequest, documents
+from generator.views.usage import Usage, Verdict, usages
+
+
+class SupplierRow(NamedTuple):
+    """A supplier in an agreement: its rank, or its rank in each lot, its lots, and how one orders there."""
+
+    supplier: Shown
+    rank: str
+    lots: tuple[str, ...]
+    order: tuple[Fact, ...]
+    more: tuple[Fact, ...]
+
+
+class OrderHere(NamedTuple):
+    """Whom to ring first: the supplier, what it is first in, and its ways in."""
+
+    supplier: Shown
+    why: str
+    ways: tuple[Fact, ...]
+
+
+class OptionLine(NamedTuple):
+    """A right to prolong: which, how far it leads, where the decision stands, with its tone, and what it rests on."""
+
+    title: str
+    until: str
+    decision: str
+    tone: str
+    note: str
+
+
+class Left(NamedTuple):
+    """What may still be called off: in words, the share used in per cent, and the day the figure is from."""
+
+    left: str
+    of: str
+    used: int
+    as_of: str
+
+
+@dataclass(frozen=True)
+class AgreementPage:
+    """One agreement."""
+
+    agreement: Agreement
+    description: str
+    state: State
+    until: str
+    longest: str
+    last_contract_day: str
+    usages: tuple[Usage, ...]
+    may_order: int
+    first: tuple[OrderHere, ...]
+    ordering: tuple[Fact, ...]
+    suppliers: tuple[SupplierRow, ...]
+    contact: tuple[Fact, ...]
+    options: tuple[OptionLine, ...]
+    left: Left | None
+    replaced_by: tuple[Shown, ...]
+    groups: tuple[Group, ...]
+    request: DocumentsRequest
+
+
+SHOWN_APART = (
+    "id",
+    "title",
+    "description",
+    "suppliers",
+    "authorised_buyers",
+    "ordering",
+    "contact",
+    "owner",
+    "options",
+)
+GROUPS = (
+    ("Avtalstid", ("period", "signed", "last_call_off", "last_contract_day", "termination", "notice_period_months", "special_reasons")),
+    ("Frågor och svar", ("questions",)),
+    ("Omfattning", ("kind", "categories", "cpv", "lots", "ceiling", "called_off", "called_off_to_date", "keywords")),
+    ("Ursprung", ("procurement", "concluded_by", "reference", "law", "replaces", "goals", "sustainability")),
+    ("Villkor och dokument", ("price_adjustment", "documents", "follow_up", "notes")),
+)  # fmt: skip
+
+
+def page(agreement: Agreement, register: Register, today: date) -> AgreementPage:
+    """The page of one agreement."""
+    last, longest = last_call_off(agreement, today), agreement.longest_end()
+    current = agreement.current_end(today)
+    told = usages(agreement, register, today)
+    return AgreementPage(
+        agreement,
+        render(agreement.description) if agreement.description else "",
+        state_of(agreement, today),
+        wording.long_date(last) if last else "",
+        wording.long_date(longest) if longest and longest != current and not agreement.termination else "",
+        wording.long_date(agreement.last_contract_day) if agreement.last_contract_day else "",
+        told,
+        sum(usage.verdict is not Verdict.NO for usage in told),
+        _first(agreement, register),
+        facts(agreement.ordering, register) if agreement.ordering else (),
+        tuple(_supplier(item, agreement, register) for item in _in_order(agreement)),
+        (*facts(agreement, register, ("owner",)), *(facts(agreement.contact, register) if agreement.contact else ())),
+        _options(agreement, today),
+        _left(agreement),
+        tuple(link(later) for later in register.naming(agreement, Agreement) if later.replaces == agreement.id),
+        grouped(agreement, register, GROUPS, SHOWN_APART),
+        documents(agreement, register),
+    )
+
+
+def _in_order(agreement: Agreement) -> list[AgreementSupplier]:
+    return sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))
+
+
+def _lot_titles(agreement: Agreement) -> dict[str, str]:
+    return {lot.id: lot.title for lot in agreement.lots}
+
+
+def _first(agreement: Agreement, register: Register) -> tuple[OrderHere, ...]:
+    """The suppliers one turns to first: the only one, the first in the ranking, or the first in each lot; nobody where all are asked anew."""
+    method = agreement.ordering.method if agreement.ordering else None
+    if len(agreement.suppliers) == 1:
+        return (_order_here(agreement.suppliers[0], "", register),)
+    if method in (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY):
+        return ()
+    titles = _lot_titles(agreement)
+    found = []
+    for item in _in_order(agreement):
+        first_in = [titles.get(ranked.lot, ranked.lot) for ranked in item.lot_ranks if ranked.rank == 1]
+        if item.rank == 1 or first_in:
+            mine = first_in or [titles.get(lot, lot) for lot in item.lots]
+            found.append(_order_here(item, ", ".join(mine), register))
+    return tuple(found)
+
+
+def _order_here(item: AgreementSupplier, why: str, register: Register) -> OrderHere:
+    ways = item.order_contact or register.suppliers[item.supplier].contact
+    names = ("phone", "email", "web_shop", "urgent") if isinstance(ways, OrderContact) else ("phone", "email")
+    return OrderHere(link(register.suppliers[item.supplier]), why, facts(ways, register, names) if ways else ())
+
+
+def _supplier(item: AgreementSupplier, agreement: Agreement, register: Register) -> SupplierRow:
+    titles = _lot_titles(agreement)
+    ranks = [str(item.rank)] if item.rank else []
+    ranks += [f"{titles.get(ranked.lot, ranked.lot)}: {ranked.rank}" for ranked in item.lot_ranks]
+    return SupplierRow(
+        link(register.suppliers[item.supplier]),
+        ", ".join(ranks),
+        tuple(titles.get(lot, lot) for lot in item.lots),
+        facts(item.order_contact, register) if item.order_contact else (),
+        facts(item, register, without=("supplier", "rank", "lots", "lot_ranks", "order_contact")),
+    )
+
+
+def _options(agreement: Agreement, today: date) -> tuple[OptionLine, ...]:
+    """Each option with the day it leads to if all before it are used."""
+    end = agreement.period.end
+    lines = []
+    for number, option in enumerate(agreement.options, 1):
+        reached = option.until or (add_months(end, option.months) if end else None)
+        end = reached if option.use is not False else end
+        length = wording.count(option.months, "månad", "månader") if option.months else ""
+        until = f"till och med {wording.long_date(reached)}" if reached else ""
+        decision, tone = _decision(option, today)
+        lines.append(
+            OptionLine(
+                f"Option {number}", ", ".join(filter(None, (length, until))), decision, tone, option.decision or ""
+            )
+        )
+    return tuple(lines)
+
+
+def _decision(option: Option, today: date) -> tuple[str, str]:
+    if option.use is not None and option.decided:
+        word = "Används" if option.use else "Används inte"
+        return f"{word}, beslutat {wording.long_date(option.decided)}", "done" if option.use else "ended"
+    if option.decide_by and option.decide_by < today:
+        return f"Skulle ha beslutats senast {wording.long_date(option.decide_by)}", "late"
+    if option.decide_by:
+        return f"Beslut senast {wording.long_date(option.decide_by)}", "due"
+    return "Inte beslutad", "planned"
+
+
+def _left(agreement: Agreement) -> Left | None:
+    """The ceiling less what has been called off, in kronor or in the ceiling's unit; nothing where either is not known."""
+    ceiling, used = agreement.ceiling, agreement.called_off_to_date
+    if ceiling is None or used is None:
+        return None
+    if ceiling.amount and used.amount is not None:
+        most, spent = ceiling.amount, used.amount
+        left, of = wording.kronor(max(most - spent, Decimal(0))), wording.kronor(most)
+    elif ceiling.quantity and used.quantity is not None:
+        most, spent = Decimal(ceiling.quantity), Decimal(used.quantity)
+        left = f"{wording.number(max(ceiling.quantity - used.quantity, 0))} {ceiling.unit}"
+        of = f"{wording.number(ceiling.quantity)} {ceiling.unit}"
+    else:
+        return None
+    return Left(left, of, round(100 * spent / most), wording.long_date(used.as_of) if used.as_of else "")

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Letters that are half written: ask for the documents, or tell that something is wrong. Nobody is asked for a name or a reason."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import quote
+
+from generator.model.agreement import Agreement
+from generator.model.base import Record
+from generator.model.organization import Organization
+from generator.model.procurement import Procurement
+from generator.register import Register
+from generator.views.facts import Shown, link
+
+
+class DocumentsRequest(NamedTuple):
+    """Ask for the documents: the authority that holds them, what to name, and where to write. `letter` is a mail with its text, or empty."""
+
+    holder: Shown
+    reference: str
+    email: str
+    phone: Shown | None
+    letter: str
+
+
+class FaultReport(NamedTuple):
+    """Tell that something is wrong: a mail with its first lines, and a form for those who would rather fill in one."""
+
+    letter: str
+    form: str
+
+
+def documents(record: Agreement | Procurement, register: Register) -> DocumentsRequest:
+    """Whom to ask for the documents of a procurement or an agreement.
+
+    The authority that ran the procurement holds its documents. Of an agreement that another purchasing body has made the host holds what it has
+    received itself.
+    """
+    holder = _holder(record, register)
+    contact = holder.registrar or holder.contact or register.cooperation.contact
+    email = (contact.email if contact else None) or ""
+    phone = (contact.phone if contact else None) or ""
+    about = f"{record.title} ({record.reference})" if record.reference else record.title
+    text = (
+        f"Hej!\n\nJag begär att få ta del av handlingar i ärendet {about}.\n\n"
+        "Det här vill jag ha:\n- \n\nSkicka gärna handlingarna till den här e-postadressen."
+    )
+    return DocumentsRequest(
+        link(holder),
+        record.reference or "",
+        email,
+        Shown(phone, f"tel:{phone.replace(' ', '').replace('-', '')}") if phone else None,
+        _letter(email, f"Begäran om allmän handling: {about}", text),
+    )
+
+
+def _holder(record: Agreement | Procurement, register: Register) -> Organization:
+    if isinstance(record, Procurement):
+        return register.organizations[record.procuring_entity]
+    procurement = register.procurements.get(record.procurement or "")
+    return register.organizations[procurement.procuring_entity if procurement else register.cooperation.host]
+
+
+def fault(record: Record, address: str, register: Register) -> FaultReport | None:
+    """Where to tell of a fault on the page at `address` (absolute); None if the cooperation has said nothing of where."""
+    corrections = register.cooperation.corrections
+    if corrections is None:
+        return None
+    text = f"Sidan: {address}\n\nDet här är fel:\n\n\nSå här borde det vara, om du vet:\n"
+    return FaultReport(
+        _letter(corrections.email or "", f"Fel på sidan {record.title}", text),
+        corrections.form or "",
+    )
+
+
+def _letter(to: str, subject: str, text: str) -> str:
+    """A mail that only has to be sent; lines end as RFC 6068 wants them."""
+    return f"mailto:{to}?subject={quote(subject)}&body={quote(text.replace(chr(10), chr(13) + chr(10)))}" if to else ""

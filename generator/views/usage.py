@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""May I use it? For each agreement and each organization of the cooperation: yes, yes but, or no, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from generator.model.agreement import Agreement
+from generator.model.agreement_parts import AuthorisedBuyer
+from generator.model.codes import OrganizationKind, Registration
+from generator.model.organization import Organization
+from generator.register import Register
+from generator.views.facts import Shown, link
+from generator.views.wording import long_date
+from generator.words import listed
+
+OURS = (
+    OrganizationKind.MUNICIPALITY,
+    OrganizationKind.ADMINISTRATION,
+    OrganizationKind.COMPANY,
+    OrganizationKind.JOINT_BOARD,
+    OrganizationKind.MUNICIPAL_ASSOCIATION,
+)
+"""The kinds of organization that buy; other purchasing bodies and the rest do not."""
+
+
+class Verdict(Enum):
+    """Whether an organization may order: what people read, and the tone of the mark. The first ones are the better news."""
+
+    YES = "Ja", "ok"
+    LIMITED = "Ja, delvis", "info"
+    REGISTER = "Anmälan behövs", "due"
+    LATER = "Inte än", "upcoming"
+    NO = "Nej", "ended"
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+        return self.value[0]
+
+    @property
+    def tone(self) -> str:
+        """The mark's shape and colour."""
+        return self.value[1]
+
+
+class Usage(NamedTuple):
+    """One organization and one agreement: the verdict, and why in a sentence; the reason is empty where yes is all there is to say."""
+
+    organization: Shown
+    verdict: Verdict
+    reason: str
+
+
+def usages(agreement: Agreement, register: Register, today: date) -> tuple[Usage, ...]:
+    """Every organization of the cooperation in the order of their names, those who may order first."""
+    found = [(organization, *verdict(agreement, organization, register, today)) for organization in buyers(register)]
+    ranked = sorted(found, key=lambda row: (row[1] is Verdict.NO, row[0].title.casefold()))
+    return tuple(Usage(link(organization), told, reason) for organization, told, reason in ranked)
+
+
+def buyers(register: Register) -> Iterator[Organization]:
+    """The members of the cooperation, what belongs to them, joint boards, and whoever is named in an agreement."""
+    members = set(register.cooperation.members) | {register.cooperation.host}
+    named = {buyer.organization for agreement in register.agreements.values() for buyer in agreement.authorised_buyers}
+    for organization in register.organizations.values():
+        belongs = {organization.id, organization.part_of, *organization.owners} & members
+        joint = organization.kind is OrganizationKind.JOINT_BOARD
+        if organization.kind in OURS and (belongs or joint or organization.id in named):
+            yield organization
+
+
+def verdict(agreement: Agreement, organization: Organization, register: Register, today: date) -> tuple[Verdict, str]:
+    """Whether `organization` may order on `agreement` on `today`, as far as its right goes; whether the agreement still takes orders is its state.
+
+    An administration is part of its municipality, the same legal person, and orders in its right. A company is a buyer of its own and
+    must be named itself (LOU 7:3).
+    """
+    rows = {buyer.organization: buyer for buyer in agreement.authorised_buyers}
+    if row := rows.get(organization.id):
+        return _judged(row, agreement, today)
+    whole = register.organizations.get(organization.part_of or "")
+    if whole and organization.kind is OrganizationKind.ADMINISTRATION and (row := rows.get(whole.id)):
+        told, reason = _judged(row, agreement, today)
+        return told, f"Som en del av {whole.title}. {reason}".strip()
+    return Verdict.NO, "Inte avropsberättigad i avtalet."
+
+
+def _judged(row: AuthorisedBuyer, agreement: Agreement, today: date) -> tuple[Verdict, str]:
+    begins = max(agreement.period.start, row.since or agreement.period.start)
+    if row.until and row.until < today:
+        return Verdict.NO, f"Rätten upphörde {long_date(row.until)}."
+    limits = []
+    if row.lots:
+        titles = {lot.id: lot.title for lot in agreement.lots}
+        limits.append(f"Bara i {listed([titles.get(lot, lot) for lot in row.lots])}.")
+    if row.until:
+        limits.append(f"Till och med {long_date(row.until)}.")
+    if begins > today:
+        return Verdict.LATER, " ".join([f"Från och med {long_date(begins)}.", *limits])
+    if row.registration is Registration.NEEDED:
+        return Verdict.REGISTER, " ".join(["Organisationen måste anmäla sig före första beställningen.", *limits])
+    if row.registration is Registration.DONE:
+        limits.append("Anmälan är gjord.")
+    limited = bool(row.lots or row.until)
+    return (Verdict.LIMITED if limited else Verdict.YES), " ".join(limits)
