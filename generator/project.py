@@ -8,7 +8,7 @@ references to them, in as many steps as it takes. Two registers that differ only
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -16,7 +16,7 @@ from generator.model.audience import Audience
 from generator.model.base import Part, Record
 from generator.model.codelists import Category, CategoryList
 from generator.model.field import Rule, Stage, Visibility
-from generator.model.shape import Path, Shape, shape_of
+from generator.model.shape import Path, Shape, references, shape_of
 from generator.register import Key, Register
 
 P = TypeVar("P", bound=Part)
@@ -41,16 +41,19 @@ def project(register: Register, audience: Audience, today: date) -> Register:
             (again.record_kind, again.id): again for record in vanished for again in register.naming(record, Record)
         }
         waiting = {key: record for key, record in referrers.items() if key in projected}
-    return _without_unnamed(Register(projected.values()))
+    named = _named(projected)
+    return Register(record for key, record in projected.items() if not record.only_if_named or key in named)
 
 
-def _without_unnamed(shown: Register) -> Register:
-    """Without the records that are shown only where something names them, and which nothing that is shown names."""
-    while unnamed := {
-        key for key, record in _keyed(shown) if record.only_if_named and not shown.naming(record, Record)
-    }:
-        shown = Register(record for key, record in _keyed(shown) if key not in unnamed)
-    return shown
+def _named(projected: Mapping[Key, Record]) -> set[Key]:
+    """What is named by records that are shown in their own right, and by what they name in turn."""
+    named: set[Key] = set()
+    waiting = [record for record in projected.values() if not record.only_if_named]
+    while waiting:
+        found = {(reference.kind, reference.id) for record in waiting for reference in references(record)} - named
+        named |= found
+        waiting = [projected[key] for key in found if key in projected and projected[key].only_if_named]
+    return named
 
 
 class Withheld(NamedTuple):

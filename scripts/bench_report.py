@@ -39,7 +39,7 @@ def side_by_side(programs: Sequence[Program]) -> str:
             decimal(_per_page(program, program.work) / _per_page(ours, ours.work), 1),
             whole(round(program.size() / program.pages() / 1000)),
             whole(round(program.memory / 1e6)),
-            f"{program.spread:.0%}",
+            f"{percent(program.spread)}",
         ]
         if program.runs
         else [program.name, program.missing, *["–"] * 7]
@@ -62,7 +62,7 @@ def side_by_side(programs: Sequence[Program]) -> str:
 def edited(cold: Program, warm: Program) -> str:
     """A rebuild after one edited record, beside a cold build."""
     rows = [
-        [each.name, decimal(each.seconds), decimal(each.work), f"{each.seconds / cold.seconds:.0%}"]
+        [each.name, decimal(each.seconds), decimal(each.work), f"{percent(each.seconds / cold.seconds)}"]
         for each in (cold, warm)
     ]
     return table(["Båda webbplatserna", "sekunder", "arbete, sekunder", "andel"], rows)
@@ -89,7 +89,7 @@ def stages(found: Profile) -> str:
     """Where the work of a cold build goes."""
     together = sum(found.seconds.values())
     rows = [
-        [told, decimal(seconds), f"{seconds / together:.0%}", decimal(seconds / found.pages * 1000, 3)]
+        [told, decimal(seconds), f"{percent(seconds / together)}", decimal(seconds / found.pages * 1000, 3)]
         for told, seconds in [*((STAGES[stage], seconds) for stage, seconds in found.seconds.items()), ("allt", together)]
     ]  # fmt: skip
     return table(["Steg", "arbete, sekunder", "andel", "ms/sida"], rows)
@@ -120,6 +120,11 @@ def whole(value: int) -> str:
 def decimal(value: float, places: int = 2) -> str:
     """A number with decimals as Swedish readers write it."""
     return f"{value:.{places}f}".replace(".", ",")
+
+
+def percent(share: float) -> str:
+    """A share as Swedish readers write it."""
+    return f"{100 * share:.0f}\u00a0%"
 
 
 def _per_page(program: Program, seconds: float) -> float:

@@ -33,10 +33,8 @@ def misplaced(found: Iterable[Withheld], context: Context) -> Iterator[Fault]:
     reference leads nowhere has been told already.
     """
     loose: Mapping[Key, set[Path]] | None = None
-    for record, path in found:
+    for record, path in _told_apart(found):
         loose = _loose_ends(context) if loose is None else loose
-        if record.only_if_named and not path and not context.register.naming(record, Record):
-            continue  # nothing is told by a record that nothing at all names yet
         ends = loose.get((record.record_kind, record.id), set())
         if not record.is_internal and any(end[: len(path)] == path for end in ends):
             continue
@@ -49,6 +47,29 @@ def misplaced(found: Iterable[Withheld], context: Context) -> Iterator[Fault]:
             message = f"{what} visas inte publikt i dag, men {OPEN}. Uppgiften hör hemma i det interna registret."
             cure = "Flytta uppgiften till ett internt överlägg, eller ta bort den. Är filen redan inskickad finns den kvar i historiken."
             yield Fault(record, path, "hor-hemma-internt", message, cure)
+
+
+def _told_apart(found: Iterable[Withheld]) -> Iterator[Withheld]:
+    """A record that is missing only because nothing that is shown names it is told by what is internal in it: what names it is told in its own place."""
+    for each in found:
+        if each.record.only_if_named and not each.path and not each.record.is_internal:
+            yield from (Withheld(each.record, path) for path in _internal(each.record))
+        else:
+            yield each
+
+
+def _internal(part: Part, path: Path = ()) -> Iterator[Path]:
+    """The place of everything that stands in a field which is internal at every stage."""
+    for shape in shape_of(type(part)):
+        value, here = getattr(part, shape.name), (*path, shape.key)
+        if shape.visibility.rule is Rule.INTERNAL:
+            if value != shape.default:
+                yield here
+        elif shape.part and value is not None:
+            for place, item in (
+                [((*here, index), item) for index, item in enumerate(value)] if shape.many else [(here, value)]
+            ):
+                yield from _internal(item, place)
 
 
 def _loose_ends(context: Context) -> Mapping[Key, set[Path]]:

@@ -71,7 +71,7 @@ class Record(Part):
     public_since: ClassVar[Stage | None] = None
     """The stage before which the whole record is internal."""
     only_if_named: ClassVar[bool] = False
-    """Whether the record is shown only where something else that is shown names it: that it is here at all may tell what is not to be known."""
+    """Whether the record is shown only where another kind of record that is shown names it: that it is here at all may tell what is not to be known."""
 
     id: Annotated[
         Slug, About("Id", "Postens kortnamn, samma som filnamnet. Ändras aldrig.", PUBLIC, "id", "kontorsmaterial")

@@ -185,7 +185,7 @@ class Scrambler:
         self.hidden = {name: [] for name in MODELS}
         for kind, name in (*kept, *new):
             ids[kind] = (*ids.get(kind, ()), name)
-            if (kind, name) not in self.sight.shown:
+            if (kind, name) not in self.sight.shown and (kind, name) not in self.sight.unnamed:
                 self.hidden[kind].append(name)
         self._kept, self._new = set(kept), new
         self.maker = Maker(self.random, self.today, ids, self.random.choice((0.2, 0.5, 0.8)))

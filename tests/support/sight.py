@@ -40,6 +40,8 @@ class Sight:
         rows = {key_of(row) for rows in lists for row in rows.rows if self.named(row)}
         self.shown = {key for key, record in self.records.items() if self._open(record)} | rows
         self.pictures: dict[Key, Picture] = {}
+        self.unnamed: set[Key] = set()
+        """What would be shown if something that is shown named it."""
         self._settle()
 
     def _settle(self) -> None:
@@ -49,18 +51,20 @@ class Sight:
             }
             gone = {key for key, picture in self.pictures.items() if picture is None}
             gone |= {row for row, rows in self.list_of.items() if row in self.shown and rows not in self.shown}
-            gone = gone or self._unnamed()
-            if not gone:
+            lonely = set() if gone else self._unnamed()
+            if not gone | lonely:
                 return
-            self.shown -= gone
+            self.unnamed |= lonely
+            self.shown -= gone | lonely
 
     def _unnamed(self) -> set[Key]:
-        """Suppliers that no picture of another record holds: they are shown only where they are named."""
+        """Suppliers that no picture holds of a record that is no supplier, nor of a supplier that one holds."""
         text = {key: repr(picture) for key, picture in self.pictures.items()}
-        suppliers = [key for key in self.pictures if key[0] == "supplier"]
-        return {
-            key for key in suppliers if not any(repr(key[1]) in other for place, other in text.items() if place != key)
-        }
+        suppliers = {key for key in self.pictures if key[0] == "supplier"}
+        lonely = set(suppliers)
+        for _ in suppliers:
+            lonely = {key for key in lonely if not any(repr(key[1]) in text[place] for place in text.keys() - lonely)}
+        return lonely
 
     def named(self, part: Part) -> bool:
         """Whether the part, or the decision about its publication, leaves it to this audience."""
