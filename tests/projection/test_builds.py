@@ -25,7 +25,7 @@ from generator.load.sources import CommitSource, FolderSource, Source
 from generator.model.audience import Audience
 from generator.problem import Problem, Severity
 from generator.register import Register
-from generator.site.frames import ROOT
+from generator.files import ROOT
 from tests.support.sight import Sight
 from tests.support.yamltext import hidden_scalars, replaced, rewrite_secrets
 

@@ -33,7 +33,7 @@ from generator.model.scalars import MomentValue
 from generator.model.shape import Shape, shape_of
 from generator.model.when import when
 from generator.register import Register
-from generator.site.frames import ROOT
+from generator.files import ROOT
 from generator.views.wording import long_date
 from tests.support.leaves import scalar_of
 from tests.support.pages import NoPlaces
