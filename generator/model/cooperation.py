@@ -41,7 +41,9 @@ class Appointment(Part):
 
     identity: ClassVar[str | None] = "role"
 
-    organization: Annotated[Slug, Ref("organization"), About("Organisation", "Den som utser.", PUBLIC, example="exempelby")]
+    organization: Annotated[
+        Slug, Ref("organization"), About("Organisation", "Den som utser.", PUBLIC, example="exempelby")
+    ]
     role: Annotated[Text, About("Uppdrag", "Uppdraget.", PUBLIC, example="Upphandlingsansvarig i Exempelby")]
     body: Annotated[
         Text | None, About("Grupp", "Gruppen som uppdraget ingår i.", PUBLIC, example="Samordningsgruppen")

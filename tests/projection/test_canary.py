@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.files import ROOT
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.register import Register
-from generator.files import ROOT
 from tests.support.canaries import Canary, Planted, left_in, plant, squeezed, write_sites
 from tests.support.sight import Sight
 

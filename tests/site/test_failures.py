@@ -13,8 +13,8 @@ import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from generator.build import build
-from generator.model.audience import Audience
 from generator.files import TEMPLATES
+from generator.model.audience import Audience
 from generator.pages import environment
 from generator.problem import Problem, Severity
 from generator.site import faults, frames
