@@ -155,9 +155,8 @@ def init(
     answers = starter.Answers(*map(_answer, starter.QUESTIONS, (name, host, url)))
     program = requirement()
     files = starter.new_files(answers, program, _today())
-    inside = f"{starter.REGISTER}/"
-    register = {path.removeprefix(inside): text for path, text in files.items() if path.startswith(inside)}
-    problems = pipeline.judge(MadeSource(f"{folder.as_posix()}/{starter.REGISTER}", register), [], _today()).problems
+    made = MadeSource((folder / starter.REGISTER).as_posix(), starter.register_of(files))
+    problems = pipeline.judge(made, [], _today()).problems
     if blocks(problems):
         _tell(problems, Format.TEXT)
         _fail("Ingenting är skrivet. Svara på ett annat sätt.")
@@ -165,7 +164,7 @@ def init(
         fill(folder, files)
     except OSError as error:
         _fail(f"Det går inte att skriva till {folder}: {error.strerror or error}. Ingenting är skrivet.")
-    typer.echo(starter.farewell(answers, folder.as_posix(), known=UNKNOWN not in program))
+    typer.echo(starter.farewell(answers, folder, known=UNKNOWN not in program))
 
 
 def _answer(question: starter.Question, given: str | None) -> str:

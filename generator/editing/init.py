@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -122,13 +123,19 @@ def new_files(answers: Answers, program: str, today: date) -> dict[str, str]:
     return {path.replace("HOST", host): _filled(text, places) for path, text in _starter()} | dict(_shared())
 
 
-def farewell(answers: Answers, folder: str, *, known: bool) -> str:
-    """What is said when the files are written: what was made, and what only a person can do."""
+def register_of(files: Mapping[str, str]) -> dict[str, str]:
+    """Those of a new repository's files that are the register's, by path below its folder."""
+    inside = f"{REGISTER}/"
+    return {path.removeprefix(inside): text for path, text in files.items() if path.startswith(inside)}
+
+
+def farewell(answers: Answers, folder: Path, *, known: bool) -> str:
+    """What is said when the files are written: what was made, and what only a person can do. `known`: others can fetch the program."""
     lines = [
         f"Registret för {answers.name} står i {folder}. {answers.host} har id {host_id(answers.host)}.",
         "",
         "Gör så här nu:",
-        f"  cd {folder}",
+        f"  cd {shlex.quote(str(folder))}",
         "  samkop check     granska registret",
         "  samkop serve     se båda webbplatserna",
         "",
@@ -137,7 +144,7 @@ def farewell(answers: Answers, folder: str, *, known: bool) -> str:
     if not known:
         lines += [
             "",
-            "Varifrån programmet hämtas är inte känt här. Skriv dess adress i requirements.txt, annars stannar granskningen hos er.",
+            "Varifrån andra hämtar programmet är inte känt här. Skriv adressen i requirements.txt innan registret läggs upp.",
         ]
     return "\n".join(lines)
 
