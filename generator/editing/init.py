@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from generator.files import CODELISTS, GUIDE
@@ -52,8 +53,8 @@ class Question(NamedTuple):
 
 
 def a_name(written: str) -> str:
-    """A name on one line, with single spaces."""
-    name = " ".join(written.split())
+    """A name on one line, with single spaces, and each letter as one character also where a Mac writes å as two."""
+    name = normalize("NFC", " ".join(written.split()))
     if not any(letter.isalpha() for letter in name):
         raise AnswerError("Namnet saknas. Skriv det med bokstäver.")
     if not name.isprintable():

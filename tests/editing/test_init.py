@@ -108,6 +108,9 @@ class TestAnswers:
         for question in QUESTIONS:
             assert question.read(question.example) == question.example
 
+    def test_letters_in_two_parts_are_put_together(self) -> None:
+        assert a_name("Inko\u0308p  Norr") == "Inköp Norr"
+
     def test_an_address_ends_with_a_slash(self) -> None:
         assert an_address(" https://exempel.se/inkop ") == "https://exempel.se/inkop/"
 
