@@ -25,10 +25,11 @@ from watchfiles import DefaultFilter, watch
 
 from generator import build as pipeline
 from generator import report
+from generator.files import TEMPLATES
 from generator.load.loader import Cache
 from generator.load.sources import FolderSource, SourceError
 from generator.problem import Problem, Severity, blocks
-from generator.site.faults import TEMPLATES, fault
+from generator.site.faults import fault
 from generator.site.frames import BASE
 
 HOSTS = ("127.0.0.1", "localhost")

@@ -28,6 +28,7 @@ MISTAKES = [
     ),
     ("import statistik", "Uppgiften MAPP saknas.", "samkop import statistik"),
     ("import statistik x", "Flaggan --buyer saknas.", "samkop import statistik"),
+    ("init", "Uppgiften MAPP saknas.", "samkop init"),
 ]
 
 

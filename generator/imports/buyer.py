@@ -41,7 +41,7 @@ def wanted_number(folder: Path, buyer: str) -> tuple[str, list[Problem]]:
         hint = (
             found.hint
             if found.code != "personnummer"
-            else "Ange köparens organisationsnummer, till exempel 212000-2213."
+            else "Ange köparens organisationsnummer, till exempel 556677-8899."
         )
         return "", [fault(folder, 1, found.code, f"Köparen (--buyer): {found.message}.", hint)]
     return identity.digits(buyer), []

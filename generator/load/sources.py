@@ -16,7 +16,7 @@ from generator.load.messages import problem
 from generator.load.names import check_names, is_record, near_miss, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.problem import Problem
 
@@ -102,6 +102,23 @@ class FolderSource:
     def _unreadable(self, path: str, error: OSError) -> None:
         why = "behörighet saknas" if isinstance(error, PermissionError) else "den försvann eller är skadad"
         self.problems.append(problem(f"{self.name}/{printable(path)}", 1, 1, "olaslig-fil", why=why))
+
+
+class MadeSource:
+    """Files that are made and not yet written, by path below the register's root."""
+
+    def __init__(self, name: str, made: Mapping[str, str]) -> None:
+        """Take the name of the folder that they are made for."""
+        self.name = name
+        self.problems: list[Problem] = []
+        self._made = made
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each record file; see Source."""
+        paths = sorted(path for path in self._made if is_record(path.rpartition("/")[2]))
+        for path in paths:
+            yield path, self._made[path].encode()[: MAX_BYTES + 1]
+        self.problems = check_names(self.name, paths)
 
 
 class CommitSource:

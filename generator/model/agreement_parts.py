@@ -71,7 +71,7 @@ class AuthorisedBuyer(Part):
     identity: ClassVar[str | None] = "organization"
 
     organization: Annotated[
-        Slug, Ref("organization"), About("Organisation", "Organisationens id.", PUBLIC, "parties/id", "mora")
+        Slug, Ref("organization"), About("Organisation", "Organisationens id.", PUBLIC, "parties/id", "exempelby")
     ]
     since: Annotated[
         Day | None,

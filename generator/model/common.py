@@ -21,7 +21,7 @@ class Contact(Part):
         None
     )
     phone: Annotated[
-        Phone | None, About("Telefon", "Telefonnummer till funktionen.", PUBLIC, "telephone", "0250-260 00")
+        Phone | None, About("Telefon", "Telefonnummer till funktionen.", PUBLIC, "telephone", "0980-319 200")
     ] = None
     email: Annotated[
         Email | None, About("E-post", "E-postadress till funktionen.", PUBLIC, "email", "upphandling@exempel.se")
@@ -56,7 +56,7 @@ class Question(Part):
     question: Annotated[
         Text, About("Fråga", "Frågan, utan att säga vem som frågade.", PUBLIC, example="Gäller avtalet även skolkök?")
     ]
-    answer: Annotated[Text, About("Svar", "Svaret.", PUBLIC, example="Ja, alla kök i de tre kommunerna.")]
+    answer: Annotated[Text, About("Svar", "Svaret.", PUBLIC, example="Ja, alla kök i kommunen.")]
     answered: Annotated[Day | None, About("Besvarad", "Dagen för svaret.", PUBLIC)] = None
     audience: Annotated[Audience, About("Synlighet", "Vem som får se frågan: public eller internal.", PUBLIC)] = (
         Audience.INTERNAL

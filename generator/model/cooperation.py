@@ -41,8 +41,10 @@ class Appointment(Part):
 
     identity: ClassVar[str | None] = "role"
 
-    organization: Annotated[Slug, Ref("organization"), About("Organisation", "Den som utser.", PUBLIC, example="orsa")]
-    role: Annotated[Text, About("Uppdrag", "Uppdraget.", PUBLIC, example="Upphandlingsansvarig i Orsa")]
+    organization: Annotated[
+        Slug, Ref("organization"), About("Organisation", "Den som utser.", PUBLIC, example="exempelby")
+    ]
+    role: Annotated[Text, About("Uppdrag", "Uppdraget.", PUBLIC, example="Upphandlingsansvarig i Exempelby")]
     body: Annotated[
         Text | None, About("Grupp", "Gruppen som uppdraget ingår i.", PUBLIC, example="Samordningsgruppen")
     ] = None
@@ -71,7 +73,7 @@ class Appointment(Part):
 class SiteNames(Part):
     """What a site is called and where it stands."""
 
-    name: Annotated[Text, About("Namn", "Webbplatsens namn.", PUBLIC, example="Samköp Mora, Orsa och Älvdalen")]
+    name: Annotated[Text, About("Namn", "Webbplatsens namn.", PUBLIC, example="Samköp Exempelby och Provdalen")]
     url: Annotated[
         Url,
         About("Adress", "Webbplatsens adress, med avslutande snedstreck.", PUBLIC, example="https://www.exempel.se/"),
@@ -165,7 +167,7 @@ class Cooperation(Record):
         Whole, About("Format", f"Registrets format; {FORMAT} är det enda som finns.", PUBLIC, example="1")
     ]
     host: Annotated[
-        Slug, Ref("organization"), About("Värdkommun", "Organisationen som är värd.", PUBLIC, example="mora")
+        Slug, Ref("organization"), About("Värdkommun", "Organisationen som är värd.", PUBLIC, example="exempelby")
     ]
     sites: Annotated[Sites, About("Webbplatser", "Namn och adresser.", PUBLIC)]
     exposure: Annotated[

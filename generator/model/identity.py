@@ -43,14 +43,14 @@ def digits(number: str) -> str:
 
 
 def with_hyphen(number: str) -> str:
-    """An organization number as people write it: `212000-2213`."""
+    """An organization number as people write it: `556677-8899`."""
     return f"{number[:6]}-{number[6:]}"
 
 
 def organization_number_fault(number: str) -> Fault | None:
     """What is wrong with an organization number, or None. The number itself is never repeated where it may be a person's."""
     plain = digits(number)
-    example = 'Skriv till exempel "212000-2213", inom citattecken.'
+    example = 'Skriv till exempel "556677-8899", inom citattecken.'
     if re.search(r"[^0-9 -]", number) or len(plain) not in (10, 12):
         return Fault("fel-orgnr", "Organisationsnumret ska ha tio siffror", example)
     if len(plain) == 12 and plain[:2] == "16":

@@ -28,11 +28,11 @@ class Organization(Record):
             "Tio siffror inom citattecken. Utelämnas när det inte är bekräftat.",
             PUBLIC,
             "parties/identifier/id",
-            "212000-2213",
+            "556677-8899",
         ),
     ] = None
     municipality_code: Annotated[
-        Text | None, About("Kommunkod", "SCB:s fyrsiffriga kod, inom citattecken.", PUBLIC, example="2062")
+        Text | None, About("Kommunkod", "SCB:s fyrsiffriga kod, inom citattecken.", PUBLIC, example="1234")
     ] = None
     region: Annotated[Text | None, About("Region", "NUTS-kod.", PUBLIC, "parties/address/region", "SE312")] = None
     part_of: Annotated[

@@ -53,7 +53,7 @@ class Procurement(Record):
             "Organisationen som genomför upphandlingen.",
             PUBLIC,
             "tender/procuringEntity/id",
-            "mora",
+            "exempelby",
         ),
     ]
     on_behalf_of: Annotated[

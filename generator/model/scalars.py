@@ -197,7 +197,7 @@ def phone(value: object) -> str:
         _PHONE,
         "fel-telefon",
         "ett telefonnummer",
-        'Skriv siffror med bindestreck eller mellanslag, till exempel "0250-260 00" eller "+46 250 260 00".',
+        'Skriv siffror med bindestreck eller mellanslag, till exempel "0980-319 200" eller "+46 980 319 200".',
         plain,
     )
 

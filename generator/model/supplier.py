@@ -53,7 +53,7 @@ class Supplier(Record):
         None
     )
     municipality: Annotated[
-        Text | None, About("Ort", "Kommunen där företaget finns.", PUBLIC, "parties/address/locality", "Mora")
+        Text | None, About("Ort", "Kommunen där företaget finns.", PUBLIC, "parties/address/locality", "Exempelby")
     ] = None
     members: Annotated[
         Many[Annotated[Slug, Ref("supplier")]],

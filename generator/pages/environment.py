@@ -4,17 +4,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.files import TEMPLATES
 from generator.model.kinds import SECTIONS
 from generator.views import wording
 from generator.views.facts import Fact, Shown
 
-TEMPLATES = Path(__file__).parents[2] / "site_templates"
 ROOT = "\0"
 """Stands in rendered HTML where the way to the site's root belongs. No record can hold a NUL: the reader refuses it."""
 

@@ -12,12 +12,11 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+from generator.files import PROGRAM, TEMPLATES
 from generator.problem import Problem, Severity
 from generator.site.exchange import SiteError
-from generator.site.frames import BASE, ROOT, FrameError
+from generator.site.frames import BASE, FrameError
 
-TEMPLATES = ROOT / "site_templates"
-PROGRAM = ROOT / "generator"
 _FRAME = re.compile(r'^\s*File "([^"]+)", line (\d+)', re.MULTILINE)
 _SAID = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.+)$", re.MULTILINE)
 

@@ -20,8 +20,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).parents[2]
-THEME = ROOT / "site_templates" / "theme"
+from generator.files import ROOT, TEMPLATES
+
+THEME = TEMPLATES / "theme"
 BASE = ROOT / "mkdocs.base.yml"
 FRAME = "_ram"
 """The folder name of the frames below a section; no record can have it, since an id begins with a letter or a digit."""

@@ -20,12 +20,12 @@ import pytest
 
 from generator.build import build, judge
 from generator.cli import app
+from generator.files import ROOT
 from generator.load.loader import load
 from generator.load.sources import CommitSource, FolderSource, Source
 from generator.model.audience import Audience
 from generator.problem import Problem, Severity
 from generator.register import Register
-from generator.site.frames import ROOT
 from tests.support.example import SMALL
 from tests.support.sight import Sight
 from tests.support.yamltext import hidden_scalars, replaced, rewrite_secrets

@@ -13,6 +13,7 @@ import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from generator.build import build
+from generator.files import TEMPLATES
 from generator.model.audience import Audience
 from generator.pages import environment
 from generator.problem import Problem, Severity
@@ -59,7 +60,7 @@ def everything(out: Path) -> dict[str, bytes]:
 def spoil(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: str, text: str) -> Path:
     """Let pages be rendered by a copy of the templates in which one has a fault; give its path."""
     copy = tmp_path / "site_templates"
-    shutil.copytree(environment.TEMPLATES, copy)
+    shutil.copytree(TEMPLATES, copy)
     monkeypatch.setattr(environment, "TEMPLATES", copy)
     monkeypatch.setattr(faults, "TEMPLATES", copy)
     spoiled = copy / template
@@ -158,7 +159,7 @@ Traceback (most recent call last):
     {% if %}
   File "/x/jinja2/environment.py", line 490, in getattr
 jinja2.exceptions.TemplateSyntaxError: Expected an expression, got 'end of statement block'
-""".replace("TEMPLATES", str(faults.TEMPLATES))
+""".replace("TEMPLATES", str(TEMPLATES))
     told = faults.fault(FrameError(said))
     assert (told.file.rpartition("site_templates/")[2], told.line) == ("theme/partials/header.html", 26)
     assert told.message == (

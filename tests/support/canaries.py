@@ -22,6 +22,7 @@ from random import Random
 from typing import Any, NamedTuple, TypeVar, cast
 
 from generator.build import Judged, build
+from generator.files import ROOT
 from generator.load.loader import Places, load
 from generator.load.sources import FolderSource
 from generator.model import scalars
@@ -33,7 +34,6 @@ from generator.model.scalars import MomentValue
 from generator.model.shape import Shape, shape_of
 from generator.model.when import when
 from generator.register import Register
-from generator.site.frames import ROOT
 from generator.views.wording import long_date
 from tests.support.leaves import scalar_of
 from tests.support.pages import NoPlaces

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What helps people write a register."""
