@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -41,6 +41,8 @@ class Judged:
     register: Register
     problems: list[Problem]
     places: Places
+    findings: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    """What the controls found in each record, in their words."""
 
 
 def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | None = None) -> Judged:
@@ -48,9 +50,17 @@ def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | 
     loaded = load(base, overlays, cache)
     faults = list(check(Context(loaded.register, today, loaded.broken)))
     problems = loaded.problems + [_problem(loaded.places, fault) for fault in faults]
-    return Judged(
-        loaded.register, sorted(problems + _exposed(base, loaded, today, overlaid=bool(overlays))), loaded.places
-    )
+    exposed = _exposed(base, loaded, today, overlaid=bool(overlays))
+    return Judged(loaded.register, sorted(problems + exposed), loaded.places, _findings(faults))
+
+
+def _findings(faults: Sequence[Fault]) -> dict[Key, tuple[str, ...]]:
+    found: dict[Key, tuple[str, ...]] = {}
+    for fault in faults:
+        if fault.severity is Severity.FINDING:
+            key = fault.record.record_kind, fault.record.id
+            found[key] = (*found.get(key, ()), fault.message)
+    return found
 
 
 def _exposed(base: Source, loaded: Loaded, today: date, *, overlaid: bool) -> list[Problem]:
@@ -108,7 +118,7 @@ def _write(
 ) -> dict[str, dict[str, str]]:
     """Write one site, and give its name and its files with their digests."""
     projected = project(judged.register, audience, today)
-    site = site_of(projected, audience, today, judged.places)
+    site = site_of(projected, audience, today, judged)
     files = site_files(projected, site, out / ".frames" / site.folder)
     return {site.folder: Exchange(out, site.folder).write(_counted(files, site.folder, progress))}
 
@@ -134,8 +144,8 @@ def _counted(
         yield file
 
 
-def site_of(projected: Register, audience: Audience, today: date, places: Places) -> Site:
-    """What differs between the sites and is no record."""
+def site_of(projected: Register, audience: Audience, today: date, judged: Judged) -> Site:
+    """What differs between the sites and is no record. What the controls found is for those who can mend it."""
     cooperation = projected.cooperation
     internal = audience is Audience.INTERNAL
     names = (cooperation.sites.internal if internal else None) or cooperation.sites.public
@@ -149,7 +159,8 @@ def site_of(projected: Register, audience: Audience, today: date, places: Places
         note=NOTES[audience],
         noindex=internal or cooperation.example,
         example=cooperation.example,
-        sources=_sources(projected, places) if internal else {},
+        sources=_sources(projected, judged.places) if internal else {},
+        findings={key: told for key, told in judged.findings.items() if projected.find(*key)} if internal else {},
     )
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 from unittest.mock import patch
 
-from generator.build import site_of
+from generator.build import Judged, site_of
 from generator.checks import Context, check
 from generator.load.loader import load
 from generator.load.reader import read
@@ -105,6 +105,7 @@ def profile(folder: Path, out: Path, today: date) -> Profile:
     clock.timed("start", _start)()
     loaded = clock.timed("load", load)(FolderSource(folder))
     clock.timed("checks", lambda: list(check(Context(loaded.register, today, loaded.broken))))()
+    judged = Judged(loaded.register, [], loaded.places)
     pages = 0
     with ExitStack() as watched:
         for name, stage in (("render", "render"), ("build_frames", "frames")):
@@ -113,7 +114,7 @@ def profile(folder: Path, out: Path, today: date) -> Profile:
         watched.enter_context(patch.object(assemble, "PAGE_TYPES", page_types))
         for audience in Audience:
             projected = clock.timed("project", project)(loaded.register, audience, today)
-            site = site_of(projected, audience, today, loaded.places)
+            site = site_of(projected, audience, today, judged)
             files = clock.steps("fill", assemble.site_files)(projected, site, out / ".frames" / site.folder)
             written = clock.timed("write", Exchange(out, site.folder).write)(files)
             pages += sum(path.endswith(".html") for path in written)

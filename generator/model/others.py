@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 
 from generator.model.base import Record
+from generator.model.codes import VisitorQuestion
 from generator.model.common import Document
 from generator.model.field import PUBLIC, About, Ref, Stage
 from generator.model.refusal import not_backwards
@@ -70,4 +71,7 @@ class Guidance(Record):
     ]
     reviewed: Annotated[Day, About("Granskad", "Dagen då sidan senast granskades.", PUBLIC, example="2026-10-01")]
     review_by: Annotated[Day | None, About("Granskas senast", "Dagen för nästa granskning.")] = None
+    answers: Annotated[
+        VisitorQuestion | None, About("Svarar på", "Frågan på startsidan som sidan svarar på.", PUBLIC)
+    ] = None
     order: Annotated[Whole, About("Ordning", "Platsen i listan, lägst först.", PUBLIC, example="10")] = 100

@@ -15,7 +15,8 @@ class Site:
     """A site's name, address and manner.
 
     `world` is its colour world; `label` stands beside the name where the site is not for everyone; `sources` gives the address of each record's file
-    where readers may edit it, and is empty where they may not; `note` is the footer's sentence about what the site is.
+    where readers may edit it, and is empty where they may not; `findings` what the controls found in each record; `note` is the footer's sentence about
+    what the site is.
     """
 
     folder: str
@@ -28,3 +29,4 @@ class Site:
     noindex: bool = False
     example: bool = False
     sources: Mapping[Key, str] = field(default_factory=dict)
+    findings: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)

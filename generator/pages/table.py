@@ -16,11 +16,13 @@ from generator.model.codelists import WithdrawnList
 from generator.model.kinds import SECTIONS
 from generator.pages.site import Site
 from generator.register import Register
-from generator.views import about, agreements, home, parties, procurements
+from generator.views import about, agreement, agreements, home, organizations, parties, procurements, suppliers
 from generator.views.agreements import State
 from generator.views.facts import address
+from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
 from generator.views.procurements import Phase
+from generator.views.site_map import site_map
 from generator.views.summary import summary_of
 
 
@@ -50,13 +52,18 @@ class PageType:
 
 
 def _home(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft("", site.name, f"{site.name}: avtal, upphandlingar och leverantörer.", home.home(register, site.as_of))
+    yield Draft(
+        "",
+        site.name,
+        f"{site.name}: avtal, upphandlingar och leverantörer.",
+        home.page(register, site.as_of, site.findings),
+    )
 
 
 def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
     rows = [
-        agreements.row(agreement, register, site.as_of)
-        for agreement in sorted(register.agreements.values(), key=lambda item: item.title.casefold())
+        agreements.row(record, register, site.as_of)
+        for record in sorted(register.agreements.values(), key=lambda item: item.title.casefold())
     ]
     groups = [
         (state, [row for row in rows if row.state is state])
@@ -72,7 +79,7 @@ def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def _agreement_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.agreements.values():
-        yield _of(record, agreements.page(record, register, site.as_of))
+        yield _of(record, agreement.page(record, register, site.as_of))
 
 
 def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -113,8 +120,7 @@ def _supplier_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def _supplier_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.suppliers.values():
-        groups = [group for group in register.suppliers.values() if record.id in group.members]
-        yield _of(record, parties.page(record, register, site.as_of, groups))
+        yield _of(record, suppliers.page(record, register, site.as_of))
 
 
 def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -126,10 +132,7 @@ def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def _organization_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.organizations.values():
-        parts = [
-            part for part in register.organizations.values() if part.part_of == record.id or record.id in part.owners
-        ]
-        yield _of(record, parties.page(record, register, site.as_of, parts))
+        yield _of(record, organizations.page(record, register, site.as_of, site.findings))
 
 
 def _category_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -159,7 +162,7 @@ def _guidance_list(register: Register, _site: Site) -> Iterator[Draft]:
         "vagledning/",
         "Vägledning",
         "Så köper du, så säljer du och så läser du uppgifterna.",
-        [home.guidance_row(page) for page in home.in_order(register)],
+        [guidance_row(page) for page in in_order(register)],
     )
 
 
@@ -191,7 +194,7 @@ def _statement(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _site_map(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft("webbkarta/", "Webbkarta", f"Allt som finns på {site.name}.", home.site_map(register))
+    yield Draft("webbkarta/", "Webbkarta", f"Allt som finns på {site.name}.", site_map(register))
 
 
 def _withdrawn(register: Register, _site: Site) -> Iterator[Draft]:
@@ -234,9 +237,9 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("procurements", "procurements.html", _procurement_list),
     PageType("procurement", "procurement.html", _procurement_pages),
     PageType("suppliers", "parties.html", _supplier_list),
-    PageType("supplier", "party.html", _supplier_pages),
+    PageType("supplier", "supplier.html", _supplier_pages),
     PageType("organizations", "parties.html", _organization_list),
-    PageType("organization", "party.html", _organization_pages),
+    PageType("organization", "organization.html", _organization_pages),
     PageType("categories", "parties.html", _category_list),
     PageType("category", "party.html", _category_pages),
     PageType("goals", "parties.html", _goal_list),

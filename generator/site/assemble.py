@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.model.base import Record
+from generator.model.codes import Code
 from generator.pages.environment import at_root, make_environment, render, to_depth
 from generator.pages.site import Site
 from generator.pages.table import PAGE_TYPES, Draft
@@ -15,8 +17,10 @@ from generator.register import Register
 from generator.site.exchange import Content
 from generator.site.fill import Frames
 from generator.site.frames import Prose, Staging, build_frames
-from generator.views import home
+from generator.views import requests
+from generator.views.announcements import announcements
 from generator.views.facts import address
+from generator.views.guidance import in_order
 
 TABS = (
     ("Start", ""),
@@ -56,7 +60,7 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
     frames = Frames(build_frames(_staging(register, site), cache))
     environment = make_environment()
     texts = Texts(
-        environment.get_template("notices.html").render(site=site, notices=home.announcements(register, site.as_of)),
+        environment.get_template("notices.html").render(site=site, notices=announcements(register, site.as_of)),
         environment.get_template("footer.html").render(site=site),
     )
     listed: list[str] = []
@@ -73,11 +77,14 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
                 description=draft.description,
                 site=site,
                 source=source,
+                kicker=_kicker(draft.record),
+                findings=site.findings.get((draft.record.record_kind, draft.record.id), ()) if draft.record else (),
+                fault=requests.fault(draft.record, site.url + draft.address, register) if draft.record else None,
             )
             yield f"{draft.address}index.html", _filled(frames, draft, site, texts, main).encode()
             if not draft.noindex:
                 listed.append(draft.address)
-    for page in home.in_order(register):
+    for page in in_order(register):
         draft = Draft(address(page.record_kind, page.id), page.title, page.description, page, page)
         foot = environment.get_template("prose_foot.html").render(
             page=page, source=site.sources.get((page.record_kind, page.id), "")
@@ -94,8 +101,14 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
 
 
 def _staging(register: Register, site: Site) -> Staging:
-    prose = [Prose(address(page.record_kind, page.id), page.title, page.body) for page in home.in_order(register)]
+    prose = [Prose(address(page.record_kind, page.id), page.title, page.body) for page in in_order(register)]
     return Staging(site.name, site.url, site.world, TABS, DEPTHS, prose, site.as_of)
+
+
+def _kicker(record: Record | None) -> str:
+    """The word over the heading: what kind of thing this is."""
+    kind = getattr(record, "kind", None)
+    return kind.label if isinstance(kind, Code) else record.noun.capitalize() if record else ""
 
 
 def _filled(frames: Frames, draft: Draft, site: Site, texts: Texts, main: str) -> str:

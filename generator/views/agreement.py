@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.model.agreement import Agreement
 from generator.model.agreement_parts import AgreementSupplier, Option
 from generator.model.codes import CallOffMethod
-from generator.model.common import OrderContact
+from generator.model.common import OrderContact, Question
 from generator.model.dates import add_months
 from generator.model.markdown import render
 from generator.register import Register
@@ -50,6 +50,14 @@ class OptionLine(NamedTuple):
     note: str
 
 
+class QuestionLine(NamedTuple):
+    """What buyers use to wonder: the question, the answer as HTML, and the day of it, with a word if it is not for everyone."""
+
+    question: str
+    answer: str
+    note: str
+
+
 class Left(NamedTuple):
     """What may still be called off: in words, the share used in per cent, and the day the figure is from."""
 
@@ -77,6 +85,7 @@ class AgreementPage:
     contact: tuple[Fact, ...]
     options: tuple[OptionLine, ...]
     left: Left | None
+    questions: tuple[QuestionLine, ...]
     replaced_by: tuple[Shown, ...]
     groups: tuple[Group, ...]
     request: DocumentsRequest
@@ -92,10 +101,10 @@ SHOWN_APART = (
     "contact",
     "owner",
     "options",
+    "questions",
 )
 GROUPS = (
     ("Avtalstid", ("period", "signed", "last_call_off", "last_contract_day", "termination", "notice_period_months", "special_reasons")),
-    ("Frågor och svar", ("questions",)),
     ("Omfattning", ("kind", "categories", "cpv", "lots", "ceiling", "called_off", "called_off_to_date", "keywords")),
     ("Ursprung", ("procurement", "concluded_by", "reference", "law", "replaces", "goals", "sustainability")),
     ("Villkor och dokument", ("price_adjustment", "documents", "follow_up", "notes")),
@@ -122,6 +131,7 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         (*facts(agreement, register, ("owner",)), *(facts(agreement.contact, register) if agreement.contact else ())),
         _options(agreement, today),
         _left(agreement),
+        tuple(_question(item) for item in agreement.questions),
         tuple(link(later) for later in register.naming(agreement, Agreement) if later.replaces == agreement.id),
         grouped(agreement, register, GROUPS, SHOWN_APART),
         documents(agreement, register),
@@ -161,15 +171,20 @@ def _order_here(item: AgreementSupplier, why: str, register: Register) -> OrderH
 
 def _supplier(item: AgreementSupplier, agreement: Agreement, register: Register) -> SupplierRow:
     titles = _lot_titles(agreement)
-    ranks = [str(item.rank)] if item.rank else []
-    ranks += [f"{titles.get(ranked.lot, ranked.lot)}: {ranked.rank}" for ranked in item.lot_ranks]
     return SupplierRow(
         link(register.suppliers[item.supplier]),
-        ", ".join(ranks),
+        ranks_in(agreement, item),
         tuple(titles.get(lot, lot) for lot in item.lots),
         facts(item.order_contact, register) if item.order_contact else (),
         facts(item, register, without=("supplier", "rank", "lots", "lot_ranks", "order_contact")),
     )
+
+
+def ranks_in(agreement: Agreement, item: AgreementSupplier) -> str:
+    """A supplier's rank in the agreement and in each lot, ”1” or ”Norr: 1, Söder: 2”; empty where there is no ranking."""
+    titles = _lot_titles(agreement)
+    ranks = [str(item.rank)] if item.rank else []
+    return ", ".join([*ranks, *(f"{titles.get(ranked.lot, ranked.lot)}: {ranked.rank}" for ranked in item.lot_ranks)])
 
 
 def _options(agreement: Agreement, today: date) -> tuple[OptionLine, ...]:
@@ -199,6 +214,12 @@ def _decision(option: Option, today: date) -> tuple[str, str]:
     if option.decide_by:
         return f"Beslut senast {wording.long_date(option.decide_by)}", "due"
     return "Inte beslutad", "planned"
+
+
+def _question(item: Question) -> QuestionLine:
+    told = [f"Besvarad {wording.long_date(item.answered)}"] if item.answered else []
+    told += ["visas bara internt"] if item.audience is not item.audience.PUBLIC else []
+    return QuestionLine(item.question, render(item.answer), f"{', '.join(told).capitalize()}." if told else "")
 
 
 def _left(agreement: Agreement) -> Left | None:

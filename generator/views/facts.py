@@ -7,15 +7,17 @@ internal site says more than the public one without a template knowing which is 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
 from generator.model import cpv, identity
+from generator.model.agreement_parts import CalledOff, Ceiling
 from generator.model.base import Part, Record
 from generator.model.codes import Code
-from generator.model.common import Document
+from generator.model.common import Document, Period, Value
 from generator.model.kinds import SECTIONS
 from generator.model.markdown import render
 from generator.model.scalars import MomentValue
@@ -92,6 +94,8 @@ def facts(
         if value is None or value == shape.default:
             continue
         shown = [_shown(shape, item, register, inside) for item in (value if shape.many else (value,))]
+        if shape.name in IN_ONE_LINE:
+            shown = [Shown(", ".join(item.text for item in shown))]
         if kept := tuple(item for item in shown if item.text or item.facts):
             found.append(Fact(shape.about.title, kept, shape.name))
     return tuple(found)
@@ -115,6 +119,8 @@ def _shown(shape: Shape, value: Any, register: Register, without: tuple[str, ...
         return Shown(
             f"{value.title} (internt)" if value.audience is value.audience.INTERNAL else value.title, value.url
         )
+    if line := LINES.get(type(value)):
+        return Shown(line(value))
     if isinstance(value, Part):
         return Shown("", facts=facts(value, register, without=without))
     word = WORDED.get(shape.name)
@@ -140,7 +146,7 @@ def _by_type(value: Any) -> Shown:
 def _text(value: str) -> Shown:
     if value.startswith(("http://", "https://")):
         return Shown(value.split("://", 1)[1].rstrip("/"), value)
-    if len(value) > LONG or "\n" in value:
+    if len(value) > LONG or "\n" in value or "](" in value:
         return Shown(value, html=render(value))
     return Shown(value)
 
@@ -152,6 +158,28 @@ def _cpv(code: str) -> Shown:
 def _plain(value: Any) -> Shown:
     return Shown(str(value))
 
+
+def _period(value: Period) -> str:
+    start = wording.long_date(value.start)
+    return f"{start} – {wording.long_date(value.end)}" if value.end else f"Från {start}, tills vidare"
+
+
+def _amount(value: Ceiling | CalledOff | Value, unit: str = "") -> str:
+    money = [wording.kronor(value.amount)] if value.amount is not None else []
+    return " eller ".join(
+        [*money, *([f"{wording.number(value.quantity)} {unit}".strip()] if value.quantity is not None else [])]
+    )
+
+
+LINES: Mapping[type, Callable[[Any], str]] = {
+    Period: _period,
+    Ceiling: lambda value: _amount(value, value.unit or ""),
+    CalledOff: lambda value: f"{value.year}: {_amount(value)}",
+    Value: lambda value: f"{_amount(value)}{f', {wording.long_date(value.as_of)}' if value.as_of else ''}",
+}
+"""Parts that are said in one line, without the titles of their fields."""
+IN_ONE_LINE = ("keywords",)
+"""Lists of words that stand side by side."""
 
 WORDED = {
     "cpv": _cpv,

@@ -1,54 +1,54 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the start page, the announcements and the lists of guidance say."""
+"""What the start page says: the first questions of each visitor with their answers, then what is open, coming and ending."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from generator.model.field import Stage
+from generator.model.agreement import Agreement
+from generator.model.codes import VisitorQuestion
 from generator.model.markdown import render
-from generator.model.others import Guidance
-from generator.register import Register
+from generator.model.procurement import Procurement
+from generator.register import Key, Register
 from generator.views import agreements, procurements
 from generator.views.agreements import PAST, AgreementRow, State
-from generator.views.facts import Shown, link
+from generator.views.desk import Desk, desk
+from generator.views.facts import Shown, address, link
+from generator.views.guidance import answering, in_order
 from generator.views.procurements import Phase, ProcurementRow
-from generator.views.wording import long_date
+from generator.views.usage import buyers
+from generator.views.wording import count, long_date, moment, quarter
 
 SHOWN_AT_START = 6
 """How many rows each short list on the start page has."""
 
 
-class Notice(NamedTuple):
-    """An announcement on top of the page."""
+class Answer(NamedTuple):
+    """A question, its answer in a few words, and where one reads on."""
 
-    title: str
-    html: str
+    question: str
+    answer: str
+    href: str
 
 
-def announcements(register: Register, today: date) -> tuple[Notice, ...]:
-    """Those whose first day has come and whose last has not passed."""
-    shown = (
-        item
-        for item in register.announcements.values()
-        if Stage.SHOWN in item.reached(today) and Stage.OVER not in item.reached(today)
-    )
-    return tuple(
-        Notice(item.title, render(item.text)) for item in sorted(shown, key=lambda item: (item.first_day, item.id))
-    )
+class Visitor(NamedTuple):
+    """Somebody who comes, and what they ask first."""
+
+    heading: str
+    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True)
 class HomePage:
-    """The first page: how much there is, what is open, what ends soon, what to read."""
+    """The first page."""
 
     title: str
     description: str
-    agreement_count: int
-    procurement_count: int
-    supplier_count: int
+    visitors: tuple[Visitor, ...]
+    desk: Desk
     open: tuple[ProcurementRow, ...]
     planned: tuple[ProcurementRow, ...]
     ending: tuple[AgreementRow, ...]
@@ -56,81 +56,107 @@ class HomePage:
     guidance: tuple[Shown, ...]
 
 
-def home(register: Register, today: date) -> HomePage:
+def page(register: Register, today: date, findings: Mapping[Key, tuple[str, ...]]) -> HomePage:
     """The start page."""
     cooperation = register.cooperation
-    rows = [procurements.row(item, register, today) for item in register.procurements.values()]
-    valid = [
-        (agreements.last_call_off(item, today) or date.max, item)
-        for item in register.agreements.values()
-        if agreements.state_of(item, today) not in PAST
-    ]
+    rows = _by_phase(register, today)
+    valid = [item for item in register.agreements.values() if agreements.state_of(item, today) not in PAST]
     ending = sorted(
-        (item for item in valid if agreements.state_of(item[1], today) is State.SOON),
-        key=lambda item: (item[0], item[1].id),
+        (item for item in valid if agreements.state_of(item, today) is State.SOON),
+        key=lambda item: (agreements.last_call_off(item, today) or date.max, item.id),
+    )
+    waiting = desk(valid, [*valid, *register.procurements.values()], findings, today)
+    visitors = (
+        Visitor("Du som ska köpa något", tuple(_for_buyers(valid, register))),
+        Visitor("Du som vill sälja", tuple(_for_suppliers(rows, ending, register, today))),
+        Visitor("Du som vill veta", tuple(_for_citizens(register, today))),
     )
     return HomePage(
         cooperation.title,
         render(cooperation.description) if cooperation.description else "",
-        len(valid),
-        len(rows),
-        len(register.suppliers),
-        tuple(row for row in rows if row.phase is Phase.OPEN)[:SHOWN_AT_START],
-        tuple(row for row in rows if row.phase is Phase.PLANNED)[:SHOWN_AT_START],
-        tuple(agreements.row(item, register, today) for _, item in ending[:SHOWN_AT_START]),
+        visitors,
+        waiting,
+        _rows(rows[Phase.OPEN], register, today),
+        _rows(rows[Phase.PLANNED], register, today),
+        tuple(agreements.row(item, register, today) for item in ending[:SHOWN_AT_START]),
         tuple(link(category) for category in register.categories.values()),
-        tuple(link(page) for page in in_order(register)),
+        tuple(link(each) for each in in_order(register)),
     )
 
 
-def in_order(register: Register) -> list[Guidance]:
-    """Guidance in the editors' order."""
-    return sorted(register.guidance.values(), key=lambda page: (page.order, page.id))
+def _by_phase(register: Register, today: date) -> dict[Phase, list[Procurement]]:
+    """Procurements by phase; the open ones by deadline, the planned ones by quarter, so that the first in each is the next."""
+    found: dict[Phase, list[Procurement]] = {phase: [] for phase in Phase}
+    for procurement in register.procurements.values():
+        found[procurements.phase_of(procurement, register, today)].append(procurement)
+    found[Phase.OPEN].sort(key=lambda item: (item.deadline.day if item.deadline else date.max, item.id))
+    found[Phase.PLANNED].sort(key=lambda item: (item.planned.quarter if item.planned else "9999", item.id))
+    return found
 
 
-class GuidanceRow(NamedTuple):
-    """A page of guidance in the list, and the words at its foot."""
-
-    page: Shown
-    description: str
-    owner: str
-    reviewed: str
+def _rows(found: Iterable[Procurement], register: Register, today: date) -> tuple[ProcurementRow, ...]:
+    return tuple(procurements.row(item, register, today) for item in list(found)[:SHOWN_AT_START])
 
 
-def guidance_row(page: Guidance) -> GuidanceRow:
-    """A page of guidance in the list."""
-    return GuidanceRow(link(page), page.description, page.owner, long_date(page.reviewed))
-
-
-class MapSection(NamedTuple):
-    """A section of the site map: its page, how many pages it has, and those worth naming."""
-
-    section: Shown
-    pages: int
-    named: tuple[Shown, ...]
-
-
-def site_map(register: Register) -> tuple[MapSection, ...]:
-    """Every section, for people who want to see what there is."""
-    return (
-        MapSection(Shown("Avtal och inköpssystem", "avtal/"), len(register.agreements), ()),
-        MapSection(Shown("Upphandlingar", "upphandlingar/"), len(register.procurements), ()),
-        MapSection(Shown("Leverantörer", "leverantorer/"), len(register.suppliers), ()),
-        MapSection(
-            Shown("Organisationer", "organisationer/"),
-            len(register.organizations),
-            tuple(map(link, register.organizations.values())),
-        ),
-        MapSection(
-            Shown("Kategorier", "kategorier/"),
-            len(register.categories),
-            tuple(map(link, register.categories.values())),
-        ),
-        MapSection(Shown("Mål", "mal/"), len(register.goals), tuple(map(link, register.goals.values()))),
-        MapSection(Shown("Vägledning", "vagledning/"), len(register.guidance), tuple(map(link, in_order(register)))),
-        MapSection(
-            Shown("Om samverkan", "om/"),
-            1,
-            (Shown("Om webbplatsen", "om/webbplatsen/"), Shown("Tillgänglighetsredogörelse", "tillganglighet/")),
-        ),
+def _for_buyers(valid: list[Agreement], register: Register) -> Iterator[Answer]:
+    many = len(list(buyers(register)))
+    kinds = count(len(register.categories), "kategori", "kategorier")
+    yield Answer("Vad finns det avtal på?", f"{count(len(valid), 'avtal', 'avtal')} i {kinds}", "kategorier/")
+    yield Answer(
+        "Vad får min organisation använda?",
+        f"Välj bland {count(many, 'organisation', 'organisationer')}",
+        "organisationer/",
     )
+    yield from _guided(VisitorQuestion.HOW_TO_ORDER, register)
+    yield from _guided(VisitorQuestion.NO_AGREEMENT, register)
+
+
+def _for_suppliers(
+    rows: Mapping[Phase, list[Procurement]], ending: list[Agreement], register: Register, today: date
+) -> Iterator[Answer]:
+    opened, planned = rows[Phase.OPEN], rows[Phase.PLANNED]
+    first = f". Först ut: {opened[0].title}, {moment(opened[0].deadline)}" if opened and opened[0].deadline else ""
+    yield Answer(
+        "Vad kan jag lämna anbud på nu?",
+        f"{len(opened)} öppna{first}" if opened else "Inget just nu",
+        "upphandlingar/",
+    )
+    plan = planned[0].planned if planned else None
+    coming = f". Närmast: {planned[0].title}, {quarter(plan.quarter)}" if plan else ""
+    yield Answer(
+        "Vad är på väg?", f"{len(planned)} planerade{coming}" if planned else "Inget är planerat", "upphandlingar/"
+    )
+    last = agreements.last_call_off(ending[0], today) if ending else None
+    soon = f". Först: {ending[0].title}, {long_date(last)}" if last else ""
+    yield Answer(
+        "När upphör dagens avtal?",
+        f"{len(ending)} inom ett halvår{soon}" if ending else "Inget inom ett halvår",
+        "avtal/",
+    )
+    yield from _guided(VisitorQuestion.HOW_TO_TENDER, register)
+
+
+def _for_citizens(register: Register, today: date) -> Iterator[Answer]:
+    awarded = [
+        (item.award.decided, item.id, item)
+        for item in register.procurements.values()
+        if item.award and item.award.decided and item.award.decided <= today and not item.award.revoked
+    ]
+    if awarded:
+        decided, _, latest = max(awarded, key=lambda found: found[:2])
+        yield Answer(
+            "Vad har beslutats senast?",
+            f"{latest.title}, {long_date(decided)}",
+            address(latest.record_kind, latest.id),
+        )
+    yield Answer(
+        "Vilka säljer till oss?", count(len(register.suppliers), "leverantör", "leverantörer"), "leverantorer/"
+    )
+    if register.goals:
+        yield Answer("Vad vill vi uppnå?", count(len(register.goals), "mål", "mål"), "mal/")
+    yield from _guided(VisitorQuestion.REQUEST_DOCUMENTS, register)
+
+
+def _guided(question: VisitorQuestion, register: Register) -> Iterator[Answer]:
+    if found := answering(question, register):
+        yield Answer(question.label, found.title, address(found.record_kind, found.id))

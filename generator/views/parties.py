@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the pages about suppliers, organizations and categories say: who they are, and every agreement and procurement that names them."""
+"""What the pages about categories and goals say, and how parties stand in a list: every agreement and procurement that names them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -21,7 +20,7 @@ from generator.views.procurements import ProcurementRow
 
 @dataclass(frozen=True)
 class PartyPage:
-    """A supplier, an organization, a category or a goal, with what belongs to it."""
+    """A category or a goal, with what belongs to it."""
 
     record: Record
     description: str
@@ -29,10 +28,9 @@ class PartyPage:
     current: tuple[AgreementRow, ...]
     ended: tuple[AgreementRow, ...]
     procurements: tuple[ProcurementRow, ...]
-    related: tuple[Shown, ...]
 
 
-def page(record: Record, register: Register, today: date, related: Iterable[Record] = ()) -> PartyPage:
+def page(record: Record, register: Register, today: date) -> PartyPage:
     """The page of a record that agreements and procurements refer to."""
     rows = [agreements.row(agreement, register, today) for agreement in register.naming(record, Agreement)]
     return PartyPage(
@@ -42,7 +40,6 @@ def page(record: Record, register: Register, today: date, related: Iterable[Reco
         tuple(row for row in rows if row.state not in PAST),
         tuple(row for row in rows if row.state in PAST),
         tuple(procurements.row(procurement, register, today) for procurement in register.naming(record, Procurement)),
-        tuple(link(other) for other in related),
     )
 
 

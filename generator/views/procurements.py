@@ -14,22 +14,25 @@ from generator.model.field import Stage
 from generator.model.markdown import render
 from generator.model.procurement import Procurement
 from generator.model.procurement_parts import ProcurementLot
-from generator.model.working_days import standstill_end
 from generator.register import Register
-from generator.views import wording
+from generator.views import timeline, wording
 from generator.views.facts import Group, Shown, grouped, link
+from generator.views.requests import DocumentsRequest, documents
+from generator.views.timeline import Step
 
 
 class Phase(Enum):
     """Where a procurement is: its label, the heading its list has, and the tone of its mark. In the order in which the lists stand."""
 
     OPEN = "Öppen för anbud", "Öppna för anbud", "open"
-    JOINABLE = "Öppet för ansökan", "Öppna för ansökan (dynamiska inköpssystem)", "open"
+    JOINABLE = "Öppet för ansökan", "Öppna för ansökan", "open"
     PLANNED = "Planerad", "Planerade", "planned"
     EVALUATION = "Anbud utvärderas", "Anbud utvärderas", "evaluation"
-    AWARDED = "Tilldelad", "Tilldelade", "awarded"
+    STANDSTILL = "Tilldelad, avtalsspärr", "Tilldelade, i avtalsspärr", "standstill"
+    REVIEW = "Överprövas", "Överprövas i domstol", "review"
+    AWARDED = "Tilldelad", "Tilldelade, avtal ännu inte tecknat", "awarded"
     SIGNED = "Avtal tecknat", "Avtal tecknat", "done"
-    OVER = "Avslutat", "Avslutade dynamiska inköpssystem", "ended"
+    OVER = "Avslutat", "Avslutade inköpssystem", "ended"
     CANCELLED = "Avbruten", "Avbrutna", "cancelled"
     UNKNOWN = "Utfall okänt", "Utfall okänt", "unknown"
 
@@ -52,18 +55,14 @@ class Phase(Enum):
 def phase_of(procurement: Procurement, register: Register, today: date) -> Phase:
     """The phase on `today`. A revoked award sends the procurement back to evaluation; a notice without deadline counts as open.
 
-    A dynamic purchasing system has no award: suppliers may apply as long as it lasts (LOU 8 kap.).
+    What suppliers may join has no award: they apply as long as it lasts.
     """
     reached = procurement.reached(today)
     if procurement.cancelled and procurement.cancelled.decided <= today:
         return Phase.CANCELLED
     if procurement.outcome_unknown:
         return Phase.UNKNOWN
-    if (
-        procurement.result_kind is AgreementKind.DYNAMIC_PURCHASING_SYSTEM
-        and Stage.ANNOUNCED in reached
-        and Stage.DECIDED not in reached
-    ):
+    if _is_joined(procurement) and Stage.ANNOUNCED in reached and Stage.DECIDED not in reached:
         return Phase.OVER if _has_ended(procurement, register, today) else Phase.JOINABLE
     for stage, phase in (
         (Stage.SIGNED, Phase.SIGNED),
@@ -73,8 +72,24 @@ def phase_of(procurement: Procurement, register: Register, today: date) -> Phase
         (Stage.ANNOUNCED, Phase.OPEN),
     ):
         if stage in reached:
-            return phase
+            return _after_award(procurement, today) if phase is Phase.AWARDED else phase
     return Phase.PLANNED
+
+
+def _is_joined(procurement: Procurement) -> bool:
+    """Whether suppliers join it as long as it lasts: a dynamic purchasing system (LOU 8 kap.) or a choice system (LOV)."""
+    return (
+        procurement.result_kind is AgreementKind.DYNAMIC_PURCHASING_SYSTEM
+        or procurement.procedure is Procedure.CHOICE_SYSTEM
+    )
+
+
+def _after_award(procurement: Procurement, today: date) -> Phase:
+    """Awarded and not signed: before a court, in its standstill, or free to sign."""
+    if timeline.in_review(procurement, today):
+        return Phase.REVIEW
+    last = timeline.standstill(procurement)
+    return Phase.STANDSTILL if last and today <= last else Phase.AWARDED
 
 
 def _has_ended(procurement: Procurement, register: Register, today: date) -> bool:
@@ -123,17 +138,11 @@ def _when(procurement: Procurement, phase: Phase) -> str:
         return f"Avbröts {wording.long_date(procurement.cancelled.decided)}"
     if procurement.signed:
         return f"Avtal {wording.long_date(procurement.signed)}"
+    if phase is Phase.STANDSTILL and (last := timeline.standstill(procurement)):
+        return f"Avtalsspärr till och med {wording.long_date(last)}"
     if award and award.decided:
         return f"Tilldelad {wording.long_date(award.decided)}"
     return f"Annonserad {wording.long_date(notice.published)}" if notice else ""
-
-
-class Step(NamedTuple):
-    """One step of the timeline: what happened or is to happen, when, and whether the day has come."""
-
-    title: str
-    when: str
-    done: bool
 
 
 class AwardLine(NamedTuple):
@@ -165,6 +174,7 @@ class ProcurementPage:
     entity: Shown
     buyers: tuple[Shown, ...]
     steps: tuple[Step, ...]
+    next_step: Step | None
     tenders: str
     value: str
     awarded: tuple[AwardLine, ...]
@@ -172,6 +182,7 @@ class ProcurementPage:
     agreements: tuple[Shown, ...]
     redo_of: tuple[Shown, ...]
     groups: tuple[Group, ...]
+    request: DocumentsRequest
 
 
 SHOWN_APART = ("id", "title", "description", "procuring_entity", "on_behalf_of", "award.suppliers", "tenders.by_lot")
@@ -201,7 +212,8 @@ def page(procurement: Procurement, register: Register, today: date) -> Procureme
         _when(procurement, phase),
         link(register.organizations[procurement.procuring_entity]),
         tuple(link(register.organizations[buyer]) for buyer in procurement.on_behalf_of),
-        _steps(procurement, today),
+        timeline.steps(procurement, today),
+        timeline.next_step(procurement, today),
         wording.count(tenders.received, "anbud", "anbud") if tenders and tenders.received is not None else "",
         wording.kronor(award.value) if award and award.value is not None else "",
         _winners(procurement, register),
@@ -214,39 +226,8 @@ def page(procurement: Procurement, register: Register, today: date) -> Procureme
             GROUPS,
             (*SHOWN_APART, *(() if any(map(_described, procurement.lots)) else ("lots",))),
         ),
+        documents(procurement, register),
     )
-
-
-def _steps(procurement: Procurement, today: date) -> tuple[Step, ...]:
-    award, notice = procurement.award, procurement.notice
-    days: list[tuple[str, date | None]] = [
-        ("Planen beslutad", procurement.planned.decided if procurement.planned else None),
-        ("Annonserad", notice.published if notice else None),
-        ("Sista anbudsdag", procurement.deadline.day if procurement.deadline else None),
-        *(("Tilldelning, senare återkallad", earlier.decided) for earlier in procurement.earlier_awards),
-        *(("Beslutet återkallat", earlier.revoked) for earlier in procurement.earlier_awards),
-        ("Tilldelningsbeslut", award.decided if award else None),
-        ("Beslutet återkallat", award.revoked if award else None),
-        ("Avtalsspärren slut", _standstill(procurement)),
-        ("Avbruten", procurement.cancelled.decided if procurement.cancelled else None),
-        ("Avtal tecknat", procurement.signed),
-        ("Efterannons", procurement.post_award_notice.published if procurement.post_award_notice else None),
-    ]
-    dated = sorted(((day, title) for title, day in days if day), key=lambda item: item[0])
-    return tuple(Step(title, wording.long_date(day), day <= today) for day, title in dated)
-
-
-def _standstill(procurement: Procurement) -> date | None:
-    """The last day of the standstill: as recorded, or counted from the day the decision was sent electronically (LOU 20:1, 20:18). A direct award has none (LOU 19 a:10)."""
-    award = procurement.award
-    if (
-        award is None
-        or award.standstill_until
-        or award.sent is None
-        or procurement.procedure is Procedure.DIRECT_AWARD
-    ):
-        return award.standstill_until if award else None
-    return standstill_end(award.sent)
 
 
 def _described(lot: ProcurementLot) -> bool:

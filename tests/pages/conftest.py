@@ -40,7 +40,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
     built = build(judged, out, list(Audience), TODAY)
     assert built.sites, built.problems
     registers = {str(audience): project(judged.register, audience, TODAY) for audience in Audience}
-    sites = {str(audience): site_of(registers[audience], audience, TODAY, judged.places) for audience in Audience}
+    sites = {str(audience): site_of(registers[audience], audience, TODAY, judged) for audience in Audience}
     return Example(out, registers, sites)
 
 

@@ -34,7 +34,7 @@ class Built:
         """What a site is assembled from."""
         audience = Audience(world)
         projected = project(self.judged.register, audience, today)
-        return projected, site_of(projected, audience, today, self.judged.places)
+        return projected, site_of(projected, audience, today, self.judged)
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 from unittest.mock import patch
 
-from generator.build import site_of
+from generator.build import Judged, site_of
 from generator.load.loader import Places
 from generator.model.audience import Audience
 from generator.model.base import Record
@@ -87,7 +87,7 @@ class NoPlaces:
 
 def site_value(register: Register, audience: Audience, today: date) -> Site:
     """What the build chooses for a site of the projected register."""
-    return site_of(register, audience, today, cast("Places", NoPlaces()))
+    return site_of(register, audience, today, Judged(register, [], cast("Places", NoPlaces())))
 
 
 def bare_site(register: Register, audience: Audience, today: date) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ from generator.model.codes.register import (
     ReviewOutcome,
     ThresholdBuyer,
     ThresholdSubject,
+    VisitorQuestion,
     WithdrawalReason,
 )
 from generator.model.codes.sustainability import (
@@ -55,5 +56,6 @@ __all__ = [
     "SupplierScale",
     "ThresholdBuyer",
     "ThresholdSubject",
+    "VisitorQuestion",
     "WithdrawalReason",
 ]

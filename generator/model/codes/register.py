@@ -63,3 +63,12 @@ class LimitSubject(Code):
 
     DEFAULT = "default", "Allt utom tjänster i bilaga 2"
     ANNEX_2 = "annex_2", "Tjänster i bilaga 2"
+
+
+class VisitorQuestion(Code):
+    """The questions on the start page that a page of guidance answers."""
+
+    HOW_TO_ORDER = "how_to_order", "Hur beställer jag?"
+    NO_AGREEMENT = "no_agreement", "Vad gör jag om avtal saknas?"
+    HOW_TO_TENDER = "how_to_tender", "Hur lämnar jag anbud?"
+    REQUEST_DOCUMENTS = "request_documents", "Hur begär jag ut handlingar?"

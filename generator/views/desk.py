@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The state of things (läget): what somebody has to decide, look at or replace before long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from generator.model.agreement import Agreement
+from generator.model.base import Record
+from generator.model.dates import add_months
+from generator.register import Key
+from generator.views import wording
+from generator.views.agreements import PAST, State, state_of
+from generator.views.facts import Shown, link
+
+AHEAD_MONTHS = 6
+"""Decisions that fall due within this many months are shown."""
+
+
+class OptionDue(NamedTuple):
+    """An option to decide: the agreement, which one, the last day, and whether that day has passed."""
+
+    agreement: Shown
+    option: str
+    when: str
+    late: bool
+
+
+class Found(NamedTuple):
+    """What a control found in a record."""
+
+    record: Shown
+    message: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies on the desk. Days to decide and findings are internal, so on a site that lacks them there is nothing to show."""
+
+    options: tuple[OptionDue, ...]
+    findings: tuple[Found, ...]
+    ending: tuple[Shown, ...]
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something that waits for somebody."""
+        return bool(self.options or self.findings)
+
+
+def desk(
+    agreements: Iterable[Agreement], records: Iterable[Record], findings: Mapping[Key, tuple[str, ...]], today: date
+) -> Desk:
+    """The state of some agreements, and of the records among which findings are looked for."""
+    valid = [agreement for agreement in agreements if state_of(agreement, today) not in PAST]
+    due = sorted(
+        (option.decide_by, agreement.id, number, agreement)
+        for agreement in valid
+        for number, option in enumerate(agreement.options, 1)
+        if option.decide_by and option.use is None and option.decide_by <= add_months(today, AHEAD_MONTHS)
+    )
+    return Desk(
+        tuple(
+            OptionDue(link(agreement), f"option {number}", wording.long_date(last), last < today)
+            for last, _, number, agreement in due
+        ),
+        tuple(
+            Found(link(record), message)
+            for record in records
+            for message in findings.get((record.record_kind, record.id), ())
+        ),
+        tuple(link(agreement) for agreement in valid if state_of(agreement, today) is State.SOON),
+    )

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the site map for people says."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.register import Register
+from generator.views.facts import Shown, link
+from generator.views.guidance import in_order
+
+
+class MapSection(NamedTuple):
+    """A section of the site map: its page, how many pages it has, and those worth naming."""
+
+    section: Shown
+    pages: int
+    named: tuple[Shown, ...]
+
+
+def site_map(register: Register) -> tuple[MapSection, ...]:
+    """Every section, for people who want to see what there is."""
+    return (
+        MapSection(Shown("Avtal och inköpssystem", "avtal/"), len(register.agreements), ()),
+        MapSection(Shown("Upphandlingar", "upphandlingar/"), len(register.procurements), ()),
+        MapSection(Shown("Leverantörer", "leverantorer/"), len(register.suppliers), ()),
+        MapSection(
+            Shown("Organisationer", "organisationer/"),
+            len(register.organizations),
+            tuple(map(link, register.organizations.values())),
+        ),
+        MapSection(
+            Shown("Kategorier", "kategorier/"),
+            len(register.categories),
+            tuple(map(link, register.categories.values())),
+        ),
+        MapSection(Shown("Mål", "mal/"), len(register.goals), tuple(map(link, register.goals.values()))),
+        MapSection(Shown("Vägledning", "vagledning/"), len(register.guidance), tuple(map(link, in_order(register)))),
+        MapSection(
+            Shown("Om samverkan", "om/"),
+            1,
+            (Shown("Om webbplatsen", "om/webbplatsen/"), Shown("Tillgänglighetsredogörelse", "tillganglighet/")),
+        ),
+    )
