@@ -198,9 +198,7 @@ def _options(agreement: Agreement, today: date) -> tuple[OptionLine, ...]:
         until = f"till och med {wording.long_date(reached)}" if reached else ""
         decision, tone = _decision(option, today)
         lines.append(
-            OptionLine(
-                f"Option {number}", ", ".join(filter(None, (length, until))), decision, tone, option.decision or ""
-            )
+            OptionLine(f"Option {number}", ", ".join(filter(None, (length, until))), decision, tone, _basis(option))
         )
     return tuple(lines)
 
@@ -214,6 +212,12 @@ def _decision(option: Option, today: date) -> tuple[str, str]:
     if option.decide_by:
         return f"Beslut senast {wording.long_date(option.decide_by)}", "due"
     return "Inte beslutad", "planned"
+
+
+def _basis(option: Option) -> str:
+    """What a decision rests on, and the day by which it had to be taken."""
+    last = f"senast {wording.long_date(option.decide_by)}" if option.decided and option.decide_by else ""
+    return ", ".join(filter(None, (option.decision, last)))
 
 
 def _question(item: Question) -> QuestionLine:

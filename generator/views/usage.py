@@ -99,8 +99,10 @@ def _judged(row: AuthorisedBuyer, agreement: Agreement, today: date) -> tuple[Ve
         limits.append(f"Bara i {listed([titles.get(lot, lot) for lot in row.lots])}.")
     if row.until:
         limits.append(f"Till och med {long_date(row.until)}.")
+    if begins > today or begins > agreement.period.start:
+        limits.insert(0, f"Från och med {long_date(begins)}.")
     if begins > today:
-        return Verdict.LATER, " ".join([f"Från och med {long_date(begins)}.", *limits])
+        return Verdict.LATER, " ".join(limits)
     if row.registration is Registration.NEEDED:
         return Verdict.REGISTER, " ".join(["Organisationen måste anmäla sig före första beställningen.", *limits])
     if row.registration is Registration.DONE:

@@ -88,7 +88,9 @@ AWARD = "award: {decided: 2026-03-01, sent: 2026-03-02, standstill_until: 2026-0
                 "2026-02-10": Phase.OPEN,
                 "2026-02-11": Phase.EVALUATION,
                 "2026-02-28": Phase.EVALUATION,
-                "2026-03-01": Phase.AWARDED,
+                "2026-03-01": Phase.STANDSTILL,
+                "2026-03-12": Phase.STANDSTILL,
+                "2026-03-13": Phase.AWARDED,
                 "2026-03-19": Phase.AWARDED,
                 "2026-03-20": Phase.SIGNED,
             },
@@ -109,8 +111,25 @@ def test_a_revoked_award_is_an_evaluation_again() -> None:
     text = OPEN + AWARD.replace(
         "decided: 2026-03-01", "decided: 2026-03-01, revoked: 2026-03-05, revoked_reason: Fel."
     )
-    days = {"2026-03-04": Phase.AWARDED, "2026-03-05": Phase.EVALUATION}
+    days = {"2026-03-04": Phase.STANDSTILL, "2026-03-05": Phase.EVALUATION}
     assert {day: phase(text, day) for day in days} == days
+
+
+def test_a_court_stands_before_the_signing() -> None:
+    text = OPEN + AWARD + "reviews: [{case_number: 1-26, court: Domstolen, filed: 2026-03-10, decided: 2026-05-01}]\n"
+    days = {
+        "2026-03-09": Phase.STANDSTILL,
+        "2026-03-10": Phase.REVIEW,
+        "2026-04-30": Phase.REVIEW,
+        "2026-05-01": Phase.AWARDED,
+    }
+    assert {day: phase(text, day) for day in days} == days
+
+
+def test_a_choice_system_is_open_for_applications() -> None:
+    assert (
+        phase("notice: {published: 2026-01-10}\nlaw: LOV\nprocedure: choice_system\n", "2026-06-01") is Phase.JOINABLE
+    )
 
 
 def test_a_dynamic_purchasing_system_is_open_until_its_agreements_have_ended() -> None:

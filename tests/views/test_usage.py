@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""May I use it? Each verdict with its reason, on the days around its change, and who is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.model.agreement import Agreement
+from generator.model.cooperation import Cooperation
+from generator.model.organization import Organization
+from generator.model.supplier import Supplier
+from generator.register import Register
+from generator.views.usage import Verdict, buyers, usages, verdict
+from tests.support.records import record
+
+TODAY = date(2026, 11, 23)
+ORGANIZATIONS = (
+    "{id: mora, title: Mora kommun, kind: municipality}",
+    "{id: orsa, title: Orsa kommun, kind: municipality}",
+    "{id: grannen, title: Grannkommunen, kind: municipality}",
+    "{id: skolan, title: Skolförvaltningen, kind: administration, part_of: mora}",
+    "{id: bolaget, title: Bolaget AB, kind: company, part_of: mora}",
+    "{id: bada, title: Bådas bolag AB, kind: company, owners: [mora, orsa]}",
+    "{id: namnden, title: Nämnden, kind: joint_board}",
+    "{id: centralen, title: Centralen, kind: purchasing_body}",
+)
+COOPERATION = """
+id: cooperation
+title: Samverkan
+format: 1
+host: mora
+members: [mora, orsa]
+sites: {public: {name: Samköp, url: "https://samkop.example/"}}
+"""
+
+
+def agreement(rows: str, period: str = "{start: 2026-01-01, end: 2027-12-31}") -> Agreement:
+    head = "id: a\ntitle: Papper\nkind: framework_agreement\nsuppliers: [{supplier: ab}]\nlots: [{id: norr, title: Norra}, {id: syd, title: Södra}]\n"
+    return record(Agreement, f"{head}authorised_buyers: [{rows}]\nperiod: {period}\n")
+
+
+def register(subject: Agreement) -> Register:
+    organizations = [record(Organization, text) for text in ORGANIZATIONS]
+    return Register(
+        [record(Cooperation, COOPERATION), record(Supplier, "{id: ab, title: AB}"), *organizations, subject]
+    )
+
+
+def told(subject: Agreement, organization: str = "mora", today: date = TODAY) -> tuple[Verdict, str]:
+    known = register(subject)
+    found, reason = verdict(subject, known.organizations[organization], known, today)
+    return found, reason.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("row", "day", "expected"),
+    [
+        ("{organization: mora}", "2026-11-23", (Verdict.YES, "")),
+        ("{organization: orsa}", "2026-11-23", (Verdict.NO, "Inte avropsberättigad i avtalet.")),
+        ("{organization: mora}", "2025-12-31", (Verdict.LATER, "Från och med 1 januari 2026.")),
+        ("{organization: mora, from: 2026-11-24}", "2026-11-23", (Verdict.LATER, "Från och med 24 november 2026.")),
+        ("{organization: mora, from: 2026-11-24}", "2026-11-24", (Verdict.YES, "Från och med 24 november 2026.")),
+        ("{organization: mora, to: 2026-11-23}", "2026-11-23", (Verdict.LIMITED, "Till och med 23 november 2026.")),
+        ("{organization: mora, to: 2026-11-22}", "2026-11-23", (Verdict.NO, "Rätten upphörde 22 november 2026.")),
+        ("{organization: mora, lots: [norr, syd]}", "2026-11-23", (Verdict.LIMITED, "Bara i Norra och Södra.")),
+        ("{organization: mora, registration: done}", "2026-11-23", (Verdict.YES, "Anmälan är gjord.")),
+        (
+            "{organization: mora, registration: needed, lots: [norr]}",
+            "2026-11-23",
+            (Verdict.REGISTER, "Organisationen måste anmäla sig före första beställningen. Bara i Norra."),
+        ),
+    ],
+)
+def test_the_verdict_and_why(row: str, day: str, expected: tuple[Verdict, str]) -> None:
+    assert told(agreement(row), today=date.fromisoformat(day)) == expected
+
+
+def test_an_administration_orders_in_its_municipalitys_right_and_a_company_does_not() -> None:
+    subject = agreement("{organization: mora}")
+    assert told(subject, "skolan") == (Verdict.YES, "Som en del av Mora kommun.")
+    assert told(subject, "bolaget")[0] is told(subject, "bada")[0] is Verdict.NO
+    named = agreement("{organization: mora}, {organization: skolan, registration: needed}")
+    assert told(named, "skolan")[0] is Verdict.REGISTER
+
+
+def test_the_cooperation_and_who_is_named_is_asked() -> None:
+    ours = ["bada", "bolaget", "mora", "namnden", "orsa", "skolan"]
+    assert [item.id for item in buyers(register(agreement("{organization: mora}")))] == ours
+    named = register(agreement("{organization: grannen}"))
+    assert sorted(item.id for item in buyers(named)) == sorted([*ours, "grannen"])
+
+
+def test_those_who_may_come_first() -> None:
+    subject = agreement("{organization: orsa}, {organization: mora, registration: needed}")
+    found = [usage.verdict is not Verdict.NO for usage in usages(subject, register(subject), TODAY)]
+    assert found == [True] * 3 + [False] * 3
