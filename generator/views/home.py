@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.model.agreement import Agreement
 from generator.model.codes import VisitorQuestion
+from generator.model.field import Stage
 from generator.model.markdown import render
 from generator.model.procurement import Procurement
 from generator.register import Key, Register
@@ -140,7 +141,7 @@ def _for_citizens(register: Register, today: date) -> Iterator[Answer]:
     awarded = [
         (item.award.decided, item.id, item)
         for item in register.procurements.values()
-        if item.award and item.award.decided and item.award.decided <= today and not item.award.revoked
+        if item.award and item.award.decided and Stage.AWARDED in item.reached(today)
     ]
     if awarded:
         decided, _, latest = max(awarded, key=lambda found: found[:2])

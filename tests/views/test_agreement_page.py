@@ -127,13 +127,17 @@ def test_what_is_left(ceiling: str, used: str, expected: tuple[str, str, int] | 
 
 
 def test_the_desk_holds_what_is_due_within_half_a_year() -> None:
-    more = "options:\n  - {months: 12, decide_by: 2026-11-22}\n  - {months: 6, decide_by: 2027-05-23}\n  - {months: 6, decide_by: 2027-05-24}\n"
+    decided = "  - {months: 3, decide_by: 2026-12-01, decided: 2026-10-01, use: true}\n"
+    days = ("2026-11-22", "2026-11-23", "2027-05-23", "2027-05-24")
+    more = "options:\n" + decided + "".join(f"  - {{months: 12, decide_by: {day}}}\n" for day in days)
     subject = agreement(more=more)
     found = desk([subject], [subject], {("agreement", "a"): ("Något.",)}, TODAY)
-    assert [(item.option, item.late) for item in found.options] == [("option 1", True), ("option 2", False)]
+    due = [("option 2", True), ("option 3", False), ("option 4", False)]
+    assert [(item.option, item.late) for item in found.options] == due
     assert [item.message for item in found.findings] == ["Något."]
     assert [item.text for item in found.ending] == ["Papper & pärmar"]
     assert found.anything
+    assert [line.tone for line in page(subject).options] == ["done", "late", "due", "due", "due"]
     assert not desk([agreement()], [], {}, TODAY).anything
 
 
