@@ -13,7 +13,7 @@ from generator.model.codes import VisitorQuestion
 from generator.model.common import Document
 from generator.model.field import PUBLIC, About, Ref, Stage
 from generator.model.refusal import not_backwards
-from generator.model.scalars import Day, Many, Slug, Text, Whole
+from generator.model.scalars import Day, Flag, Many, Slug, Text, Whole
 
 
 class Goal(Record):
@@ -71,6 +71,12 @@ class Guidance(Record):
     ]
     reviewed: Annotated[Day, About("Granskad", "Dagen då sidan senast granskades.", PUBLIC, example="2026-10-01")]
     review_by: Annotated[Day | None, About("Granskas senast", "Dagen för nästa granskning.")] = None
+    glossary: Annotated[
+        Flag,
+        About(
+            "Ordlista", "true om sidan är en ordlista: varje rubrik på tredje nivån är ett ord som förklaras.", PUBLIC
+        ),
+    ] = False
     answers: Annotated[
         VisitorQuestion | None, About("Svarar på", "Frågan på startsidan som sidan svarar på.", PUBLIC)
     ] = None

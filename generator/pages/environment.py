@@ -70,10 +70,18 @@ def _shown(value: Shown) -> str:
 
 def _facts(facts: tuple[Fact, ...], *, inner: bool) -> str:
     rows = "".join(
-        f"<div><dt>{_escaped(fact.title)}</dt>{''.join([f'<dd>{_shown(value)}</dd>' for value in fact.values])}</div>"
+        f"<div><dt>{_titled(fact)}</dt>{''.join([f'<dd>{_shown(value)}</dd>' for value in fact.values])}</div>"
         for fact in facts
     )
     return f'<dl class="facts{" facts--inner" if inner else ""}">{rows}</dl>'
+
+
+def _titled(fact: Fact) -> str:
+    """A fact's title, leading to its explanation where there is one."""
+    if fact.term is None:
+        return _escaped(fact.title)
+    href, meaning = _escaped(at_root(fact.term.href)), _escaped(fact.term.meaning)
+    return f'<a class="term" href="{href}" title="{meaning}">{_escaped(fact.title)}</a>'
 
 
 @lru_cache(maxsize=50_000)

@@ -24,6 +24,7 @@ from generator.model.scalars import MomentValue
 from generator.model.shape import Shape, shape_of
 from generator.register import Register
 from generator.views import wording
+from generator.views.glossary import Term, explained
 
 LONG = 160
 """A text with more characters, or with a line break, is set as paragraphs."""
@@ -39,11 +40,12 @@ class Shown(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A title with its values. `key` is the field's name."""
+    """A title with its values. `key` is the field's name; `term` explains the title where the register's word list does."""
 
     title: str
     values: tuple[Shown, ...]
     key: str
+    term: Term | None = None
 
 
 class Group(NamedTuple):
@@ -97,7 +99,7 @@ def facts(
         if shape.name in IN_ONE_LINE:
             shown = [Shown(", ".join(item.text for item in shown))]
         if kept := tuple(item for item in shown if item.text or item.facts):
-            found.append(Fact(shape.about.title, kept, shape.name))
+            found.append(Fact(shape.about.title, kept, shape.name, explained(shape.about.title, register)))
     return tuple(found)
 
 
