@@ -34,6 +34,7 @@ def make_environment() -> Environment:
         facts=fact_list,
         long_date=wording.long_date,
         number=wording.number,
+        worded=wording.worded,
         count=wording.count,
         at_root=at_root,
     )

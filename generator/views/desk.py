@@ -21,12 +21,13 @@ AHEAD_MONTHS = 6
 
 
 class OptionDue(NamedTuple):
-    """An option to decide: the agreement, which one, the last day, and whether that day has passed."""
+    """An option to decide: the agreement, which one, the last day, whether that day has passed, and who answers for the agreement."""
 
     agreement: Shown
     option: str
     when: str
     late: bool
+    owner: str
 
 
 class Found(NamedTuple):
@@ -63,7 +64,9 @@ def desk(
     )
     return Desk(
         tuple(
-            OptionDue(link(agreement), f"option {number}", wording.long_date(last), last < today)
+            OptionDue(
+                link(agreement), f"option {number}", wording.long_date(last), last < today, agreement.owner or ""
+            )
             for last, _, number, agreement in due
         ),
         tuple(

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator.model.base import Record
+from generator.model.codes import VisitorQuestion
+from generator.model.cooperation import Cooperation
 from generator.model.markdown import render
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
@@ -16,6 +19,7 @@ from generator.views import agreements, procurements
 from generator.views.agreements import PAST, AgreementRow
 from generator.views.desk import Desk, desk
 from generator.views.facts import Fact, Shown, facts, link
+from generator.views.guidance import answering
 from generator.views.procurements import ProcurementRow
 from generator.views.usage import Verdict, verdict
 
@@ -28,6 +32,14 @@ class Usable(NamedTuple):
     reason: str
 
 
+class Rule(NamedTuple):
+    """What applies, or whom to ask, when there is no agreement: the organization's own, or that of what it belongs to, which the title says."""
+
+    title: str
+    html: str
+    facts: tuple[Fact, ...]
+
+
 @dataclass(frozen=True)
 class OrganizationPage:
     """One organization."""
@@ -35,6 +47,8 @@ class OrganizationPage:
     description: str
     facts: tuple[Fact, ...]
     parts: tuple[Shown, ...]
+    guide: Shown | None
+    rules: tuple[Rule, ...]
     desk: Desk
     usable: tuple[Usable, ...]
     runs: tuple[ProcurementRow, ...]
@@ -61,6 +75,8 @@ def page(
             for part in register.naming(organization, Organization)
             if organization.id in (part.part_of, *part.owners)
         ),
+        link(guide) if (guide := answering(VisitorQuestion.NO_AGREEMENT, register)) else None,
+        tuple(_rules(organization, register)),
         desk(used, [*used, *runs], findings, today),
         tuple(
             Usable(agreements.row(agreement, register, today), told, reason)
@@ -70,3 +86,26 @@ def page(
         tuple(procurements.row(item, register, today) for item in runs),
         tuple(procurements.row(item, register, today) for item in joins),
     )
+
+
+def _rules(organization: Organization, register: Register) -> Iterator[Rule]:
+    """The nearest rules for buying without an agreement and the nearest support, upwards to the cooperation itself."""
+    line = [organization]
+    while (above := register.organizations.get(line[-1].part_of or "")) and above not in line:
+        line.append(above)
+    cooperation = register.cooperation
+    holders: list[Organization | Cooperation] = [*line, cooperation]
+    for holder in holders:
+        if holder.without_agreement:
+            yield Rule(_of("När avtal saknas", holder, organization), render(holder.without_agreement), ())
+            break
+    for each in line:
+        if each.purchasing_contact:
+            yield Rule(_of("Inköpsstöd", each, organization), "", facts(each.purchasing_contact, register))
+            return
+    if cooperation.contact:
+        yield Rule("Fråga", "", facts(cooperation.contact, register))
+
+
+def _of(title: str, holder: Record, organization: Organization) -> str:
+    return title if holder is organization else f"{title}, {holder.title}"

@@ -27,6 +27,10 @@ OURS = (
 """The kinds of organization that buy; other purchasing bodies and the rest do not."""
 
 
+UNNAMED = "Inte avropsberättigad i avtalet."
+"""The reason of those whom the agreement does not name."""
+
+
 class Verdict(Enum):
     """Whether an organization may order: what people read, and the tone of the mark. The first ones are the better news."""
 
@@ -86,7 +90,9 @@ def verdict(agreement: Agreement, organization: Organization, register: Register
     if whole and organization.kind is OrganizationKind.ADMINISTRATION and (row := rows.get(whole.id)):
         told, reason = _judged(row, agreement, today)
         return told, f"Som en del av {whole.title}. {reason}".strip()
-    return Verdict.NO, "Inte avropsberättigad i avtalet."
+    if whole and whole.id in rows:
+        return Verdict.NO, f"En egen organisation: att {whole.title} får beställa räcker inte."
+    return Verdict.NO, UNNAMED
 
 
 def _judged(row: AuthorisedBuyer, agreement: Agreement, today: date) -> tuple[Verdict, str]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -40,6 +41,11 @@ def kronor(amount: Decimal) -> str:
 def count(amount: int, one: str, many: str) -> str:
     """”1 avtal”, ”12 upphandlingar”."""
     return f"{number(amount)}\u00a0{one if amount == 1 else many}"
+
+
+def worded(text: str) -> str:
+    """A sentence with its ISO dates as people read them."""
+    return re.sub(r"\d{4}-\d\d-\d\d", lambda found: long_date(date.fromisoformat(found[0])), text)
 
 
 def quarter(value: str) -> str:

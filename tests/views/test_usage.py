@@ -80,7 +80,11 @@ def test_the_verdict_and_why(row: str, day: str, expected: tuple[Verdict, str]) 
 def test_an_administration_orders_in_its_municipalitys_right_and_a_company_does_not() -> None:
     subject = agreement("{organization: mora}")
     assert told(subject, "skolan") == (Verdict.YES, "Som en del av Mora kommun.")
-    assert told(subject, "bolaget")[0] is told(subject, "bada")[0] is Verdict.NO
+    assert told(subject, "bolaget") == (
+        Verdict.NO,
+        "En egen organisation: att Mora kommun får beställa räcker inte.",
+    )
+    assert told(subject, "bada") == (Verdict.NO, "Inte avropsberättigad i avtalet.")
     named = agreement("{organization: mora}, {organization: skolan, registration: needed}")
     assert told(named, "skolan")[0] is Verdict.REGISTER
 
