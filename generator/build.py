@@ -29,8 +29,8 @@ Progress = Callable[[str, int], None]
 """Told what is being written and how many files so far."""
 
 NOTES = {
-    Audience.PUBLIC: "Webbplatsen visar det ur registret som är publikt. Andra handlingar kan du begära hos kommunen.",
-    Audience.INTERNAL: "Internt betyder inte publicerat, inte hemligt: uppgifterna är i regel allmänna handlingar som vem som helst får begära.",
+    Audience.PUBLIC: "Här visas den publika delen av registret. Andra handlingar kan du begära hos kommunen.",
+    Audience.INTERNAL: "Internt betyder att något inte är publicerat, inte att det är hemligt: uppgifterna är i regel allmänna handlingar som vem som helst får begära.",
 }
 
 

@@ -24,6 +24,7 @@ from generator.views.parties import PartyRow
 from generator.views.procurements import Phase
 from generator.views.site_map import site_map
 from generator.views.summary import summary_of
+from generator.views.wording import alphabetical
 
 
 class Draft(NamedTuple):
@@ -63,12 +64,13 @@ def _home(register: Register, site: Site) -> Iterator[Draft]:
 def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
     rows = [
         agreements.row(record, register, site.as_of)
-        for record in sorted(register.agreements.values(), key=lambda item: item.title.casefold())
+        for record in sorted(register.agreements.values(), key=lambda item: alphabetical(item.title))
     ]
     groups = [
         (state, [row for row in rows if row.state is state])
         for state in (State.VALID, State.SOON, State.COMING, State.CLOSED, State.ENDED)
     ]
+    groups[1][1].sort(key=lambda row: row.day)  # what ends soon, by its last day
     yield Draft(
         "avtal/",
         "Avtal och inköpssystem",
@@ -85,9 +87,10 @@ def _agreement_pages(register: Register, site: Site) -> Iterator[Draft]:
 def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
     rows = [
         procurements.row(record, register, site.as_of)
-        for record in sorted(register.procurements.values(), key=lambda item: item.title.casefold())
+        for record in sorted(register.procurements.values(), key=lambda item: alphabetical(item.title))
     ]
     groups = [(phase, [row for row in rows if row.phase is phase]) for phase in Phase]
+    groups[0][1].sort(key=lambda row: row.day)  # what is open for tenders, by its deadline
     yield Draft(
         "upphandlingar/",
         "Upphandlingar",
@@ -102,12 +105,14 @@ def _procurement_pages(register: Register, site: Site) -> Iterator[Draft]:
         yield _of(record, procurements.page(record, register, site.as_of), which)
 
 
-def _party_list(section: str, title: str, description: str, rows: list[PartyRow]) -> Iterator[Draft]:
+def _party_list(
+    section: str, title: str, description: str, heads: tuple[str, str], rows: list[PartyRow]
+) -> Iterator[Draft]:
     yield Draft(
         f"{section}/",
         title,
         description,
-        {"title": title, "rows": sorted(rows, key=lambda row: row.party.text.casefold())},
+        {"title": title, "heads": heads, "rows": sorted(rows, key=lambda row: alphabetical(row.party.text))},
     )
 
 
@@ -115,7 +120,9 @@ def _supplier_list(register: Register, site: Site) -> Iterator[Draft]:
     rows = [
         parties.row(record, record.municipality or "", register, site.as_of) for record in register.suppliers.values()
     ]
-    yield from _party_list("leverantorer", "Leverantörer", "Alla leverantörer i registret och deras avtal.", rows)
+    yield from _party_list(
+        "leverantorer", "Leverantörer", "Alla leverantörer i registret och deras avtal.", ("Leverantör", "Ort"), rows
+    )
 
 
 def _supplier_pages(register: Register, site: Site) -> Iterator[Draft]:
@@ -124,9 +131,13 @@ def _supplier_pages(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [parties.row(record, record.kind.label, register, site.as_of) for record in register.organizations.values()]
+    rows = [organizations.row(record, register, site.as_of) for record in register.organizations.values()]
     yield from _party_list(
-        "organisationer", "Organisationer", "Organisationerna som köper, och avtalen de får beställa på.", rows
+        "organisationer",
+        "Organisationer",
+        "Organisationerna som köper, och avtalen de får beställa på.",
+        ("Organisation", "Slag"),
+        rows,
     )
 
 
@@ -139,7 +150,9 @@ def _category_list(register: Register, site: Site) -> Iterator[Draft]:
     rows = [
         parties.row(record, record.description or "", register, site.as_of) for record in register.categories.values()
     ]
-    yield from _party_list("kategorier", "Kategorier", "Det som köps, ordnat med vardagens ord.", rows)
+    yield from _party_list(
+        "kategorier", "Kategorier", "Det som köps, ordnat med vardagens ord.", ("Kategori", "Vad ingår"), rows
+    )
 
 
 def _category_pages(register: Register, site: Site) -> Iterator[Draft]:
@@ -149,7 +162,9 @@ def _category_pages(register: Register, site: Site) -> Iterator[Draft]:
 
 def _goal_list(register: Register, site: Site) -> Iterator[Draft]:
     rows = [parties.row(record, record.target or "", register, site.as_of) for record in register.goals.values()]
-    yield from _party_list("mal", "Mål", "Målen för inköpen, och vad som bidrar till dem.", rows)
+    yield from _party_list(
+        "mal", "Mål", "Målen för inköpen, och vad som bidrar till dem.", ("Mål", "Vad vi vill nå"), rows
+    )
 
 
 def _goal_pages(register: Register, site: Site) -> Iterator[Draft]:

@@ -83,6 +83,7 @@ class AgreementPage:
     ordering: tuple[Fact, ...]
     suppliers: tuple[SupplierRow, ...]
     contact: tuple[Fact, ...]
+    term: str
     options: tuple[OptionLine, ...]
     left: Left | None
     questions: tuple[QuestionLine, ...]
@@ -102,10 +103,12 @@ SHOWN_APART = (
     "owner",
     "options",
     "questions",
+    "kind",
+    "period",
 )
 GROUPS = (
-    ("Avtalstid", ("period", "signed", "last_call_off", "last_contract_day", "termination", "notice_period_months", "special_reasons")),
-    ("Omfattning", ("kind", "categories", "cpv", "lots", "ceiling", "called_off", "called_off_to_date", "keywords")),
+    ("Avtalstid och förlängning", ("signed", "last_call_off", "last_contract_day", "termination", "notice_period_months", "special_reasons")),
+    ("Omfattning", ("categories", "cpv", "lots", "ceiling", "called_off", "called_off_to_date", "keywords")),
     ("Ursprung", ("procurement", "concluded_by", "reference", "law", "replaces", "goals", "sustainability")),
     ("Villkor och dokument", ("price_adjustment", "documents", "follow_up", "notes")),
 )  # fmt: skip
@@ -129,6 +132,7 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         facts(agreement.ordering, register) if agreement.ordering else (),
         tuple(_supplier(item, agreement, register) for item in _in_order(agreement)),
         (*facts(agreement, register, ("owner",)), *(facts(agreement.contact, register) if agreement.contact else ())),
+        _term(agreement, current),
         _options(agreement, today),
         _left(agreement),
         tuple(_question(item) for item in agreement.questions),
@@ -185,6 +189,17 @@ def ranks_in(agreement: Agreement, item: AgreementSupplier) -> str:
     titles = _lot_titles(agreement)
     ranks = [str(item.rank)] if item.rank else []
     return ", ".join([*ranks, *(f"{titles.get(ranked.lot, ranked.lot)}: {ranked.rank}" for ranked in item.lot_ranks)])
+
+
+def _term(agreement: Agreement, current: date | None) -> str:
+    """From the first day through the last as decided today, and what was agreed at first where that is another day."""
+    start, first = wording.long_date(agreement.period.start), agreement.period.end
+    if current is None:
+        return f"Från {start}, tills vidare."
+    told = f"{start} – {wording.long_date(current)}"
+    if first and first != current:
+        told += f" (ursprungligen till {wording.long_date(first)})"
+    return f"{told}."
 
 
 def _options(agreement: Agreement, today: date) -> tuple[OptionLine, ...]:

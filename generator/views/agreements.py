@@ -23,7 +23,7 @@ class State(Enum):
     COMING = "Ännu inte börjat", "upcoming"
     VALID = "Gäller", "active"
     SOON = "Upphör snart", "ending"
-    CLOSED = "Avrop har stängt", "review"
+    CLOSED = "Stängt för beställning", "review"
     ENDED = "Har upphört", "ended"
 
     @property
@@ -63,13 +63,14 @@ def state_of(agreement: Agreement, today: date) -> State:
 
 
 class AgreementRow(NamedTuple):
-    """An agreement in a list."""
+    """An agreement in a list. `day` is the last day to order, far away where there is none."""
 
     agreement: Shown
     suppliers: tuple[Shown, ...]
     buyers: tuple[Shown, ...]
     until: str
     state: State
+    day: date
 
 
 def row(agreement: Agreement, register: Register, today: date) -> AgreementRow:
@@ -85,4 +86,5 @@ def _row(agreement: Agreement, register: Register, today: date) -> AgreementRow:
         tuple(link(register.organizations[buyer.organization]) for buyer in agreement.authorised_buyers),
         long_date(last) if last else "Tills vidare",
         state_of(agreement, today),
+        last or date.max,
     )

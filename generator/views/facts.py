@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from generator.model import cpv, identity
 from generator.model.agreement_parts import CalledOff, Ceiling
+from generator.model.audience import Audience
 from generator.model.base import Part, Record
 from generator.model.codes import Code
 from generator.model.common import Document, Period, Value
@@ -79,7 +80,7 @@ def _chosen(model: type[Part], names: tuple[str, ...] | None, without: tuple[str
     return tuple(
         _Choice(shapes[name], tuple(left.partition(".")[2] for left in without if left.startswith(f"{name}.")))
         for name in (shapes if names is None else names)
-        if name not in without
+        if name not in without and (name != "id" or issubclass(model, Record))
     )
 
 
@@ -93,7 +94,7 @@ def facts(
     found = []
     for shape, inside in _chosen(type(part), names, without):
         value = getattr(part, shape.name)
-        if value is None or value == shape.default:
+        if value is None or value == shape.default or value is Audience.PUBLIC:
             continue
         shown = [_shown(shape, item, register, inside) for item in (value if shape.many else (value,))]
         if shape.name in IN_ONE_LINE:

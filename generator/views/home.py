@@ -102,7 +102,11 @@ def _rows(found: Iterable[Procurement], register: Register, today: date) -> tupl
 def _for_buyers(valid: list[Agreement], register: Register) -> Iterator[Answer]:
     many = len(list(buyers(register)))
     kinds = count(len(register.categories), "kategori", "kategorier")
-    yield Answer("Vad finns det avtal på?", f"{count(len(valid), 'avtal', 'avtal')} i {kinds}", "kategorier/")
+    yield Answer(
+        "Vad finns det avtal på?",
+        f"{count(len(valid), 'avtal', 'avtal')} som gäller eller är på väg, i {kinds}",
+        "kategorier/",
+    )
     yield Answer(
         "Vad får min organisation använda?",
         f"Välj bland {count(many, 'organisation', 'organisationer')}",

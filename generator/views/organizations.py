@@ -20,8 +20,10 @@ from generator.views.agreements import PAST, AgreementRow
 from generator.views.desk import Desk, desk
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.guidance import answering
+from generator.views.parties import PartyRow
 from generator.views.procurements import ProcurementRow
 from generator.views.usage import Verdict, verdict
+from generator.views.wording import alphabetical
 
 
 class Usable(NamedTuple):
@@ -61,7 +63,7 @@ def page(
     """The page of one organization."""
     may_use = [
         (agreement, *told)
-        for agreement in sorted(register.agreements.values(), key=lambda item: item.title.casefold())
+        for agreement in sorted(register.agreements.values(), key=lambda item: alphabetical(item.title))
         if (told := verdict(agreement, organization, register, today))[0] is not Verdict.NO
     ]
     runs = [item for item in register.naming(organization, Procurement) if item.procuring_entity == organization.id]
@@ -69,7 +71,11 @@ def page(
     used = [agreement for agreement, _, _ in may_use]
     return OrganizationPage(
         render(organization.description) if organization.description else "",
-        facts(organization, register, without=("id", "title", "description")),
+        facts(
+            organization,
+            register,
+            without=("id", "title", "description", "kind", "without_agreement", "purchasing_contact"),
+        ),
         tuple(
             link(part)
             for part in register.naming(organization, Organization)
@@ -85,6 +91,18 @@ def page(
         ),
         tuple(procurements.row(item, register, today) for item in runs),
         tuple(procurements.row(item, register, today) for item in joins),
+    )
+
+
+def row(organization: Organization, register: Register, today: date) -> PartyRow:
+    """An organization in the list, with how many agreements it may order on now or soon."""
+    usable = sum(
+        agreements.state_of(agreement, today) not in PAST
+        and verdict(agreement, organization, register, today)[0] is not Verdict.NO
+        for agreement in register.agreements.values()
+    )
+    return PartyRow(
+        link(organization), organization.kind.label, usable, len(register.naming(organization, Procurement))
     )
 
 

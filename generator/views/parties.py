@@ -16,6 +16,7 @@ from generator.views import agreements, procurements
 from generator.views.agreements import PAST, AgreementRow
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.procurements import ProcurementRow
+from generator.views.wording import alphabetical
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,10 @@ class PartyPage:
 
 def page(record: Record, register: Register, today: date) -> PartyPage:
     """The page of a record that agreements and procurements refer to."""
-    rows = [agreements.row(agreement, register, today) for agreement in register.naming(record, Agreement)]
+    rows = [
+        agreements.row(agreement, register, today)
+        for agreement in sorted(register.naming(record, Agreement), key=lambda item: alphabetical(item.title))
+    ]
     return PartyPage(
         record,
         render(description) if (description := getattr(record, "description", None)) else "",

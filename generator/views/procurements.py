@@ -99,7 +99,7 @@ def _has_ended(procurement: Procurement, register: Register, today: date) -> boo
 
 
 class ProcurementRow(NamedTuple):
-    """A procurement in a list. `when` is the day that matters in its phase."""
+    """A procurement in a list. `when` is the day that matters in its phase, in words; `day` the last day for tenders, far away where there is none."""
 
     procurement: Shown
     entity: Shown
@@ -107,6 +107,7 @@ class ProcurementRow(NamedTuple):
     notice_id: str
     phase: Phase
     winners: tuple[Shown, ...]
+    day: date
 
 
 def row(procurement: Procurement, register: Register, today: date) -> ProcurementRow:
@@ -125,6 +126,7 @@ def _row(procurement: Procurement, register: Register, today: date) -> Procureme
         tuple(dict.fromkeys(link(register.suppliers[winner.supplier]) for winner in procurement.award.suppliers))
         if procurement.award
         else (),
+        procurement.deadline.day if procurement.deadline else date.max,
     )
 
 
@@ -132,7 +134,9 @@ def _when(procurement: Procurement, phase: Phase) -> str:
     award, notice = procurement.award, procurement.notice
     if phase is Phase.PLANNED and procurement.planned:
         return f"Annonseras {wording.quarter(procurement.planned.quarter)}"
-    if phase in (Phase.OPEN, Phase.EVALUATION) and procurement.deadline:
+    if phase is Phase.EVALUATION and procurement.deadline:
+        return f"Anbudstiden gick ut {wording.long_date(procurement.deadline.day)}"
+    if phase is Phase.OPEN and procurement.deadline:
         return f"Anbud senast {wording.moment(procurement.deadline)}"
     if phase is Phase.CANCELLED and procurement.cancelled:
         return f"Avbröts {wording.long_date(procurement.cancelled.decided)}"
@@ -192,7 +196,7 @@ GROUPS = (
         "divided_into_lots", "coordinated", "uses_dynamic_purchasing_system", "uses_electronic_auction", "reserved", "reserved_performance", "reference", "goals",
     )),
     ("Annons och underlag", ("planned", "notice", "deadline", "questions_until", "contact", "documents", "questions")),
-    ("Anbudsområden", ("lots",)),
+    ("Om anbudsområdena", ("lots",)),
     ("Resultat", ("tenders", "award", "earlier_awards", "signed", "post_award_notice", "cancelled", "redone_as", "outcome_unknown")),
     ("Överprövning", ("reviewed", "reviews")),
     ("Hållbarhet", ("strategic", "environmental", "social", "innovation")),

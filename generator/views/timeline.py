@@ -93,10 +93,10 @@ def _awaited(procurement: Procurement, today: date) -> Iterator[tuple[str, str]]
         yield "Annons", wording.quarter(planned.quarter)
     elif award is None or award.revoked:
         if procurement.deadline:
-            yield "Tilldelningsbeslut", "ingen dag bestämd"
+            yield "Tilldelningsbeslut", "Ingen dag bestämd"
     elif in_review(procurement, today):
-        yield "Domstolens avgörande", "ingen dag känd"
+        yield "Domstolens avgörande", "Ingen dag känd"
     elif award.decided:
-        yield "Avtal tecknas", "ingen dag bestämd"
+        yield "Avtal tecknas", "Ingen dag bestämd"
     if planned and planned.agreement_start:
         yield "Avtalet börjar", wording.quarter(planned.agreement_start)

@@ -14,7 +14,7 @@ from generator.model.codes import OrganizationKind, Registration
 from generator.model.organization import Organization
 from generator.register import Register
 from generator.views.facts import Shown, link
-from generator.views.wording import long_date
+from generator.views.wording import alphabetical, long_date
 from generator.words import listed
 
 OURS = (
@@ -62,7 +62,7 @@ class Usage(NamedTuple):
 def usages(agreement: Agreement, register: Register, today: date) -> tuple[Usage, ...]:
     """Every organization of the cooperation in the order of their names, those who may order first."""
     found = [(organization, *verdict(agreement, organization, register, today)) for organization in buyers(register)]
-    ranked = sorted(found, key=lambda row: (row[1] is Verdict.NO, row[0].title.casefold()))
+    ranked = sorted(found, key=lambda row: (row[1] is Verdict.NO, alphabetical(row[0].title)))
     return tuple(Usage(link(organization), told, reason) for organization, told, reason in ranked)
 
 
@@ -89,7 +89,7 @@ def verdict(agreement: Agreement, organization: Organization, register: Register
     whole = register.organizations.get(organization.part_of or "")
     if whole and organization.kind is OrganizationKind.ADMINISTRATION and (row := rows.get(whole.id)):
         told, reason = _judged(row, agreement, today)
-        return told, f"Som en del av {whole.title}. {reason}".strip()
+        return told, f"Genom {whole.title}. {reason}".strip()
     if whole and whole.id in rows:
         return Verdict.NO, f"En egen organisation: att {whole.title} får beställa räcker inte."
     return Verdict.NO, UNNAMED

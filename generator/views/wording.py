@@ -43,6 +43,14 @@ def count(amount: int, one: str, many: str) -> str:
     return f"{number(amount)}\u00a0{one if amount == 1 else many}"
 
 
+_ORDER = str.maketrans("åäö", "{|}")
+
+
+def alphabetical(text: str) -> str:
+    """A key that sorts as Swedish readers expect: å, ä, ö last."""
+    return text.casefold().translate(_ORDER)
+
+
 def worded(text: str) -> str:
     """A sentence with its ISO dates as people read them."""
     return re.sub(r"\d{4}-\d\d-\d\d", lambda found: long_date(date.fromisoformat(found[0])), text)

@@ -43,6 +43,7 @@ NOT_ON_PAGES = {
         "lot",
     ): "står i tabellen över anbudsområden, om området finns; kanariefåglar heter som inget område",
     ("LotTenders", "received"): "som ovan",
+    ("AuthorisedBuyer", "since"): "sägs bara när rätten börjar senare än avtalet",
 }
 """Other fields that the internal site may leave out, and why. What stands here is shown to nobody, so the list is to be short."""
 

@@ -79,7 +79,7 @@ def test_the_verdict_and_why(row: str, day: str, expected: tuple[Verdict, str]) 
 
 def test_an_administration_orders_in_its_municipalitys_right_and_a_company_does_not() -> None:
     subject = agreement("{organization: mora}")
-    assert told(subject, "skolan") == (Verdict.YES, "Som en del av Mora kommun.")
+    assert told(subject, "skolan") == (Verdict.YES, "Genom Mora kommun.")
     assert told(subject, "bolaget") == (
         Verdict.NO,
         "En egen organisation: att Mora kommun får beställa räcker inte.",
