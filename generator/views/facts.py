@@ -80,7 +80,7 @@ def _chosen(model: type[Part], names: tuple[str, ...] | None, without: tuple[str
     return tuple(
         _Choice(shapes[name], tuple(left.partition(".")[2] for left in without if left.startswith(f"{name}.")))
         for name in (shapes if names is None else names)
-        if name not in without and (name != "id" or issubclass(model, Record))
+        if name not in without
     )
 
 
@@ -94,7 +94,7 @@ def facts(
     found = []
     for shape, inside in _chosen(type(part), names, without):
         value = getattr(part, shape.name)
-        if value is None or value == shape.default or value is Audience.PUBLIC:
+        if value is None or value == shape.default or value is Audience.PUBLIC or _is_named(part, shape):
             continue
         shown = [_shown(shape, item, register, inside) for item in (value if shape.many else (value,))]
         if shape.name in IN_ONE_LINE:
@@ -102,6 +102,11 @@ def facts(
         if kept := tuple(item for item in shown if item.text or item.facts):
             found.append(Fact(shape.about.title, kept, shape.name, explained(shape.about.title, register)))
     return tuple(found)
+
+
+def _is_named(part: Part, shape: Shape) -> bool:
+    """Whether the field is an id beside a title, which says it to people."""
+    return shape.name == "id" and bool(getattr(part, "title", None))
 
 
 def grouped(

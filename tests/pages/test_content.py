@@ -25,8 +25,8 @@ from tests.pages.conftest import Example
 
 GOLDEN = Path(__file__).parent / "golden"
 WORLDS = ("public", "internal")
-SILENT = {"id", "format", "audience", "body", "rank", "lot"}
-"""Fields that are said by other means: the address, the prose, a mark."""
+SILENT = {"id", "format", "audience", "body", "rank", "lot", "lots"}
+"""Fields that are said by other means: the address, the prose, a mark, the title of a lot."""
 
 
 def text_of(html: str) -> str:

@@ -43,6 +43,8 @@ NOT_ON_PAGES = {
         "lot",
     ): "står i tabellen över anbudsområden, om området finns; kanariefåglar heter som inget område",
     ("LotTenders", "received"): "som ovan",
+    ("AgreementLot", "id"): "ett område visas med sin rubrik",
+    ("ProcurementLot", "id"): "som ovan",
     ("AuthorisedBuyer", "since"): "sägs bara när rätten börjar senare än avtalet",
 }
 """Other fields that the internal site may leave out, and why. What stands here is shown to nobody, so the list is to be short."""
