@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from tests.judges.document import Document, Element
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+NAMED = ("img", "svg", "a", "button", "summary", "input", "select", "textarea", "iframe", "meter", "nav")
+NAMED_ROLES = ("region", "img")
 DATA_BLOCKS = ("application/ld+json", "application/json")
 """Scripts that are never run, so that a Content-Security-Policy has nothing against them."""
 
@@ -67,9 +69,11 @@ def _cells(row: Element) -> list[Element]:
 
 
 def names(page: Document) -> Iterator[str]:
-    """Pictures have a name or are hidden; what can be followed, pressed or filled in has a name."""
+    """Pictures have a name or are hidden; what can be followed, pressed or filled in has a name, and so have menus and regions."""
     places = set(page.ids())
-    for one in page.all("img", "svg", "a", "button", "summary", "input", "select", "textarea", "iframe", "meter"):
+    for one in page.elements:
+        if one.tag not in NAMED and one.get("role") not in NAMED_ROLES:
+            continue
         if one.is_hidden() or one.get("type") == "hidden" or (one.tag == "a" and "href" not in one.attributes):
             continue
         named = bool(one.get("aria-label").strip() or set(one.get("aria-labelledby").split()) & places)

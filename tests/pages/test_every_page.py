@@ -113,7 +113,7 @@ WRONG: tuple[tuple[Callable[[Document], Iterator[str]], str, int], ...] = (
     (tables, "<table><tr><th scope=col></th></tr></table>", 1),
     (names, "<img src=a><svg></svg><a href=a><svg aria-hidden=true><title>x</title></svg></a>", 3),
     (names, "<button></button><label for=b>b</label><input id=a><meter></meter><p aria-labelledby=c></p>", 3),
-    (names, "<a href=a aria-labelledby=x></a>", 1),
+    (names, "<a href=a aria-labelledby=x></a><div role=region></div><nav></nav>", 3),
     (inline, "<style></style><p style='color:red' onclick='a()'><a href='javascript:a()'>a</a><script>a()</script>", 5),
 )  # fmt: skip
 RIGHT = (
@@ -121,7 +121,7 @@ RIGHT = (
     "<table><thead><tr><th scope=col>a</th><th scope=col>b</th></tr></thead>"
     "<tr><th scope=row>c</th><td>d</td></tr><tr><td colspan=2>e</td></tr></table>"
     "<img src=a alt=''><svg aria-hidden=true></svg><svg role=img aria-label=x></svg><a href=a><img src=a alt=b></a>"
-    "<a id=f></a><button hidden></button><button aria-labelledby=d></button><label>a <input></label>"
+    "<a id=f></a><button hidden></button><button aria-labelledby=d></button><div role=region aria-label=c></div><label>a <input></label>"
     "<label for=g>b</label><input id=g><input type=hidden><script type='application/ld+json'>{}</script>"
     "<script src=a.js></script>"
 )

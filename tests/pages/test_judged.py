@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
@@ -12,6 +10,7 @@ from generator.pages.table import PAGE_TYPES
 from tests.judges import nu
 from tests.judges.browser import VIEWS, View, judge, serve
 from tests.pages.conftest import Example
+from tests.pages.judged import page_of
 
 JUDGED = (
     "start", "agreements", "agreement", "procurements", "procurement", "suppliers", "supplier", "organizations", "organization",
@@ -26,22 +25,6 @@ LOOKS = {"public": VIEWS, "internal": (View(1280, "dark"), View(320, "light"))}
 
 def test_every_type_of_page_is_judged() -> None:
     assert [page_type.name for page_type in PAGE_TYPES] == list(JUDGED)
-
-
-def page_of(published: Example, world: str, name: str) -> Path:
-    """The longest page of a type, since it has most to find fault with."""
-    folder = published.out / world
-    if name == "404":
-        return folder / "404.html"
-    if name == "prose":
-        pages = list((folder / "vagledning").glob("*/index.html"))
-    else:
-        page_type = next(row for row in PAGE_TYPES if row.name == name)
-        pages = [
-            folder / draft.address / "index.html"
-            for draft in page_type.drafts(published.registers[world], published.sites[world])
-        ]
-    return max(pages, key=lambda page: page.stat().st_size)
 
 
 @pytest.mark.parametrize("world", WORLDS)
