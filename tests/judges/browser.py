@@ -27,6 +27,7 @@ from tests.judges import JudgeMissingError, node_file
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'"
 )
+"""Everything from the site itself. Material's stylesheet draws marks with data addresses: pictures only, and nothing unsafe."""
 ARGUMENTS = (
     "--headless=new",
     "--disable-gpu",
