@@ -14,7 +14,7 @@ VOID = frozenset(
 """Elements that hold nothing and have no end."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Element:
     """An element with its attributes and what is in it, in the order it is read."""
 
@@ -51,7 +51,8 @@ class Element:
         hidden = self.get("aria-hidden") == "true" or "hidden" in self.attributes
         return hidden or (self.parent is not None and self.parent.is_hidden())
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
+        """Where it is and what it says of itself; never the whole tree, which every element leads to."""
         said = " ".join(f'{name}="{value}"' for name, value in self.attributes.items())
         return f"line {self.line} <{self.tag}{' ' + said if said else ''}>"
 
@@ -86,7 +87,7 @@ class _Reader(HTMLParser):
         self._open.inside.append(data)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Document:
     """A page: its tree, and its elements in a row."""
 

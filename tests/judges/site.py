@@ -6,7 +6,7 @@ from __future__ import annotations
 import gzip
 import importlib.util
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -23,7 +23,7 @@ class WrittenSite:
 
     folder: Path
     url: str
-    pages: Mapping[str, Document]
+    pages: Mapping[str, Document] = field(repr=False)
 
     def address(self, path: str) -> str:
         """Where a page is to be found. 404.html is shown anywhere; it is judged as if at the root."""
