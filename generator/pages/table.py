@@ -7,10 +7,12 @@ an internal site has more is in the register it is given. A test holds the table
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codelists import WithdrawnList
 from generator.model.kinds import SECTIONS
@@ -81,7 +83,17 @@ def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def _agreement_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.agreements.values():
-        yield _of(record, agreement.page(record, register, site.as_of))
+        yield _of(record, agreement.page(record, register, site.as_of), _since(record, register))
+
+
+def _since(record: Agreement, register: Register) -> str:
+    """From which year, since an agreement often follows one of the same name; and its id where the year is the same too."""
+    named = register.once(
+        ("agreements-since",),
+        lambda: Counter((one.title, one.period.start.year) for one in register.agreements.values()),
+    )
+    year = record.period.start.year
+    return f"från {year}" if named[record.title, year] == 1 else f"från {year} ({record.id})"
 
 
 def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -241,7 +253,12 @@ def _moved(register: Register, _site: Site) -> Iterator[Draft]:
 def _of(record: Record, page: Any, which: str = "") -> Draft:
     qualifier = f"{record.noun} {which}".strip()
     return Draft(
-        address(record.record_kind, record.id), record.title, summary_of(record), page, record, qualifier=qualifier
+        address(record.record_kind, record.id),
+        record.title,
+        summary_of(record, which),
+        page,
+        record,
+        qualifier=qualifier,
     )
 
 

@@ -16,7 +16,9 @@ class JudgeMissingError(RuntimeError):
     """A judge is not installed."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what} is missing. Run `make tools`, which installs the judges of the built pages.")
+        super().__init__(
+            f"{what} is missing. Run `make tools`, which installs the judges of the built pages; `make test-long` installs Lighthouse."
+        )
 
 
 def node_file(*parts: str) -> Path:

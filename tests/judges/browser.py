@@ -27,6 +27,7 @@ from tests.judges import JudgeMissingError, node_file
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'"
 )
+"""Everything from the site itself. Material's stylesheet draws marks with data addresses: pictures only, and nothing unsafe."""
 ARGUMENTS = (
     "--headless=new",
     "--disable-gpu",
@@ -131,12 +132,16 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the system's Chromium; it reaches no network by itself."""
+    yield _launched(*command(), get_ident())
+
+
+def command() -> tuple[str, tuple[str, ...]]:
+    """The system's Chromium, and the arguments with which it reaches no network by itself."""
     program = os.environ.get("SAMKOP_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         raise JudgeMissingError("Chromium (the program chromium on PATH, or its path in SAMKOP_CHROMIUM)")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = [*ARGUMENTS, *(["--no-sandbox"] if root else [])]
-    yield _launched(program, tuple(arguments), get_ident())
+    return program, (*ARGUMENTS, *(["--no-sandbox"] if root else []))
 
 
 @cache

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The example register built once for the tests of pages."""
+"""The two registers built once for the tests of pages: the small one for what pages say, the published one for the judges."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ from generator.pages.site import Site
 from generator.project import project
 from generator.register import Register
 from tests.judges.browser import chromium
-from tests.support.example import SMALL
+from tests.judges.document import read_site
+from tests.judges.site import WrittenSite
+from tests.support.example import EXAMPLE, SMALL
 
 TODAY = date(2026, 11, 22)
+PUBLISHED_DAY = date(2026, 11, 23)
+"""The day on which the published example is judged, whatever day it is."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +36,32 @@ class Example:
     sites: dict[str, Site]
 
 
+def _built(register: Path, today: date, out: Path) -> Example:
+    judged = judge(FolderSource(register), [], today)
+    built = build(judged, out, list(Audience), today)
+    assert built.sites, built.problems
+    registers = {str(audience): project(judged.register, audience, today) for audience in Audience}
+    sites = {str(audience): site_of(registers[audience], audience, today, judged) for audience in Audience}
+    return Example(out, registers, sites)
+
+
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
-    """Both sites of the repository's register on the day of the tests."""
-    out = tmp_path_factory.mktemp("example")
-    judged = judge(FolderSource(SMALL), [], TODAY)
-    built = build(judged, out, list(Audience), TODAY)
-    assert built.sites, built.problems
-    registers = {str(audience): project(judged.register, audience, TODAY) for audience in Audience}
-    sites = {str(audience): site_of(registers[audience], audience, TODAY, judged) for audience in Audience}
-    return Example(out, registers, sites)
+    """Both sites of the small register on the day of the tests."""
+    return _built(SMALL, TODAY, tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    """Both sites of the example that is published: some 770 pages in two or three seconds."""
+    return _built(EXAMPLE, PUBLISHED_DAY, tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="session", params=[str(audience) for audience in Audience])
+def written(request: pytest.FixtureRequest, published: Example) -> WrittenSite:
+    """One of the published example's sites, every page of it read."""
+    folder = published.out / request.param
+    return WrittenSite(folder, published.sites[request.param].url, read_site(folder))
 
 
 @pytest.fixture(scope="session")
