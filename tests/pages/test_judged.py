@@ -15,7 +15,7 @@ from tests.pages.conftest import Example
 
 JUDGED = (
     "start", "agreements", "agreement", "procurements", "procurement", "suppliers", "supplier", "organizations", "organization",
-    "categories", "category", "goals", "goal", "guidance", "about", "about_site", "statement", "site_map", "withdrawn", "moved",
+    "categories", "category", "goals", "goal", "guidance", "about", "about_site", "components", "statement", "site_map", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
 """Pages that MkDocs writes and we fill: they are no rows of the table."""
@@ -42,8 +42,17 @@ def page_of(example: Example, world: str, name: str) -> Path:
     return max(pages, key=lambda page: page.stat().st_size)
 
 
-@pytest.mark.parametrize("world", WORLDS)
-@pytest.mark.parametrize("name", [*(name for name in JUDGED if name != "moved"), *APART])
+ONLY = {page_type.name: page_type.only for page_type in PAGE_TYPES if page_type.only}
+"""The pages that one site alone has."""
+JUDGED_BY_AXE = [
+    (world, name)
+    for world in WORLDS
+    for name in (*JUDGED, *APART)
+    if name != "moved" and ONLY.get(name, world) == world
+]
+
+
+@pytest.mark.parametrize(("world", "name"), JUDGED_BY_AXE)
 def test_axe_finds_nothing(example: Example, browser: Browser, world: str, name: str) -> None:
     page = page_of(example, world, name)
     address = str(page.relative_to(example.out / world)).removesuffix("index.html")
