@@ -20,7 +20,7 @@ from threading import Thread, current_thread, get_ident, main_thread
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.judges import JudgeMissingError, node_file
 
@@ -129,23 +129,29 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start the system's Chromium; it reaches no network by itself."""
+def chromium(*more: str) -> Iterator[Browser]:
+    """Start the system's Chromium, with `more` arguments if there are any; it reaches no network by itself."""
     program = os.environ.get("SAMKOP_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         raise JudgeMissingError("Chromium (the program chromium on PATH, or its path in SAMKOP_CHROMIUM)")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = [*ARGUMENTS, *(["--no-sandbox"] if root else [])]
+    arguments = [*ARGUMENTS, *more, *(["--no-sandbox"] if root else [])]
     yield _launched(program, tuple(arguments), get_ident())
 
 
 @cache
-def _launched(program: str, arguments: tuple[str, ...], _thread: int) -> Browser:
-    """One browser for each thread: Playwright's sync interface can be started only once in it, and be used from no other."""
+def _launched(program: str, arguments: tuple[str, ...], thread: int) -> Browser:
+    """One browser for each thread and set of arguments."""
+    return _playwright(thread).chromium.launch(executable_path=program, args=list(arguments))
+
+
+@cache
+def _playwright(_thread: int) -> Playwright:
+    """Playwright's sync interface can be started only once in a thread, and be used from no other."""
     playwright = sync_playwright().start()
     if current_thread() is main_thread():
         atexit.register(playwright.stop)
-    return playwright.chromium.launch(executable_path=program, args=list(arguments))
+    return playwright
 
 
 @cache
