@@ -122,6 +122,16 @@ def test_pages_look_as_they_did(example: Example, camera: Browser, name: str, vi
     assert not wrong, pictures.told([wrong])
 
 
+@pytest.mark.parametrize("name", ["avtal", "upphandling"])
+def test_a_record_is_printed_on_two_sheets(example: Example, camera: Browser, name: str) -> None:
+    world, place = PAGES[name]
+    with serve(example.out / world) as root:
+        page = open_page(camera, root + place, WIDE)
+        pdf = page.pdf(format="A4", prefer_css_page_size=True)
+        page.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
+
+
 def test_no_picture_is_stored_in_vain() -> None:
     wanted = {stored(name, view) for view in COMPONENT_VIEWS for name in components_in(view)}
     wanted |= {stored(name, view) for name, view in PAGE_VIEWS}
