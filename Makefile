@@ -57,6 +57,10 @@ test: tools lint types ## Kodgranskning, typer och alla snabba prov
 test-long: $(ALL_JUDGES) tools ## De långa proven: slumpade fel, avbrott, stora register, Lighthouse
 	$(BIN)/pytest -n auto -m long $(PYTEST_ARGS)
 
+.PHONY: snapshots
+snapshots: tools ## Sparar nya bilder av sidorna där de har ändrats: titta på dem i Git
+	SAMKOP_SNAPSHOTS=1 $(BIN)/pytest -n auto tests/pages/test_snapshots.py
+
 .PHONY: fmt
 fmt: $(DEV) ## Formaterar koden och rättar det som kan rättas automatiskt
 	$(BIN)/ruff format .

@@ -110,7 +110,7 @@ def profile(folder: Path, out: Path, today: date) -> Profile:
     with ExitStack() as watched:
         for name, stage in (("render", "render"), ("build_frames", "frames")):
             watched.enter_context(patch.object(assemble, name, clock.timed(stage, getattr(assemble, name))))
-        page_types = tuple(replace(each, drafts=clock.steps("views", each.drafts)) for each in PAGE_TYPES)
+        page_types = tuple(replace(each, find=clock.steps("views", each.find)) for each in PAGE_TYPES)
         watched.enter_context(patch.object(assemble, "PAGE_TYPES", page_types))
         for audience in Audience:
             projected = clock.timed("project", project)(loaded.register, audience, today)

@@ -88,7 +88,9 @@ def _titled(fact: Fact) -> str:
 @lru_cache(maxsize=50_000)
 def _link(text: str, href: str) -> str:
     outside = ":" in href.split("/", 1)[0]
-    return f'<a href="{_escaped(href if outside else at_root(href))}">{_escaped(text)}</a>'
+    # A link that is its own address: on paper the address need not stand there once more.
+    told = ' class="address"' if href.startswith("http") and text in href else ""
+    return f'<a{told} href="{_escaped(href if outside else at_root(href))}">{_escaped(text)}</a>'
 
 
 @lru_cache(maxsize=50_000)

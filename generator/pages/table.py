@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one table that answers: which pages exist, on which site?
 
-Each row is a type of page: its name, its template and the function that finds its pages in a projected register. Every type stands on both sites; what
-an internal site has more is in the register it is given. A test holds the table against the judges' list of pages.
+Each row is a type of page: its name, its template and the function that finds its pages in a projected register. What an internal site has more is in
+the register it is given, so nearly every type stands on both sites; a row that names one site in `only` stands there alone. A test holds the table against
+the judges' list of pages.
 """
 
 from __future__ import annotations
@@ -18,9 +19,19 @@ from generator.model.codelists import WithdrawnList
 from generator.model.kinds import SECTIONS
 from generator.pages.site import Site
 from generator.register import Register
-from generator.views import about, agreement, agreements, home, organizations, parties, procurements, suppliers
+from generator.views import (
+    about,
+    agreement,
+    agreements,
+    components,
+    home,
+    organizations,
+    parties,
+    procurements,
+    suppliers,
+)
 from generator.views.agreements import State
-from generator.views.facts import address
+from generator.views.facts import Shown, address
 from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
 from generator.views.procurements import Phase
@@ -47,11 +58,16 @@ class Draft(NamedTuple):
 
 @dataclass(frozen=True)
 class PageType:
-    """One type of page."""
+    """One type of page. `only` is the folder of the one site that has it; empty for every site."""
 
     name: str
     template: str
-    drafts: Callable[[Register, Site], Iterator[Draft]]
+    find: Callable[[Register, Site], Iterator[Draft]]
+    only: str = ""
+
+    def drafts(self, register: Register, site: Site) -> Iterator[Draft]:
+        """Its pages on `site`; none where the site does not have the type."""
+        yield from self.find(register, site) if self.only in ("", site.folder) else ()
 
 
 def _home(register: Register, site: Site) -> Iterator[Draft]:
@@ -202,12 +218,28 @@ def _about(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _about_site(register: Register, _site: Site) -> Iterator[Draft]:
+def _about_site(register: Register, site: Site) -> Iterator[Draft]:
     yield Draft(
         "om/webbplatsen/",
         "Om webbplatsen",
         "När webbplatsen byggdes, varifrån uppgifterna kommer och vad som inte visas.",
-        register.cooperation,
+        {"data_source": register.cooperation.data_source, "more": _only_here(register, site)},
+    )
+
+
+def _components(_register: Register, _site: Site) -> Iterator[Draft]:
+    yield Draft(
+        components.ADDRESS,
+        "Komponenter",
+        "Allt som sidorna är byggda av, i alla lägen, för den som ändrar i programmet.",
+        components.page(),
+    )
+
+
+def _only_here(register: Register, site: Site) -> tuple[Shown, ...]:
+    """The pages that no other site has."""
+    return tuple(
+        Shown(draft.title, draft.address) for row in PAGE_TYPES if row.only for draft in row.drafts(register, site)
     )
 
 
@@ -221,7 +253,9 @@ def _statement(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _site_map(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft("webbkarta/", "Webbkarta", f"Allt som finns på {site.name}.", site_map(register))
+    yield Draft(
+        "webbkarta/", "Webbkarta", f"Allt som finns på {site.name}.", site_map(register, _only_here(register, site))
+    )
 
 
 def _withdrawn(register: Register, _site: Site) -> Iterator[Draft]:
@@ -279,6 +313,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("guidance", "guidance.html", _guidance_list),
     PageType("about", "about.html", _about),
     PageType("about_site", "about_site.html", _about_site),
+    PageType("components", "components.html", _components, only="internal"),
     PageType("statement", "statement.html", _statement),
     PageType("site_map", "site_map.html", _site_map),
     PageType("withdrawn", "withdrawn.html", _withdrawn),

@@ -18,8 +18,8 @@ class MapSection(NamedTuple):
     named: tuple[Shown, ...]
 
 
-def site_map(register: Register) -> tuple[MapSection, ...]:
-    """Every section, for people who want to see what there is."""
+def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, ...]:
+    """Every section, for people who want to see what there is. `more` are the pages that only this site has."""
     return (
         MapSection(Shown("Avtal och inköpssystem", "avtal/"), len(register.agreements), ()),
         MapSection(Shown("Upphandlingar", "upphandlingar/"), len(register.procurements), ()),
@@ -39,6 +39,10 @@ def site_map(register: Register) -> tuple[MapSection, ...]:
         MapSection(
             Shown("Om samverkan", "om/"),
             1,
-            (Shown("Om webbplatsen", "om/webbplatsen/"), Shown("Tillgänglighetsredogörelse", "tillganglighet/")),
+            (
+                Shown("Om webbplatsen", "om/webbplatsen/"),
+                Shown("Tillgänglighetsredogörelse", "tillganglighet/"),
+                *more,
+            ),
         ),
     )

@@ -20,7 +20,7 @@ from threading import Thread, current_thread, get_ident, main_thread
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.judges import JudgeMissingError, node_file
 
@@ -130,9 +130,10 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start the system's Chromium; it reaches no network by itself."""
-    yield _launched(*command(), get_ident())
+def chromium(*more: str) -> Iterator[Browser]:
+    """Start the system's Chromium, with `more` arguments if there are any; it reaches no network by itself."""
+    program, arguments = command()
+    yield _launched(program, (*arguments, *more), get_ident())
 
 
 def command() -> tuple[str, tuple[str, ...]]:
@@ -145,12 +146,18 @@ def command() -> tuple[str, tuple[str, ...]]:
 
 
 @cache
-def _launched(program: str, arguments: tuple[str, ...], _thread: int) -> Browser:
-    """One browser for each thread: Playwright's sync interface can be started only once in it, and be used from no other."""
+def _launched(program: str, arguments: tuple[str, ...], thread: int) -> Browser:
+    """One browser for each thread and set of arguments."""
+    return _playwright(thread).chromium.launch(executable_path=program, args=list(arguments))
+
+
+@cache
+def _playwright(_thread: int) -> Playwright:
+    """Playwright's sync interface can be started only once in a thread, and be used from no other."""
     playwright = sync_playwright().start()
     if current_thread() is main_thread():
         atexit.register(playwright.stop)
-    return playwright.chromium.launch(executable_path=program, args=list(arguments))
+    return playwright
 
 
 @cache

@@ -14,7 +14,7 @@ from tests.pages.judged import page_of
 
 JUDGED = (
     "start", "agreements", "agreement", "procurements", "procurement", "suppliers", "supplier", "organizations", "organization",
-    "categories", "category", "goals", "goal", "guidance", "about", "about_site", "statement", "site_map", "withdrawn", "moved",
+    "categories", "category", "goals", "goal", "guidance", "about", "about_site", "components", "statement", "site_map", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
 """Pages that MkDocs writes and we fill: they are no rows of the table."""
@@ -27,8 +27,17 @@ def test_every_type_of_page_is_judged() -> None:
     assert [page_type.name for page_type in PAGE_TYPES] == list(JUDGED)
 
 
-@pytest.mark.parametrize("world", WORLDS)
-@pytest.mark.parametrize("name", [*(name for name in JUDGED if name != "moved"), *APART])
+ONLY = {page_type.name: page_type.only for page_type in PAGE_TYPES if page_type.only}
+"""The pages that one site alone has."""
+JUDGED_BY_AXE = [
+    (world, name)
+    for world in WORLDS
+    for name in (*JUDGED, *APART)
+    if name != "moved" and ONLY.get(name, world) == world
+]
+
+
+@pytest.mark.parametrize(("world", "name"), JUDGED_BY_AXE)
 def test_axe_finds_nothing(published: Example, browser: Browser, world: str, name: str) -> None:
     page = page_of(published, world, name)
     address = str(page.relative_to(published.out / world)).removesuffix("index.html")
