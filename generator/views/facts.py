@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from generator.model import cpv, identity
 from generator.model.agreement_parts import CalledOff, Ceiling
-from generator.model.audience import Audience
 from generator.model.base import Part, Record
 from generator.model.codes import Code
 from generator.model.common import Document, Period, Value
@@ -94,7 +93,7 @@ def facts(
     found = []
     for shape, inside in _chosen(type(part), names, without):
         value = getattr(part, shape.name)
-        if value is None or value == shape.default or value is Audience.PUBLIC or _is_named(part, shape):
+        if value is None or value == shape.default or _goes_without_saying(part, shape, value):
             continue
         shown = [_shown(shape, item, register, inside) for item in (value if shape.many else (value,))]
         if shape.name in IN_ONE_LINE:
@@ -104,9 +103,11 @@ def facts(
     return tuple(found)
 
 
-def _is_named(part: Part, shape: Shape) -> bool:
-    """Whether the field is an id beside a title, which says it to people."""
-    return shape.name == "id" and bool(getattr(part, "title", None))
+def _goes_without_saying(part: Part, shape: Shape, value: Any) -> bool:
+    """Whether a field tells people nothing: an id beside its title, or that something is for everyone."""
+    return (shape.name == "id" and bool(getattr(part, "title", None))) or (
+        shape.name == "audience" and value == "public"
+    )
 
 
 def grouped(

@@ -125,7 +125,7 @@ def test_the_rows_of_a_records_table_stack_on_a_phone(published: Example, browse
         cell = page.locator(".table-scroll td[data-label]").first
         assert (
             cell.evaluate("(one) => getComputedStyle(one, '::before').content")
-            == f'"{cell.get_attribute("data-label")}" ": "'
+            == f'"{cell.get_attribute("data-label")}: "'
         )
 
 
