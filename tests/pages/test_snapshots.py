@@ -31,6 +31,10 @@ WIDE_DARK, NARROW_DARK = View(1280, "dark"), View(390, "dark")
 COMPONENTS = re.findall(r'component\("([a-z-]+)"', (TEMPLATES / "pages" / "components.html").read_text("utf-8"))
 COLOURLESS = {"fakta", "inre-fakta", "bred-tabell", "fragor-och-svar", "listor", "stig", "fot", "far-jag", "forlangning", "tabeller"}  # fmt: skip
 """Components without colours of their own, or with those of marks and links, which have their pictures."""
+SPECIMEN = (
+    "<p>Höj sjön, pröva 4 000 000 kr, 31 oktober 2026.</p><p><b>Flyga bäckasiner söka hwila på mjuka tuvor.</b></p>"
+)
+LETTERS = pictures.STORED / "letters.png"
 PAGES = {
     "start": ("public", ""),
     "avtal": ("internal", "avtal/kontorsmaterial/"),
@@ -59,6 +63,23 @@ def camera() -> Iterator[Browser]:
     """A Chromium that draws letters in the plainest way."""
     with chromium(*PLAIN) as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def grain(camera: Browser) -> pictures.Grain:
+    """How closely this machine's pictures can be compared: fine, unless it draws a specimen of plain text otherwise than the stored one."""
+    return grain_of(camera)
+
+
+def grain_of(camera: Browser) -> pictures.Grain:
+    page = camera.new_page(viewport={"width": 640, "height": 120})
+    page.set_content(f"<style>{in_our_font()} body {{ margin: 8px; font-size: 16px }}</style>{SPECIMEN}")
+    page.evaluate("document.fonts.ready.then(() => 1)")
+    picture = picture_of(page)
+    page.close()
+    if pictures.UPDATE:
+        pictures.check("letters", picture, LETTERS)
+    return pictures.COARSE if pictures.compare(picture, Image.open(LETTERS).convert("RGB")).why else pictures.FINE
 
 
 def in_our_font() -> str:
@@ -90,7 +111,7 @@ def picture_of(page: Page) -> Image.Image:
 
 
 @pytest.mark.parametrize("view", COMPONENT_VIEWS, ids=str)
-def test_components_look_as_they_did(example: Example, camera: Browser, view: View) -> None:
+def test_components_look_as_they_did(example: Example, camera: Browser, grain: pictures.Grain, view: View) -> None:
     with serve(example.out / "internal") as root:
         page = open_page(camera, root + ADDRESS, view)
         whole = picture_of(page)
@@ -107,18 +128,20 @@ def test_components_look_as_they_did(example: Example, camera: Browser, view: Vi
         left, top, right, bottom = boxes[name]
         picture = pictures.trimmed(whole.crop((max(left - 10, 0), top, min(right + 10, whole.width), bottom)))
         file = stored(name, view)
-        wrong.append(pictures.check(f"{name}-{view.width}-{view.scheme}", picture, file))
+        wrong.append(pictures.check(f"{name}-{view.width}-{view.scheme}", picture, file, grain))
     assert not any(wrong), pictures.told(list(filter(None, wrong)))
 
 
 @pytest.mark.parametrize(("name", "view"), PAGE_VIEWS, ids=str)
-def test_pages_look_as_they_did(example: Example, camera: Browser, name: str, view: View) -> None:
+def test_pages_look_as_they_did(
+    example: Example, camera: Browser, grain: pictures.Grain, name: str, view: View
+) -> None:
     world, place = PAGES[name]
     with serve(example.out / world) as root:
         page = open_page(camera, root + place, view)
         picture = picture_of(page)
         page.close()
-    wrong = pictures.check(f"{name}-{view.width}-{view.scheme}", picture, stored(name, view))
+    wrong = pictures.check(f"{name}-{view.width}-{view.scheme}", picture, stored(name, view), grain)
     assert not wrong, pictures.told([wrong])
 
 
@@ -134,7 +157,7 @@ def test_a_record_is_printed_on_two_sheets(example: Example, camera: Browser, na
 
 def test_no_picture_is_stored_in_vain() -> None:
     wanted = {stored(name, view) for view in COMPONENT_VIEWS for name in components_in(view)}
-    wanted |= {stored(name, view) for name, view in PAGE_VIEWS}
+    wanted |= {LETTERS, *(stored(name, view) for name, view in PAGE_VIEWS)}
     found = {*pictures.STORED.glob("*.png"), *pictures.SHOWN_IN_DOCS.glob("*.png")}
     if pictures.UPDATE:
         for file in found - wanted:
