@@ -29,15 +29,11 @@ def test_every_type_of_page_is_judged() -> None:
 
 ONLY = {page_type.name: page_type.only for page_type in PAGE_TYPES if page_type.only}
 """The pages that one site alone has."""
-JUDGED_BY_AXE = [
-    (world, name)
-    for world in WORLDS
-    for name in (*JUDGED, *APART)
-    if name != "moved" and ONLY.get(name, world) == world
-]
+STANDING = [(world, name) for world in WORLDS for name in (*JUDGED, *APART) if ONLY.get(name, world) == world]
+"""Each type of page on each site that has it."""
 
 
-@pytest.mark.parametrize(("world", "name"), JUDGED_BY_AXE)
+@pytest.mark.parametrize(("world", "name"), [standing for standing in STANDING if "moved" not in standing])
 def test_axe_finds_nothing(published: Example, browser: Browser, world: str, name: str) -> None:
     page = page_of(published, world, name)
     address = str(page.relative_to(published.out / world)).removesuffix("index.html")
@@ -63,7 +59,7 @@ def test_axe_finds_nothing_where_a_moved_page_leads(published: Example, browser:
 
 def test_nu_finds_nothing(published: Example, example: Example) -> None:
     """The longest page of each type of the published example, and every page of the small one, which has every oddity."""
-    pages = [page_of(published, world, name) for world in WORLDS for name in (*JUDGED, *APART)]
+    pages = [page_of(published, world, name) for world, name in STANDING]
     pages += [page for world in WORLDS for page in sorted((example.out / world).rglob("*.html"))]
     assert len(pages) > 200
     assert [str(message) for message in nu.check(pages)] == []
