@@ -19,7 +19,7 @@ from generator.views import wording
 from generator.views.agreements import State, last_call_off, state_of
 from generator.views.facts import Fact, Group, Shown, facts, grouped, link
 from generator.views.requests import DocumentsRequest, documents
-from generator.views.usage import Usage, Verdict, usages
+from generator.views.usage import Usage, usages
 
 
 class SupplierRow(NamedTuple):
@@ -127,7 +127,7 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         wording.long_date(longest) if longest and longest != current and not agreement.termination else "",
         wording.long_date(agreement.last_contract_day) if agreement.last_contract_day else "",
         told,
-        sum(usage.verdict is not Verdict.NO for usage in told),
+        sum(usage.may_order for usage in told),
         _first(agreement, register),
         facts(agreement.ordering, register) if agreement.ordering else (),
         tuple(_supplier(item, agreement, register) for item in _in_order(agreement)),

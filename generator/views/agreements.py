@@ -4,20 +4,20 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
 from generator.model.dates import add_months
 from generator.register import Register
 from generator.views.facts import Shown, link
+from generator.views.marks import Mark
 from generator.views.wording import long_date
 
 SOON_MONTHS = 6
 """An agreement that ends within this many months is said to end soon."""
 
 
-class State(Enum):
+class State(Mark):
     """Where an agreement is in its life: its Swedish label and the tone its mark is shown in."""
 
     COMING = "Ännu inte börjat", "upcoming"
@@ -25,16 +25,6 @@ class State(Enum):
     SOON = "Upphör snart", "ending"
     CLOSED = "Stängt för beställning", "review"
     ENDED = "Har upphört", "ended"
-
-    @property
-    def label(self) -> str:
-        """What people read."""
-        return self.value[0]
-
-    @property
-    def tone(self) -> str:
-        """The mark's shape and colour."""
-        return self.value[1]
 
 
 PAST = (State.CLOSED, State.ENDED)

@@ -22,7 +22,7 @@ from generator.views.facts import Fact, Shown, facts, link
 from generator.views.guidance import answering
 from generator.views.parties import PartyRow
 from generator.views.procurements import ProcurementRow
-from generator.views.usage import Verdict, verdict
+from generator.views.usage import NEVER, Verdict, verdict
 from generator.views.wording import alphabetical
 
 
@@ -64,7 +64,7 @@ def page(
     may_use = [
         (agreement, *told)
         for agreement in sorted(register.agreements.values(), key=lambda item: alphabetical(item.title))
-        if (told := verdict(agreement, organization, register, today))[0] is not Verdict.NO
+        if (told := verdict(agreement, organization, register, today))[0] not in NEVER
     ]
     runs = [item for item in register.naming(organization, Procurement) if item.procuring_entity == organization.id]
     joins = [item for item in register.naming(organization, Procurement) if item.procuring_entity != organization.id]
@@ -98,7 +98,7 @@ def row(organization: Organization, register: Register, today: date) -> PartyRow
     """An organization in the list, with how many agreements it may order on now or soon."""
     usable = sum(
         agreements.state_of(agreement, today) not in PAST
-        and verdict(agreement, organization, register, today)[0] is not Verdict.NO
+        and verdict(agreement, organization, register, today)[0] not in NEVER
         for agreement in register.agreements.values()
     )
     return PartyRow(

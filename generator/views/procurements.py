@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
@@ -17,11 +16,12 @@ from generator.model.procurement_parts import ProcurementLot
 from generator.register import Register
 from generator.views import timeline, wording
 from generator.views.facts import Group, Shown, grouped, link
+from generator.views.marks import Mark
 from generator.views.requests import DocumentsRequest, documents
 from generator.views.timeline import Step
 
 
-class Phase(Enum):
+class Phase(Mark):
     """Where a procurement is: its label, the heading its list has, and the tone of its mark. In the order in which the lists stand."""
 
     OPEN = "Öppen för anbud", "Öppna för anbud", "open"
@@ -37,19 +37,9 @@ class Phase(Enum):
     UNKNOWN = "Utfall okänt", "Utfall okänt", "unknown"
 
     @property
-    def label(self) -> str:
-        """What people read beside one procurement."""
-        return self.value[0]
-
-    @property
     def heading(self) -> str:
         """What people read over a list."""
-        return self.value[1]
-
-    @property
-    def tone(self) -> str:
-        """The mark's shape and colour."""
-        return self.value[2]
+        return str(self.value[1])
 
 
 def phase_of(procurement: Procurement, register: Register, today: date) -> Phase:

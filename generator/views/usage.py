@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import Enum
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
@@ -14,6 +13,7 @@ from generator.model.codes import OrganizationKind, Registration
 from generator.model.organization import Organization
 from generator.register import Register
 from generator.views.facts import Shown, link
+from generator.views.marks import Mark
 from generator.views.wording import alphabetical, long_date
 from generator.words import listed
 
@@ -31,24 +31,19 @@ UNNAMED = "Inte avropsberättigad i avtalet."
 """The reason of those whom the agreement does not name."""
 
 
-class Verdict(Enum):
+class Verdict(Mark):
     """Whether an organization may order: what people read, and the tone of the mark. The first ones are the better news."""
 
     YES = "Ja", "ok"
     LIMITED = "Ja, delvis", "info"
     REGISTER = "Anmälan behövs", "due"
     LATER = "Inte än", "upcoming"
+    OVER = "Inte längre", "ended"
     NO = "Nej", "ended"
 
-    @property
-    def label(self) -> str:
-        """What people read."""
-        return self.value[0]
 
-    @property
-    def tone(self) -> str:
-        """The mark's shape and colour."""
-        return self.value[1]
+NEVER = (Verdict.OVER, Verdict.NO)
+"""The verdicts of those who may not order and will not."""
 
 
 class Usage(NamedTuple):
@@ -58,11 +53,21 @@ class Usage(NamedTuple):
     verdict: Verdict
     reason: str
 
+    @property
+    def may_order(self) -> bool:
+        """Whether the answer is yes, now or later, with or without conditions."""
+        return self.verdict not in NEVER
+
+    @property
+    def named(self) -> bool:
+        """Whether there is something to say of the organization beside that the agreement does not name it."""
+        return self.reason != UNNAMED
+
 
 def usages(agreement: Agreement, register: Register, today: date) -> tuple[Usage, ...]:
     """Every organization of the cooperation in the order of their names, those who may order first."""
     found = [(organization, *verdict(agreement, organization, register, today)) for organization in buyers(register)]
-    ranked = sorted(found, key=lambda row: (row[1] is Verdict.NO, alphabetical(row[0].title)))
+    ranked = sorted(found, key=lambda row: (row[1] in NEVER, alphabetical(row[0].title)))
     return tuple(Usage(link(organization), told, reason) for organization, told, reason in ranked)
 
 
@@ -98,7 +103,7 @@ def verdict(agreement: Agreement, organization: Organization, register: Register
 def _judged(row: AuthorisedBuyer, agreement: Agreement, today: date) -> tuple[Verdict, str]:
     begins = max(agreement.period.start, row.since or agreement.period.start)
     if row.until and row.until < today:
-        return Verdict.NO, f"Rätten upphörde {long_date(row.until)}."
+        return Verdict.OVER, f"Rätten upphörde {long_date(row.until)}."
     limits = []
     if row.lots:
         titles = {lot.id: lot.title for lot in agreement.lots}

@@ -63,7 +63,7 @@ def told(subject: Agreement, organization: str = "mora", today: date = TODAY) ->
         ("{organization: mora, from: 2026-11-24}", "2026-11-23", (Verdict.LATER, "Från och med 24 november 2026.")),
         ("{organization: mora, from: 2026-11-24}", "2026-11-24", (Verdict.YES, "Från och med 24 november 2026.")),
         ("{organization: mora, to: 2026-11-23}", "2026-11-23", (Verdict.LIMITED, "Till och med 23 november 2026.")),
-        ("{organization: mora, to: 2026-11-22}", "2026-11-23", (Verdict.NO, "Rätten upphörde 22 november 2026.")),
+        ("{organization: mora, to: 2026-11-22}", "2026-11-23", (Verdict.OVER, "Rätten upphörde 22 november 2026.")),
         ("{organization: mora, lots: [norr, syd]}", "2026-11-23", (Verdict.LIMITED, "Bara i Norra och Södra.")),
         ("{organization: mora, registration: done}", "2026-11-23", (Verdict.YES, "Anmälan är gjord.")),
         (
