@@ -76,6 +76,7 @@ class AgreementPage:
     state: State
     until: str
     longest: str
+    overdue: bool
     last_contract_day: str
     usages: tuple[Usage, ...]
     may_order: int
@@ -125,13 +126,14 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         state_of(agreement, today),
         wording.long_date(last) if last else "",
         wording.long_date(longest) if longest and longest != current and not agreement.termination else "",
+        any(option.use is None and option.decide_by and option.decide_by < today for option in agreement.options),
         wording.long_date(agreement.last_contract_day) if agreement.last_contract_day else "",
         told,
         sum(usage.may_order for usage in told),
         _first(agreement, register),
         facts(agreement.ordering, register) if agreement.ordering else (),
         tuple(_supplier(item, agreement, register) for item in _in_order(agreement)),
-        (*facts(agreement, register, ("owner",)), *(facts(agreement.contact, register) if agreement.contact else ())),
+        _contact(agreement, register),
         _term(agreement, current),
         _options(agreement, today),
         _left(agreement),
@@ -140,6 +142,12 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         grouped(agreement, register, GROUPS, SHOWN_APART),
         documents(agreement, register),
     )
+
+
+def _contact(agreement: Agreement, register: Register) -> tuple[Fact, ...]:
+    """Who answers for the agreement and how one reaches them, or else the cooperation."""
+    contact = agreement.contact or register.cooperation.contact
+    return (*facts(agreement, register, ("owner",)), *(facts(contact, register) if contact else ()))
 
 
 def _in_order(agreement: Agreement) -> list[AgreementSupplier]:

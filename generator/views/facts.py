@@ -199,6 +199,8 @@ WORDED = {
     "quarter": lambda value: Shown(wording.quarter(value)),
     "agreement_start": lambda value: Shown(wording.quarter(value)),
     "year": _plain,
+    "lead_time_months": lambda value: Shown(wording.count(value, "månad", "månader")),
+    "notice_period_months": lambda value: Shown(wording.count(value, "månad", "månader")),
     "former_ids": _plain,
 }
 """Fields whose type alone does not say how they are written."""

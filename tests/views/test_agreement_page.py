@@ -110,6 +110,8 @@ def test_an_option_that_is_not_used_leads_nowhere_and_a_late_one_is_late() -> No
     assert declined.tone == "ended"
     assert plain(late.until) == "6 månader, till och med 30 juni 2027"
     assert late.tone == "late"
+    assert page(agreement(more=more)).overdue
+    assert not page(agreement(more="options:\n  - {months: 6, decide_by: 2026-11-23}\n")).overdue
 
 
 @pytest.mark.parametrize(
