@@ -35,7 +35,7 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     leash.close()
 
     def wait() -> T:
-        with suppress(EOFError):
+        with suppress(EOFError, OSError):  # it ended, or in the middle of its answer
             return cast("T", receiver.recv())
         return work()
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.beside import beside
-from generator.checks import Context, Fault, check
+from generator.checks import CONTROLS, Context, Fault, check
 from generator.checks.exposure import misplaced
 from generator.load.loader import Cache, Loaded, Places, load
 from generator.load.sources import Source
@@ -41,8 +41,6 @@ class Judged:
     register: Register
     problems: list[Problem]
     places: Places
-    findings: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
-    """What the controls found in each record, in their words."""
 
 
 def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | None = None) -> Judged:
@@ -51,13 +49,14 @@ def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | 
     faults = list(check(Context(loaded.register, today, loaded.broken)))
     problems = loaded.problems + [_problem(loaded.places, fault) for fault in faults]
     exposed = _exposed(base, loaded, today, overlaid=bool(overlays))
-    return Judged(loaded.register, sorted(problems + exposed), loaded.places, _findings(faults))
+    return Judged(loaded.register, sorted(problems + exposed), loaded.places)
 
 
-def _findings(faults: Sequence[Fault]) -> dict[Key, tuple[str, ...]]:
+def _findings(projected: Register, today: date) -> dict[Key, tuple[str, ...]]:
+    """What the controls find in what the audience may see: of the whole register they would tell what is sealed."""
     found: dict[Key, tuple[str, ...]] = {}
-    for fault in faults:
-        if fault.severity is Severity.FINDING:
+    for control in CONTROLS:
+        for fault in control.find(Context(projected, today)):
             key = fault.record.record_kind, fault.record.id
             found[key] = (*found.get(key, ()), fault.message)
     return found
@@ -160,7 +159,7 @@ def site_of(projected: Register, audience: Audience, today: date, judged: Judged
         noindex=internal or cooperation.example,
         example=cooperation.example,
         sources=_sources(projected, judged.places) if internal else {},
-        findings={key: told for key, told in judged.findings.items() if projected.find(*key)} if internal else {},
+        findings=_findings(projected, today) if internal else {},
     )
 
 

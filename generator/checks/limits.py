@@ -71,7 +71,7 @@ def one_row_a_day(context: Context) -> Iterator[Fault]:
 
 def _doubled(record: Record | None, rows: Sequence[DatedRow]) -> Iterator[Fault]:
     for (_, earlier), (index, row) in combinations(enumerate(rows), 2):
-        if record and _subject(earlier) == _subject(row) and _overlap(earlier, row):
+        if record and _same_subject(earlier, row) and _overlap(earlier, row):
             yield Fault(
                 record,
                 ("rows", index, "from"),
@@ -81,8 +81,11 @@ def _doubled(record: Record | None, rows: Sequence[DatedRow]) -> Iterator[Fault]
             )
 
 
-def _subject(row: DatedRow) -> tuple[object, ...]:
-    return row.law, getattr(row, "subject", None), getattr(row, "buyer", None)
+def _same_subject(one: DatedRow, other: DatedRow) -> bool:
+    """Whether both rows answer the same question; a row for any buyer answers for each."""
+    buyers = {getattr(one, "buyer", None), getattr(other, "buyer", None)}
+    same = one.law is other.law and getattr(one, "subject", None) is getattr(other, "subject", None)
+    return same and (len(buyers) == 1 or ThresholdBuyer.ANY in buyers)
 
 
 def _overlap(one: DatedRow, other: DatedRow) -> bool:

@@ -157,6 +157,12 @@ class Agreement(Record):
             return min(end, self.termination.last_day) if end else self.termination.last_day
         return end
 
+    def open_options(self, today: date) -> tuple[tuple[int, Option], ...]:
+        """The options that are still to be decided, with their numbers from 1; none once the agreement is to end early."""
+        if self.termination and self.termination.decided <= today:
+            return ()
+        return tuple((number, option) for number, option in enumerate(self.options, 1) if option.use is None)
+
     def longest_end(self) -> date | None:
         """The last day if every option is used (LOU 5:3, 7:2: extensions count). None: until further notice."""
         if self.termination:

@@ -133,6 +133,10 @@ class Option(Part):
         """DECIDED from the day of the decision."""
         return frozenset({Stage.DECIDED}) if self.decided and self.decided <= today else frozenset()
 
+    def overdue_on(self, today: date) -> bool:
+        """Whether the last day to decide has passed without a decision."""
+        return self.use is None and self.decide_by is not None and self.decide_by < today
+
     def used_on(self, today: date) -> bool:
         """Whether it has been decided by `today` that the option is used."""
         return bool(self.use and self.decided and self.decided <= today)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.model.agreement import Agreement
 from generator.model.agreement_parts import AgreementSupplier, Option
 from generator.model.codes import CallOffMethod
-from generator.model.common import OrderContact, Question
+from generator.model.common import Question
 from generator.model.dates import add_months
 from generator.model.markdown import render
 from generator.register import Register
@@ -19,7 +19,7 @@ from generator.views import wording
 from generator.views.agreements import State, last_call_off, state_of
 from generator.views.facts import Fact, Group, Shown, facts, grouped, link
 from generator.views.requests import DocumentsRequest, documents
-from generator.views.usage import Usage, usages
+from generator.views.usage import Usage, Verdict, usages
 
 
 class SupplierRow(NamedTuple):
@@ -79,7 +79,7 @@ class AgreementPage:
     overdue: bool
     last_contract_day: str
     usages: tuple[Usage, ...]
-    may_order: int
+    who: str
     first: tuple[OrderHere, ...]
     ordering: tuple[Fact, ...]
     suppliers: tuple[SupplierRow, ...]
@@ -126,10 +126,10 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         state_of(agreement, today),
         wording.long_date(last) if last else "",
         wording.long_date(longest) if longest and longest != current and not agreement.termination else "",
-        any(option.use is None and option.decide_by and option.decide_by < today for option in agreement.options),
+        any(option.overdue_on(today) for _, option in agreement.open_options(today)),
         wording.long_date(agreement.last_contract_day) if agreement.last_contract_day else "",
         told,
-        sum(usage.may_order for usage in told),
+        _who(told, state_of(agreement, today)),
         _first(agreement, register),
         facts(agreement.ordering, register) if agreement.ordering else (),
         tuple(_supplier(item, agreement, register) for item in _in_order(agreement)),
@@ -142,6 +142,16 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         grouped(agreement, register, GROUPS, SHOWN_APART),
         documents(agreement, register),
     )
+
+
+def _who(told: tuple[Usage, ...], state: State) -> str:
+    """Who may order today, in a few words."""
+    now = sum(usage.may_order_now for usage in told)
+    if state is State.COMING:
+        return "Inte än"
+    if now and all(usage.verdict in (Verdict.YES, Verdict.LIMITED) for usage in told):
+        return "Ja, alla i samverkan"
+    return f"{wording.number(now)} av {wording.number(len(told))} organisationer" if now else "Nej, ingen just nu"
 
 
 def _contact(agreement: Agreement, register: Register) -> tuple[Fact, ...]:
@@ -176,9 +186,10 @@ def _first(agreement: Agreement, register: Register) -> tuple[OrderHere, ...]:
 
 
 def _order_here(item: AgreementSupplier, why: str, register: Register) -> OrderHere:
-    ways = item.order_contact or register.suppliers[item.supplier].contact
-    names = ("phone", "email", "web_shop", "urgent") if isinstance(ways, OrderContact) else ("phone", "email")
-    return OrderHere(link(register.suppliers[item.supplier]), why, facts(ways, register, names) if ways else ())
+    supplier = register.suppliers[item.supplier]
+    order = facts(item.order_contact, register, ("phone", "email", "web_shop", "urgent")) if item.order_contact else ()
+    own = facts(supplier.contact, register, ("phone", "email")) if supplier.contact else ()
+    return OrderHere(link(supplier), why, order or own)
 
 
 def _supplier(item: AgreementSupplier, agreement: Agreement, register: Register) -> SupplierRow:
@@ -219,7 +230,8 @@ def _options(agreement: Agreement, today: date) -> tuple[OptionLine, ...]:
         end = reached if option.use is not False else end
         length = wording.count(option.months, "månad", "månader") if option.months else ""
         until = f"till och med {wording.long_date(reached)}" if reached else ""
-        decision, tone = _decision(option, today)
+        lapsed = option.use is None and (number, option) not in agreement.open_options(today)
+        decision, tone = ("Faller bort med avtalet", "ended") if lapsed else _decision(option, today)
         lines.append(
             OptionLine(f"Option {number}", ", ".join(filter(None, (length, until))), decision, tone, _basis(option))
         )
@@ -229,8 +241,9 @@ def _options(agreement: Agreement, today: date) -> tuple[OptionLine, ...]:
 def _decision(option: Option, today: date) -> tuple[str, str]:
     if option.use is not None and option.decided:
         word = "Används" if option.use else "Används inte"
-        return f"{word}, beslutat {wording.long_date(option.decided)}", "done" if option.use else "ended"
-    if option.decide_by and option.decide_by < today:
+        taken = "beslutat" if option.decided <= today else "beslutas"
+        return f"{word}, {taken} {wording.long_date(option.decided)}", "done" if option.use else "ended"
+    if option.decide_by and option.overdue_on(today):
         return f"Skulle ha beslutats senast {wording.long_date(option.decide_by)}", "late"
     if option.decide_by:
         return f"Beslut senast {wording.long_date(option.decide_by)}", "due"

@@ -32,23 +32,18 @@ PAST = (State.CLOSED, State.ENDED)
 
 
 def last_call_off(agreement: Agreement, today: date) -> date | None:
-    """The last day on which one may order: the day the agreement states, or its current end."""
-    end = agreement.current_end(today)
-    return (
-        min(filter(None, (agreement.last_call_off, end)), default=None)
-        if agreement.termination
-        else agreement.last_call_off or end
-    )
+    """The last day on which one may order: the day the agreement states, but never after its current end."""
+    return min(filter(None, (agreement.last_call_off, agreement.current_end(today))), default=None)
 
 
 def state_of(agreement: Agreement, today: date) -> State:
     """The state on `today`. What matters to a buyer is the last day for call-offs; an agreement can be in force after it."""
     last = last_call_off(agreement, today)
-    if agreement.period.start > today:
-        return State.COMING
     if last and last < today:
         end = agreement.current_end(today)
         return State.ENDED if end and end < today else State.CLOSED
+    if agreement.period.start > today:
+        return State.COMING
     return State.SOON if last and last <= add_months(today, SOON_MONTHS) else State.VALID
 
 

@@ -59,8 +59,8 @@ def desk(
     due = sorted(
         (option.decide_by, agreement.id, number, agreement)
         for agreement in valid
-        for number, option in enumerate(agreement.options, 1)
-        if option.decide_by and option.use is None and option.decide_by <= add_months(today, AHEAD_MONTHS)
+        for number, option in agreement.open_options(today)
+        if option.decide_by and option.decide_by <= add_months(today, AHEAD_MONTHS)
     )
     return Desk(
         tuple(

@@ -123,13 +123,15 @@ def _for_suppliers(
     first = f". Först ut: {opened[0].title}, {moment(opened[0].deadline)}" if opened and opened[0].deadline else ""
     yield Answer(
         "Vad kan jag lämna anbud på nu?",
-        f"{len(opened)} öppna{first}" if opened else "Inget just nu",
+        f"{count(len(opened), 'öppen', 'öppna')}{first}" if opened else "Inget just nu",
         "upphandlingar/",
     )
     plan = planned[0].planned if planned else None
     coming = f". Närmast: {planned[0].title}, {quarter(plan.quarter)}" if plan else ""
     yield Answer(
-        "Vad är på väg?", f"{len(planned)} planerade{coming}" if planned else "Inget är planerat", "upphandlingar/"
+        "Vad är på väg?",
+        f"{count(len(planned), 'planerad', 'planerade')}{coming}" if planned else "Inget är planerat",
+        "upphandlingar/",
     )
     last = agreements.last_call_off(ending[0], today) if ending else None
     soon = f". Först: {ending[0].title}, {long_date(last)}" if last else ""
@@ -138,6 +140,9 @@ def _for_suppliers(
         f"{len(ending)} inom ett halvår{soon}" if ending else "Inget inom ett halvår",
         "avtal/",
     )
+    if rows[Phase.JOINABLE]:
+        many = count(len(rows[Phase.JOINABLE]), "inköpssystem", "inköpssystem")
+        yield Answer("Vad kan jag ansöka till när som helst?", many, "upphandlingar/")
     yield from _guided(VisitorQuestion.HOW_TO_TENDER, register)
 
 

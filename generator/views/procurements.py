@@ -8,7 +8,6 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
-from generator.model.codes import AgreementKind, Procedure
 from generator.model.field import Stage
 from generator.model.markdown import render
 from generator.model.procurement import Procurement
@@ -52,7 +51,7 @@ def phase_of(procurement: Procurement, register: Register, today: date) -> Phase
         return Phase.CANCELLED
     if procurement.outcome_unknown:
         return Phase.UNKNOWN
-    if _is_joined(procurement) and Stage.ANNOUNCED in reached and Stage.DECIDED not in reached:
+    if timeline.joined(procurement) and Stage.ANNOUNCED in reached and Stage.DECIDED not in reached:
         return Phase.OVER if _has_ended(procurement, register, today) else Phase.JOINABLE
     for stage, phase in (
         (Stage.SIGNED, Phase.SIGNED),
@@ -64,14 +63,6 @@ def phase_of(procurement: Procurement, register: Register, today: date) -> Phase
         if stage in reached:
             return _after_award(procurement, today) if phase is Phase.AWARDED else phase
     return Phase.PLANNED
-
-
-def _is_joined(procurement: Procurement) -> bool:
-    """Whether suppliers join it as long as it lasts: a dynamic purchasing system (LOU 8 kap.) or a choice system (LOV)."""
-    return (
-        procurement.result_kind is AgreementKind.DYNAMIC_PURCHASING_SYSTEM
-        or procurement.procedure is Procedure.CHOICE_SYSTEM
-    )
 
 
 def _after_award(procurement: Procurement, today: date) -> Phase:
@@ -130,7 +121,7 @@ def _when(procurement: Procurement, phase: Phase) -> str:
         return f"Anbud senast {wording.moment(procurement.deadline)}"
     if phase is Phase.CANCELLED and procurement.cancelled:
         return f"Avbröts {wording.long_date(procurement.cancelled.decided)}"
-    if procurement.signed:
+    if phase is Phase.SIGNED and procurement.signed:
         return f"Avtal {wording.long_date(procurement.signed)}"
     if phase is Phase.STANDSTILL and (last := timeline.standstill(procurement)):
         return f"Avtalsspärr till och med {wording.long_date(last)}"

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from generator.model.codes import Procedure
+from generator.model.codes import AgreementKind, Procedure
 from generator.model.procurement import Procurement
 from generator.model.working_days import standstill_end
 from generator.views import wording
+
+LAST_DAYS = ("Sista dag för frågor", "Sista anbudsdag", "Avtalsspärrens sista dag")
+"""Steps whose day is the last one of something; the day itself still counts."""
 
 
 class Step(NamedTuple):
@@ -42,10 +45,21 @@ def in_review(procurement: Procurement, today: date) -> bool:
     )
 
 
+def joined(procurement: Procurement) -> bool:
+    """Whether suppliers join it as long as it lasts: a dynamic purchasing system (LOU 8 kap.) or a choice system (LOV)."""
+    return (
+        procurement.result_kind is AgreementKind.DYNAMIC_PURCHASING_SYSTEM
+        or procurement.procedure is Procedure.CHOICE_SYSTEM
+    )
+
+
 def steps(procurement: Procurement, today: date) -> tuple[Step, ...]:
-    """Every step in the order of time; those without a day come last, as what is awaited."""
+    """Every step in the order of time; those without a day come last, as what is awaited. A last day is done when it has passed."""
     dated = sorted(_dated(procurement), key=lambda item: item[0])
-    ahead = [index for index, (day, _) in enumerate(dated) if day > today]
+    cancelled = procurement.cancelled
+    if cancelled and cancelled.decided <= today:
+        dated = [item for item in dated if item[0] <= cancelled.decided]
+    ahead = [index for index, (day, title) in enumerate(dated) if day > today or (title in LAST_DAYS and day == today)]
     found = [
         Step(
             title,
@@ -74,7 +88,7 @@ def _dated(procurement: Procurement) -> Iterator[tuple[date, str]]:
         *(("Beslutet återkallat", earlier.revoked) for earlier in procurement.earlier_awards),
         ("Tilldelningsbeslut", award.decided if award else None),
         ("Beslutet återkallat", award.revoked if award else None),
-        ("Avtalsspärren slut", standstill(procurement)),
+        ("Avtalsspärrens sista dag", standstill(procurement)),
         *(("Ansökan om överprövning", review.filed) for review in procurement.reviews),
         *(("Överprövningen avgjord", review.decided) for review in procurement.reviews),
         ("Avbruten", procurement.cancelled.decided if procurement.cancelled else None),
@@ -86,7 +100,7 @@ def _dated(procurement: Procurement) -> Iterator[tuple[date, str]]:
 
 def _awaited(procurement: Procurement, today: date) -> Iterator[tuple[str, str]]:
     """What is to come and has no day, by how far the procurement has come."""
-    if procurement.cancelled or procurement.signed or procurement.outcome_unknown:
+    if procurement.cancelled or procurement.signed or procurement.outcome_unknown or joined(procurement):
         return
     award, planned = procurement.award, procurement.planned
     if procurement.notice is None and award is None and planned:

@@ -54,6 +54,11 @@ class Usage(NamedTuple):
     reason: str
 
     @property
+    def may_order_now(self) -> bool:
+        """Whether the answer is yes today, at most after a registration."""
+        return self.verdict in (Verdict.YES, Verdict.LIMITED, Verdict.REGISTER)
+
+    @property
     def may_order(self) -> bool:
         """Whether the answer is yes, now or later, with or without conditions."""
         return self.verdict not in NEVER
@@ -78,7 +83,7 @@ def buyers(register: Register) -> Iterator[Organization]:
     for organization in register.organizations.values():
         belongs = {organization.id, organization.part_of, *organization.owners} & members
         joint = organization.kind is OrganizationKind.JOINT_BOARD
-        if organization.kind in OURS and (belongs or joint or organization.id in named):
+        if organization.id in named or (organization.kind in OURS and (belongs or joint)):
             yield organization
 
 
@@ -91,12 +96,18 @@ def verdict(agreement: Agreement, organization: Organization, register: Register
     rows = {buyer.organization: buyer for buyer in agreement.authorised_buyers}
     if row := rows.get(organization.id):
         return _judged(row, agreement, today)
-    whole = register.organizations.get(organization.part_of or "")
-    if whole and organization.kind is OrganizationKind.ADMINISTRATION and (row := rows.get(whole.id)):
+    whole: Organization | None = organization
+    while whole and whole.kind is OrganizationKind.ADMINISTRATION and whole.id not in rows:
+        whole = register.organizations.get(whole.part_of or "")
+    if whole and whole is not organization and (row := rows.get(whole.id)):
         told, reason = _judged(row, agreement, today)
         return told, f"Genom {whole.title}. {reason}".strip()
-    if whole and whole.id in rows:
-        return Verdict.NO, f"En egen organisation: att {whole.title} får beställa räcker inte."
+    for owner in (organization.part_of, *organization.owners):
+        if owner in rows:
+            return (
+                Verdict.NO,
+                f"En egen organisation: att {register.organizations[owner].title} får beställa räcker inte.",
+            )
     return Verdict.NO, UNNAMED
 
 
@@ -113,7 +124,12 @@ def _judged(row: AuthorisedBuyer, agreement: Agreement, today: date) -> tuple[Ve
     if begins > today or begins > agreement.period.start:
         limits.insert(0, f"Från och med {long_date(begins)}.")
     if begins > today:
-        return Verdict.LATER, " ".join(limits)
+        needed = (
+            ["Organisationen måste anmäla sig före första beställningen."]
+            if row.registration is Registration.NEEDED
+            else []
+        )
+        return Verdict.LATER, " ".join([*limits, *needed])
     if row.registration is Registration.NEEDED:
         return Verdict.REGISTER, " ".join(["Organisationen måste anmäla sig före första beställningen.", *limits])
     if row.registration is Registration.DONE:

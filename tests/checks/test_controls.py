@@ -338,6 +338,15 @@ class TestDatedRows:
         expect("dubbla-rader", self.rows(("2024-01-01", ""), ("¤2026-01-01", "")))
         expect("dubbla-rader", self.rows(("2026-01-01", ""), ("¤2024-01-01", "")))
 
+    def test_a_row_for_any_buyer_is_a_row_for_each(self) -> None:
+        row = '  - {{from: {}, law: LOU, subject: works, buyer: {}, verified: false, source: "SFS"}}\n'
+        head = "id: thresholds\ntitle: Tröskelvärden\nrows:\n"
+        path = "codelists/thresholds.yml"
+        first = row.format("2026-01-01", "any")
+        expect("dubbla-rader", {path: head + first + row.format("¤2026-01-01", "sub_central")})
+        apart = row.format("2026-01-01", "central"), row.format("2026-01-01", "sub_central")
+        assert problems({path: head + "".join(apart)}) == []
+
     def test_another_law_or_subject_is_another_row(self) -> None:
         for old, new in (("law: LOU", "law: LUF"), ("subject: default", "subject: annex_2")):
             later = self.ROW.format("2026-01-01", "").replace(old, new)

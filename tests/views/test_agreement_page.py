@@ -114,6 +114,30 @@ def test_an_option_that_is_not_used_leads_nowhere_and_a_late_one_is_late() -> No
     assert not page(agreement(more="options:\n  - {months: 6, decide_by: 2026-11-23}\n")).overdue
 
 
+def test_options_fall_with_an_agreement_that_ends_early() -> None:
+    more = "options: [{months: 12, decide_by: 2026-10-01}]\ntermination: {decided: 2026-11-01, last_day: 2026-11-30}\n"
+    subject = agreement(more=more)
+    assert [line.decision for line in page(subject).options] == ["Faller bort med avtalet"]
+    assert not page(subject).overdue
+    assert not desk([subject], [], {}, TODAY).options
+
+
+@pytest.mark.parametrize(
+    ("buyers", "period", "who"),
+    [
+        ("{organization: mora}", "", "Ja, alla i samverkan"),
+        ("{organization: mora}, {organization: orsa}", "", "Ja, alla i samverkan"),
+        ("{organization: mora, registration: needed}", "", "1 av 1 organisationer"),
+        ("{organization: mora, from: 2026-12-01}", "", "Nej, ingen just nu"),
+        ("{organization: mora}", "{start: 2027-01-01, end: 2027-12-31}", "Inte än"),
+    ],
+)
+def test_who_may_order_today(buyers: str, period: str, who: str) -> None:
+    head = "id: a\ntitle: Papper\nkind: contract\nsuppliers: [{supplier: ab}]\n"
+    period = period or "{start: 2025-01-01, end: 2026-12-31}"
+    assert page(record(Agreement, f"{head}authorised_buyers: [{buyers}]\nperiod: {period}\n")).who == who
+
+
 @pytest.mark.parametrize(
     ("ceiling", "used", "expected"),
     [

@@ -50,6 +50,14 @@ def phase(text: str, day: str, *agreements: Agreement) -> Phase:
             "period: {start: 2026-01-01, end: 2026-12-31}\nlast_call_off: 2026-06-30\n",
             {"2026-06-30": State.SOON, "2026-07-01": State.CLOSED, "2026-12-31": State.CLOSED, "2027-01-01": State.ENDED},
         ),
+        (
+            "period: {start: 2026-01-01, end: 2026-12-31}\nlast_call_off: 2028-06-30\noptions: [{months: 24}]\n",
+            {"2026-12-31": State.SOON, "2027-01-01": State.ENDED},
+        ),
+        (
+            "period: {start: 2026-06-01, end: 2029-12-31}\ntermination: {decided: 2026-03-01, last_day: 2026-04-30}\n",
+            {"2026-02-28": State.COMING, "2026-04-30": State.COMING, "2026-05-01": State.ENDED},
+        ),
         ("period: {start: 2026-01-01}\n", {"2026-01-01": State.VALID, "2099-01-01": State.VALID}),
         (
             "period: {start: 2026-01-01, end: 2026-12-31}\noptions: [{months: 12, decided: 2026-10-01, use: true}]\n",

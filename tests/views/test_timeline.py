@@ -26,9 +26,12 @@ def procurement(text: str) -> Procurement:
     [
         (PLAN, "2026-02-01", "Annons"),
         (PLAN + NOTICE, "2026-06-14", "Sista anbudsdag"),
-        (PLAN + NOTICE, "2026-06-15", "Tilldelningsbeslut"),
-        (PLAN + NOTICE + AWARD, "2026-09-16", "Avtalsspärren slut"),
-        (PLAN + NOTICE + AWARD, "2026-09-17", "Avtal tecknas"),
+        (PLAN + NOTICE, "2026-06-15", "Sista anbudsdag"),
+        (PLAN + NOTICE, "2026-06-16", "Tilldelningsbeslut"),
+        (PLAN + NOTICE + AWARD, "2026-09-17", "Avtalsspärrens sista dag"),
+        (PLAN + NOTICE + AWARD, "2026-09-18", "Avtal tecknas"),
+        (NOTICE + "result_kind: dynamic_purchasing_system\n", "2026-07-01", None),
+        (NOTICE + "cancelled: {decided: 2026-06-01}\n", "2026-06-02", None),
         (NOTICE + AWARD + REVIEW, "2026-09-20", "Domstolens avgörande"),
         (NOTICE + AWARD + "signed: 2026-09-30\n", "2026-10-01", None),
         (NOTICE + "cancelled: {decided: 2026-07-01}\n", "2026-07-02", None),
@@ -46,7 +49,7 @@ def test_the_steps_stand_in_the_order_of_time() -> None:
         ("Annonserad", "done"),
         ("Sista anbudsdag", "done"),
         ("Tilldelningsbeslut", "done"),
-        ("Avtalsspärren slut", "next"),
+        ("Avtalsspärrens sista dag", "next"),
     ]
     later = steps(procurement(PLAN + NOTICE + AWARD), date(2026, 10, 1))
     assert [(step.title, step.state) for step in later[-2:]] == [

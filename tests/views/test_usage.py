@@ -77,6 +77,26 @@ def test_the_verdict_and_why(row: str, day: str, expected: tuple[Verdict, str]) 
     assert told(agreement(row), today=date.fromisoformat(day)) == expected
 
 
+def test_what_must_be_done_before_the_right_begins_is_said() -> None:
+    found, reason = told(agreement("{organization: mora, from: 2027-02-01, registration: needed}"))
+    assert found is Verdict.LATER
+    assert reason == "Från och med 1 februari 2027. Organisationen måste anmäla sig före första beställningen."
+
+
+def test_a_unit_inside_an_administration_orders_in_the_same_right() -> None:
+    subject = agreement("{organization: mora}")
+    unit = record(Organization, "{id: enheten, title: Enheten, kind: administration, part_of: skolan}")
+    known = Register([*register(subject).records(), unit])
+    assert verdict(subject, unit, known, TODAY) == (Verdict.YES, "Genom Mora kommun.")
+
+
+def test_whoever_is_named_is_told_whatever_it_is() -> None:
+    subject = agreement("{organization: centralen}")
+    assert ("Centralen", Verdict.YES) in [
+        (usage.organization.text, usage.verdict) for usage in usages(subject, register(subject), TODAY)
+    ]
+
+
 def test_an_administration_orders_in_its_municipalitys_right_and_a_company_does_not() -> None:
     subject = agreement("{organization: mora}")
     assert told(subject, "skolan") == (Verdict.YES, "Genom Mora kommun.")
@@ -84,7 +104,8 @@ def test_an_administration_orders_in_its_municipalitys_right_and_a_company_does_
         Verdict.NO,
         "En egen organisation: att Mora kommun får beställa räcker inte.",
     )
-    assert told(subject, "bada") == (Verdict.NO, "Inte avropsberättigad i avtalet.")
+    assert told(subject, "bada")[1] == "En egen organisation: att Mora kommun får beställa räcker inte."
+    assert told(subject, "namnden") == (Verdict.NO, "Inte avropsberättigad i avtalet.")
     named = agreement("{organization: mora}, {organization: skolan, registration: needed}")
     assert told(named, "skolan")[0] is Verdict.REGISTER
 
