@@ -14,20 +14,18 @@ from generator.project import project
 from tests.checks.build import AGREEMENT, DAY, REGISTER, Memory, swap
 from tests.checks.test_controls import LAW
 
-HEAD = "id: 2025-kontor\ntitle: Kontor\nprocuring_entity: mora\nprocedure: direct_award\ndirect_award_ground: value_below_limit\n"
+HEAD = "id: 2025-kontor\ntitle: Kontor\nprocuring_entity: mora\nprocedure: direct_award\n"
 PATH = "procurements/2025/2025-kontor.yml"
 AGREED = "agreements/kontor.yml"
 
 
 def site(audience: Audience, files: dict[str, str], today: date = DAY) -> Site:
-    judged = judge(Memory({**REGISTER, **LAW, **files}), [], today)
+    judged = judge(Memory({path: text for path, text in {**REGISTER, **LAW, **files}.items() if text}), [], today)
     return site_of(project(judged.register, audience, today), audience, today, judged)
 
 
 def awarded(award: str) -> dict[str, str]:
-    text = HEAD + f"award: {award}\n"
-    bare = swap(AGREEMENT, "procurement: 2025-kontor\n", "")
-    return {PATH: text, AGREED: bare}
+    return {PATH: f"{HEAD}award: {award}\n", AGREED: "", "guidance/bestalla.md": ""}
 
 
 def test_a_finding_stands_on_the_internal_site_only() -> None:
@@ -39,9 +37,9 @@ def test_a_finding_stands_on_the_internal_site_only() -> None:
 @pytest.mark.parametrize(
     ("award", "told"),
     [
-        ("{decided: 2026-10-20, value: 7654321}", True),
-        ("{decided: 2026-12-20, value: 7654321}", False),
-        ("{decided: 2026-10-20, revoked: 2026-11-01, value: 7654321}", False),
+        ("{decided: 2026-10-20, value: 7654321, suppliers: [{supplier: exempel-ab}]}", True),
+        ("{decided: 2026-12-20, value: 7654321, suppliers: [{supplier: exempel-ab}]}", False),
+        ("{decided: 2026-10-20, revoked: 2026-11-01, value: 7654321, suppliers: [{supplier: exempel-ab}]}", False),
     ],
 )
 def test_a_finding_about_what_is_sealed_waits(award: str, told: bool) -> None:
