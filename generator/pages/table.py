@@ -30,11 +30,9 @@ from generator.views import (
     procurements,
     suppliers,
 )
-from generator.views.agreements import State
 from generator.views.facts import Shown, address
 from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
-from generator.views.procurements import Phase
 from generator.views.site_map import site_map
 from generator.views.summary import summary_of
 from generator.views.wording import alphabetical
@@ -80,20 +78,11 @@ def _home(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [
-        agreements.row(record, register, site.as_of)
-        for record in sorted(register.agreements.values(), key=lambda item: alphabetical(item.title))
-    ]
-    groups = [
-        (state, [row for row in rows if row.state is state])
-        for state in (State.VALID, State.SOON, State.COMING, State.CLOSED, State.ENDED)
-    ]
-    groups[1][1].sort(key=lambda row: row.day)  # what ends soon, by its last day
     yield Draft(
         "avtal/",
         "Avtal och inköpssystem",
         "Alla avtal: vad de gäller, vilka som får beställa och hur länge.",
-        {"groups": groups, "total": len(rows)},
+        {"groups": agreements.groups(register, site.as_of), "total": len(register.agreements)},
     )
 
 
@@ -113,17 +102,11 @@ def _since(record: Agreement, register: Register) -> str:
 
 
 def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [
-        procurements.row(record, register, site.as_of)
-        for record in sorted(register.procurements.values(), key=lambda item: alphabetical(item.title))
-    ]
-    groups = [(phase, [row for row in rows if row.phase is phase]) for phase in Phase]
-    groups[0][1].sort(key=lambda row: row.day)  # what is open for tenders, by its deadline
     yield Draft(
         "upphandlingar/",
         "Upphandlingar",
         "Alla upphandlingar: planerade, öppna för anbud och avgjorda.",
-        {"groups": groups, "total": len(rows)},
+        {"groups": procurements.groups(register, site.as_of), "total": len(register.procurements)},
     )
 
 

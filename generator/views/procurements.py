@@ -111,6 +111,17 @@ def _row(procurement: Procurement, register: Register, today: date) -> Procureme
     )
 
 
+def groups(register: Register, today: date) -> tuple[tuple[Phase, tuple[ProcurementRow, ...]], ...]:
+    """Every procurement by its phase: what is open for tenders by its deadline, the others by title."""
+    named = sorted(register.procurements.values(), key=lambda item: wording.alphabetical(item.title))
+    rows = [row(procurement, register, today) for procurement in named]
+    by_day = sorted(rows, key=lambda item: item.day)
+    return tuple(
+        (phase, tuple(item for item in (by_day if phase is Phase.OPEN else rows) if item.phase is phase))
+        for phase in Phase
+    )
+
+
 def _when(procurement: Procurement, phase: Phase) -> str:
     award, notice = procurement.award, procurement.notice
     if phase is Phase.PLANNED and procurement.planned:
