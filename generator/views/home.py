@@ -100,7 +100,7 @@ def _rows(found: Iterable[Procurement], register: Register, today: date) -> tupl
 
 
 def _for_buyers(valid: list[Agreement], register: Register) -> Iterator[Answer]:
-    many = len(list(buyers(register)))
+    many = len(buyers(register))
     kinds = count(len(register.categories), "kategori", "kategorier")
     yield Answer(
         "Vad finns det avtal på?",

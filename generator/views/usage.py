@@ -76,8 +76,12 @@ def usages(agreement: Agreement, register: Register, today: date) -> tuple[Usage
     return tuple(Usage(link(organization), told, reason) for organization, told, reason in ranked)
 
 
-def buyers(register: Register) -> Iterator[Organization]:
+def buyers(register: Register) -> tuple[Organization, ...]:
     """The members of the cooperation, what belongs to them, joint boards, and whoever is named in an agreement."""
+    return register.once(("buyers",), lambda: tuple(_buyers(register)))
+
+
+def _buyers(register: Register) -> Iterator[Organization]:
     members = set(register.cooperation.members) | {register.cooperation.host}
     named = {buyer.organization for agreement in register.agreements.values() for buyer in agreement.authorised_buyers}
     for organization in register.organizations.values():
