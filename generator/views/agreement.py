@@ -178,10 +178,11 @@ def _first(agreement: Agreement, register: Register) -> tuple[OrderHere, ...]:
     titles = _lot_titles(agreement)
     found = []
     for item in _in_order(agreement):
-        first_in = [titles.get(ranked.lot, ranked.lot) for ranked in item.lot_ranks if ranked.rank == 1]
-        if item.rank == 1 or first_in:
-            mine = first_in or [titles.get(lot, lot) for lot in item.lots]
-            found.append(_order_here(item, ", ".join(mine), register))
+        own = {ranked.lot: ranked.rank for ranked in item.lot_ranks}
+        lots = {**dict.fromkeys(item.lots, item.rank), **own}
+        first_in = [titles.get(lot, lot) for lot, rank in lots.items() if rank == 1]
+        if first_in or (item.rank == 1 and not lots):
+            found.append(_order_here(item, ", ".join(first_in), register))
     return tuple(found)
 
 
@@ -263,17 +264,18 @@ def _question(item: Question) -> QuestionLine:
 
 
 def _left(agreement: Agreement) -> Left | None:
-    """The ceiling less what has been called off, in kronor or in the ceiling's unit; nothing where either is not known."""
+    """The ceiling less what has been called off, in the measure that is nearest its end; nothing where either is not known."""
     ceiling, used = agreement.ceiling, agreement.called_off_to_date
     if ceiling is None or used is None:
         return None
+    as_of = wording.long_date(used.as_of) if used.as_of else ""
+    found = []
     if ceiling.amount and used.amount is not None:
-        most, spent = ceiling.amount, used.amount
-        left, of = wording.kronor(max(most - spent, Decimal(0))), wording.kronor(most)
-    elif ceiling.quantity and used.quantity is not None:
-        most, spent = Decimal(ceiling.quantity), Decimal(used.quantity)
+        left = wording.kronor(max(ceiling.amount - used.amount, Decimal(0)))
+        share = int(100 * used.amount / ceiling.amount)
+        found.append(Left(left, wording.kronor(ceiling.amount), share, as_of))
+    if ceiling.quantity and used.quantity is not None:
         left = f"{wording.number(max(ceiling.quantity - used.quantity, 0))} {ceiling.unit}"
-        of = f"{wording.number(ceiling.quantity)} {ceiling.unit}"
-    else:
-        return None
-    return Left(left, of, round(100 * spent / most), wording.long_date(used.as_of) if used.as_of else "")
+        share = 100 * used.quantity // ceiling.quantity
+        found.append(Left(left, f"{wording.number(ceiling.quantity)} {ceiling.unit}", share, as_of))
+    return max(found, key=lambda left: left.used, default=None)

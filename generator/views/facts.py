@@ -160,6 +160,11 @@ def _text(value: str) -> Shown:
     return Shown(value)
 
 
+def phone(number: str) -> Shown:
+    """A telephone number that a telephone can ring."""
+    return Shown(number, f"tel:{number.replace(' ', '').replace('-', '')}")
+
+
 def _cpv(code: str) -> Shown:
     return Shown(f"{code} {cpv.label(code)}")
 
@@ -195,7 +200,7 @@ WORDED = {
     "number": lambda value: Shown(identity.with_hyphen(value)),
     "email": lambda value: Shown(value, f"mailto:{value}"),
     "feedback_email": lambda value: Shown(value, f"mailto:{value}"),
-    "phone": lambda value: Shown(value, f"tel:{value.replace(' ', '').replace('-', '')}"),
+    "phone": phone,
     "quarter": lambda value: Shown(wording.quarter(value)),
     "agreement_start": lambda value: Shown(wording.quarter(value)),
     "year": _plain,

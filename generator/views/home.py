@@ -70,7 +70,7 @@ def page(register: Register, today: date, findings: Mapping[Key, tuple[str, ...]
     visitors = (
         Visitor("Du som ska köpa något", tuple(_for_buyers(valid, register))),
         Visitor("Du som vill sälja", tuple(_for_suppliers(rows, ending, register, today))),
-        Visitor("Du som vill veta", tuple(_for_citizens(register, today))),
+        Visitor("Du som vill veta", tuple(_for_citizens(valid, register, today))),
     )
     return HomePage(
         cooperation.title,
@@ -146,7 +146,8 @@ def _for_suppliers(
     yield from _guided(VisitorQuestion.HOW_TO_TENDER, register)
 
 
-def _for_citizens(register: Register, today: date) -> Iterator[Answer]:
+def _for_citizens(valid: list[Agreement], register: Register, today: date) -> Iterator[Answer]:
+    sellers = {item.supplier for agreement in valid for item in agreement.suppliers}
     awarded = [
         (item.award.decided, item.id, item)
         for item in register.procurements.values()
@@ -159,9 +160,7 @@ def _for_citizens(register: Register, today: date) -> Iterator[Answer]:
             f"{latest.title}, {long_date(decided)}",
             address(latest.record_kind, latest.id),
         )
-    yield Answer(
-        "Vilka säljer till oss?", count(len(register.suppliers), "leverantör", "leverantörer"), "leverantorer/"
-    )
+    yield Answer("Vilka säljer till oss?", count(len(sellers), "leverantör", "leverantörer"), "leverantorer/")
     if register.goals:
         yield Answer("Vad vill vi uppnå?", count(len(register.goals), "mål", "mål"), "mal/")
     yield from _guided(VisitorQuestion.REQUEST_DOCUMENTS, register)

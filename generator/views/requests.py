@@ -11,7 +11,7 @@ from generator.model.base import Record
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.register import Register
-from generator.views.facts import Shown, link
+from generator.views.facts import Shown, link, phone
 
 
 class DocumentsRequest(NamedTuple):
@@ -40,7 +40,6 @@ def documents(record: Agreement | Procurement, register: Register) -> DocumentsR
     holder = _holder(record, register)
     contact = holder.registrar or holder.contact or register.cooperation.contact
     email = (contact.email if contact else None) or ""
-    phone = (contact.phone if contact else None) or ""
     about = f"{record.title} ({record.reference})" if record.reference else record.title
     text = (
         f"Hej!\n\nJag begär att få ta del av handlingar i ärendet {about}.\n\n"
@@ -50,7 +49,7 @@ def documents(record: Agreement | Procurement, register: Register) -> DocumentsR
         link(holder),
         record.reference or "",
         email,
-        Shown(phone, f"tel:{phone.replace(' ', '').replace('-', '')}") if phone else None,
+        phone(contact.phone) if contact and contact.phone else None,
         _letter(email, f"Begäran om allmän handling: {about}", text),
     )
 

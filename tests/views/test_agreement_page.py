@@ -66,6 +66,11 @@ def plain(text: str) -> str:
             "ordering: {method: ranking}\nlots: [{id: n, title: Norra}, {id: s, title: Södra}]\n",
             [("AB", "Norra"), ("HB", "Södra")],
         ),
+        (
+            "{supplier: ab, rank: 1, lots: [n, s], lot_ranks: [{lot: s, rank: 2}]}, {supplier: hb, lot_ranks: [{lot: s, rank: 1}]}",
+            "ordering: {method: ranking}\nlots: [{id: n, title: Norra}, {id: s, title: Södra}]\n",
+            [("HB", "Södra"), ("AB", "Norra")],
+        ),
         ("{supplier: ab}, {supplier: hb}", "ordering: {method: renewed_competition}\n", []),
         ("{supplier: ab, rank: 1}, {supplier: hb, rank: 2}", "ordering: {method: combination}\n", []),
     ],
@@ -145,6 +150,8 @@ def test_who_may_order_today(buyers: str, period: str, who: str) -> None:
         ("{amount: 4000000}", "{amount: 4400000}", ("0 kr", "4 000 000 kr", 110)),
         ("{quantity: 400, unit: ton}", "{quantity: 100}", ("300 ton", "400 ton", 25)),
         ("{quantity: 400, unit: ton}", "{amount: 100}", None),
+        ("{amount: 1000}", "{amount: 999}", ("1 kr", "1 000 kr", 99)),
+        ("{amount: 100, quantity: 10, unit: ton}", "{amount: 10, quantity: 10}", ("0 ton", "10 ton", 100)),
     ],
 )
 def test_what_is_left(ceiling: str, used: str, expected: tuple[str, str, int] | None) -> None:
