@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from generator import cli
 from generator.cli import app
+from generator.commands import terminal
 from tests.checks.build import AGREEMENT, REGISTER, SELLER
 
 AS_OF = ("--as-of", "2026-11-22")
@@ -173,7 +173,7 @@ class Clock(datetime):
 
 
 def test_today_is_the_day_in_stockholm(monkeypatch: pytest.MonkeyPatch, right: Path) -> None:
-    monkeypatch.setattr(cli, "datetime", Clock)
+    monkeypatch.setattr(terminal, "datetime", Clock)
     folder(right, {AGREED: AGREEMENT + "options: [{months: 12, decide_by: 2026-06-30}]\n"})
     assert "obeslutad-option" in run("check", "--register", right)[1]
     folder(right, {AGREED: AGREEMENT + "options: [{months: 12, decide_by: 2026-07-01}]\n"})

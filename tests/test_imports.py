@@ -34,7 +34,7 @@ BREACHES = [
     Breach("full-register", "report", "import generator.load"),
     Breach("full-register", "feeds/__init__", "import generator.load"),
     Breach("one-projection", "feeds/__init__", "import generator.project"),
-    Breach("one-projection", "cli", "import generator.project"),
+    Breach("one-projection", "commands", "import generator.project"),
     Breach("audience", "views/broken", "from generator.model.audience import Audience"),
     Breach("audience", "checks/broken", "from generator.model import audience"),
     Breach("model", "model/broken", "import yaml"),

@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from generator import cli
 from generator.build import build, judge
+from generator.cli import app
+from generator.commands import start
 from generator.editing.init import (
     QUESTIONS,
     AnswerError,
@@ -61,7 +62,7 @@ def new(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object, said: str = "") -> tuple[int, str, str]:
-    result = CliRunner().invoke(cli.app, [str(each) for each in arguments], input=said, catch_exceptions=False)
+    result = CliRunner().invoke(app, [str(each) for each in arguments], input=said, catch_exceptions=False)
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -205,7 +206,7 @@ class TestCommand:
     def test_it_asks_three_questions_and_again_where_an_answer_cannot_be_used(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(cli, "_watched", lambda: True)
+        monkeypatch.setattr(start, "watched", lambda: True)
         said = "Inköp Provdalen\nProvdalens kommun\nexempel.se\nhttps://exempel.se\n"
         code, told, _ = run("init", tmp_path / "nytt", said=said)
         assert code == 0
@@ -245,7 +246,7 @@ class TestCommand:
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(cli, "fill", full)
+        monkeypatch.setattr(start, "fill", full)
         code, _, told = run("init", tmp_path / "nytt", *GIVEN)
         assert code == 2
         assert told.endswith("Ingenting är skrivet.\n")

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`samkop init`: a register for another cooperation, out of three answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import build as pipeline
+from generator.commands.terminal import Format, fail, tell, today, watched
+from generator.editing import init as starter
+from generator.editing.place import fill, occupied
+from generator.editing.program import UNKNOWN, requirement
+from generator.load.sources import MadeSource
+from generator.problem import blocks
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="MAPP", help="Mappen för det nya registret: tom, eller en som inte finns.")
+    ],
+    name: Annotated[str | None, typer.Option("--name", metavar="NAMN", help="Vad samarbetet heter.")] = None,
+    host: Annotated[str | None, typer.Option("--host", metavar="KOMMUN", help="Kommunen som är värd.")] = None,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="ADRESS", help="Den publika webbplatsens adress.")
+    ] = None,
+) -> None:
+    """Skapa ett nytt register för ett annat samarbete. Frågar om tre saker som inte redan är angivna."""
+    if told := occupied(folder):
+        fail(told)
+    answers = starter.Answers(*map(_answer, starter.QUESTIONS, (name, host, url)))
+    program = requirement()
+    files = starter.new_files(answers, program, today())
+    made = MadeSource((folder / starter.REGISTER).as_posix(), starter.register_of(files))
+    problems = pipeline.judge(made, [], today()).problems
+    if blocks(problems):
+        tell(problems, Format.TEXT)
+        fail("Ingenting är skrivet. Svara på ett annat sätt.")
+    try:
+        fill(folder, files)
+    except OSError as error:
+        fail(f"Det går inte att skriva till {folder}: {error.strerror or error}. Ingenting är skrivet.")
+    typer.echo(starter.farewell(answers, folder, known=UNKNOWN not in program))
+
+
+def _answer(question: starter.Question, given: str | None) -> str:
+    """What was given on the command line, or else what a person answers, asked again until it can be used."""
+    if given is None and not watched():
+        fail(f'{question.option} saknas. {question.text} Skriv till exempel {question.option} "{question.example}".')
+    while True:
+        written = given if given is not None else typer.prompt(f"{question.text} (till exempel {question.example})")
+        try:
+            return question.read(written)
+        except starter.AnswerError as error:
+            if given is not None:
+                fail(f"{question.option}: {error}")
+            typer.echo(str(error))

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the commands share: their options, what they print, the day, and how they end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+from zoneinfo import ZoneInfo
+
+import typer
+from pydantic_core import PydanticCustomError
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from generator import report
+from generator.load.sources import FolderSource, SourceError
+from generator.model.scalars import day as parse_day
+from generator.problem import Problem
+
+ZONE = ZoneInfo("Europe/Stockholm")
+FINE, DATA_ERRORS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Format(StrEnum):
+    """How problems are told."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+RegisterOption = Annotated[Path, typer.Option("--register", metavar="MAPP", help="Registrets mapp.")]
+OverlayOption = Annotated[
+    list[Path] | None,
+    typer.Option("--overlay", metavar="MAPP", help="Överlägg med interna fält. Kan anges flera gånger."),
+]
+DayOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATUM", help="Dagen som lägen räknas från, ÅÅÅÅ-MM-DD. Annars i dag.")
+]
+OutOption = Annotated[Path, typer.Option("--out", metavar="MAPP", help="Mappen som webbplatserna skrivs till.")]
+
+
+def today() -> date:
+    """Today in Sweden."""
+    return datetime.now(UTC).astimezone(ZONE).date()
+
+
+def day_of(text: str | None) -> date:
+    """The day that was written, or else today; the program ends where it is no day."""
+    if text is None:
+        return today()
+    try:
+        return parse_day(text)
+    except PydanticCustomError:
+        fail(f"--as-of väntar ett datum som 2027-02-28, men fick {text!r}.")
+
+
+def source(path: Path) -> FolderSource:
+    """The register in a folder; the program ends where there is none."""
+    try:
+        return FolderSource(path)
+    except SourceError as error:
+        fail(str(error))
+
+
+def watched() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[str], None]]:
+    """A line that says how far long work has come; nothing where nobody watches."""
+    console = Console(stderr=True)
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        auto_refresh=False,  # by a thread, and a process with threads cannot build the two sites side by side
+    ) as bar:
+        task = bar.add_task(doing)
+        yield lambda text: bar.update(task, description=text, refresh=True)
+
+
+def tell(problems: list[Problem], form: Format, *, strict: bool = False) -> None:
+    """Print the problems in the form that was asked for."""
+    if form is Format.JSON:
+        typer.echo(report.as_json(problems), nl=False)
+    elif form is Format.GITHUB:
+        typer.echo(report.as_github(problems), nl=False)
+    else:
+        typer.echo(report.as_text(problems, _lines, strict=strict), nl=False)
+
+
+def _lines(file: str) -> list[str]:
+    if not file.endswith((".yml", ".yaml", ".md", ".csv")):
+        return []
+    try:
+        return Path(file).read_bytes().decode("utf-8-sig", "replace").split("\n")
+    except OSError:
+        return []
+
+
+def fail(message: str) -> NoReturn:
+    """Say why the command cannot do what was asked, and end the program."""
+    typer.echo(message, err=True)
+    raise typer.Exit(WRONG_USE)
