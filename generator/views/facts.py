@@ -201,6 +201,7 @@ WORDED = {
     "email": lambda value: Shown(value, f"mailto:{value}"),
     "feedback_email": lambda value: Shown(value, f"mailto:{value}"),
     "phone": phone,
+    "wanted": lambda value: Shown(wording.quarter(value)),
     "quarter": lambda value: Shown(wording.quarter(value)),
     "agreement_start": lambda value: Shown(wording.quarter(value)),
     "year": _plain,
