@@ -27,6 +27,7 @@ class Problem(NamedTuple):
 
     `file` is relative to the register folder's parent as the editor wrote it on the command line; `line` and `column` count from 1, and are 1 where the whole file is meant.
     `code` is a stable Swedish slug in ASCII; `message` says what was found and what is expected, `hint` how to mend it. Both are whole Swedish sentences.
+    `field` is the keys that lead to the value, ”suppliers.order_contact”; empty where the whole file is meant, or where it could not be read.
     Problems sort by file, line and column.
     """
 
@@ -37,6 +38,7 @@ class Problem(NamedTuple):
     severity: Severity
     message: str
     hint: str = ""
+    field: str = ""
 
 
 def blocks(problems: list[Problem]) -> bool:

@@ -22,6 +22,7 @@ from tests.checks.build import AGREEMENT, REGISTER, SELLER
 
 AS_OF = ("--as-of", "2026-11-22")
 AGREED = "agreements/kontor.yml"
+WHO = ("-c", "user.name=Prov", "-c", "user.email=prov@exempel.se")
 INTERNAL = "publication: {audience: internal, reason: working_material, review_by: 2027-01-01}\n"
 
 
@@ -49,6 +50,12 @@ def fingerprint(tree: Path) -> dict[str, str]:
         for path in tree.rglob("*")
         if path.is_file()
     }
+
+
+@pytest.fixture(autouse=True)
+def no_forge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests may be run by a forge, whose summary is not theirs."""
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
 
 
 @pytest.fixture
@@ -130,6 +137,90 @@ class TestCheck:
             assert code == 1
             assert "personnummer" in said
             assert "1236" not in said
+
+
+class TestNewOnly:
+    """What a change brings stops it; what was there before is told."""
+
+    @pytest.fixture
+    def change(self, tmp_path: Path) -> Path:
+        """A register in Git with one error, and a change in the working tree that brings another and moves the first."""
+        register = folder(tmp_path / "register", {**REGISTER, "suppliers/trasig.yml": "id: trasig\ntitel: T\n"})
+        for arguments in (["init", "-q", "-b", "main"], ["add", "."], [*WHO, "commit", "-qm", "Allt"]):
+            subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+        folder(register, {"suppliers/trasig.yml": "id: trasig\n\n\n\ntitel: T\n"})
+        return register
+
+    @pytest.mark.parametrize("base", ["HEAD", "main"])
+    def test_what_was_there_before_does_not_stop(self, change: Path, base: str) -> None:
+        code, said, _ = run("check", "--register", change, *AS_OF, "--new-only", base)
+        assert code == 0
+        assert "Det här fanns förut:\n\n" in said
+        assert "suppliers/trasig.yml:5:1: fel [okand-nyckel]" in said
+        assert said.endswith(
+            "Inga nya fel. Fanns förut: 1 fel i 1 fil. Inget publiceras förrän även de felen är rättade.\n"
+        )
+
+    def test_a_new_one_stops_and_is_told_first(self, change: Path) -> None:
+        folder(change, {"suppliers/ond.yml": "id: ond\n"})
+        code, said, _ = run("check", "--register", change, *AS_OF, "--new-only", "HEAD")
+        assert code == 1
+        assert said.index("suppliers/ond.yml:1:1: fel [saknad-nyckel]") < said.index("Det här fanns förut")
+        assert "Nytt i ändringen: 1 fel i 1 fil. Fanns förut: 1 fel i 1 fil." in said
+
+    def test_without_anything_to_compare_with_everything_stops(self, change: Path) -> None:
+        assert run("check", "--register", change, *AS_OF, "--new-only", "")[0] == 1
+
+    def test_a_folder_to_compare_with(self, change: Path, tmp_path: Path) -> None:
+        before = folder(tmp_path / "before", {**REGISTER, "suppliers/trasig.yml": "id: trasig\ntitel: T\n"})
+        assert run("check", "--register", change, *AS_OF, "--new-only", before)[0] == 0
+        (before / "suppliers/trasig.yml").unlink()
+        assert run("check", "--register", change, *AS_OF, "--new-only", before)[0] == 1
+
+    def test_from_inside_the_register(self, change: Path) -> None:
+        assert run("check", "--register", ".", *AS_OF, "--new-only", "HEAD", at=change)[0] == 0
+        assert run("check", "--register", "register", *AS_OF, "--new-only", "HEAD", at=change.parent)[0] == 0
+
+    def test_a_base_that_is_not_there(self, change: Path, tmp_path: Path) -> None:
+        code, said, error = run("check", "--register", change, "--new-only", "finns-inte")
+        assert (code, said) == (2, "")
+        assert "ingen gren, tagg eller ändring som heter finns-inte" in error
+        outside = folder(tmp_path / "utanfor" / "register", REGISTER)
+        (tmp_path / ".git").rename(tmp_path / "git")
+        assert "inte i något Git-arkiv" in run("check", "--register", outside, "--new-only", "HEAD")[2]
+
+    def test_for_machines(self, change: Path) -> None:
+        _, said, _ = run("check", "--register", change, *AS_OF, "--new-only", "HEAD", "--format", "json")
+        assert [each["new"] for each in json.loads(said)] == [False]
+
+
+class TestSummary:
+    """The list of all problems for a forge's page about a run."""
+
+    def test_it_is_added_to_a_file(self, wrong: Path, tmp_path: Path) -> None:
+        page = folder(tmp_path, {"sida.md": "Förut.\n"}) / "sida.md"
+        code, said, _ = run("check", "--register", wrong, *AS_OF, "--summary", page)
+        assert code == 1
+        assert "Så rättar du" in said
+        text = page.read_text("utf-8")
+        assert text.startswith("Förut.\n## Granskning av registret\n\n**1 fel i 1 fil, 1 varning")
+        assert [line for line in text.splitlines() if line.startswith("### ")] == [
+            "### Fel",
+            "### Varningar",
+            "### Avvikelser att granska",
+        ]
+
+    def test_a_forge_says_where(self, wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "sida.md"))
+        run("check", "--register", wrong, *AS_OF)
+        assert not (tmp_path / "sida.md").exists()
+        run("check", "--register", wrong, *AS_OF, "--format", "github")
+        assert "### Fel" in (tmp_path / "sida.md").read_text("utf-8")
+
+    def test_a_file_that_cannot_be_written(self, right: Path, tmp_path: Path) -> None:
+        code, _, error = run("check", "--register", right, *AS_OF, "--summary", tmp_path / "finns" / "inte.md")
+        assert code == 2
+        assert "Sammanfattningen går inte att skriva" in error
 
 
 class TestWrongUse:

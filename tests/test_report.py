@@ -5,15 +5,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problem import Problem, Severity
-from generator.report import ANNOTATIONS, as_github, as_json, as_text, summary
+from generator.report import ANNOTATIONS, SHOWN, as_github, as_json, as_text, summary
 
-ERROR = Problem("r/a.yml", 2, 8, "fel-datum", Severity.ERROR, "Datumet finns inte.", "Skriv 2027-02-28.")
+ERROR = Problem(
+    "r/a.yml", 2, 8, "fel-datum", Severity.ERROR, "Datumet finns inte.", "Skriv 2027-02-28.", "period.start"
+)
 WARNING = ERROR._replace(severity=Severity.WARNING)
 FINDING = ERROR._replace(severity=Severity.FINDING)
 LINES = {"r/a.yml": ["id: a", "start: 2025-13-01", "title: A"]}
@@ -87,6 +90,22 @@ class TestText:
         assert "\x1b" not in text
         assert len(text.splitlines()) <= 7 + hint.count("\n")
 
+    def test_what_was_there_before_is_told_last_and_as_such(self) -> None:
+        old = ERROR._replace(line=3)
+        text = as_text([ERROR], lines, known=[old])
+        assert text.index("r/a.yml:2:8") < text.index("Det här fanns förut:") < text.index("r/a.yml:3:8")
+        assert text.endswith(
+            "Nytt i ändringen: 1 fel i 1 fil. Fanns förut: 1 fel i 1 fil. Inget publiceras förrän även de felen är rättade.\n"
+        )
+        assert as_text([], lines, known=[WARNING]).endswith("\nInga nya fel. Fanns förut: 1 varning.\n")
+        assert as_text([], lines, known=[]) == "Inga nya fel.\n"
+
+    def test_nothing_in_a_record_is_a_command_of_the_older_form(self) -> None:
+        evil = ERROR._replace(message="Titeln är ##[add-mask]a.")
+        text = as_text([evil], {"r/a.yml": ["", "title: ##[stop-commands]x"]}.__getitem__)
+        assert "##[" not in text
+        assert "##［stop-commands]x" in text
+
 
 class TestSummary:
     @pytest.mark.parametrize(
@@ -156,6 +175,30 @@ class TestGithub:
         assert properties == {"file": problem.file, "line": "1", "col": "1", "title": "kod"}
         assert message == problem.message.strip()
 
+    @pytest.mark.parametrize(("count", "shown", "left"), [(10, 10, 0), (11, 9, 2), (250, 9, 241)])
+    def test_as_many_as_a_forge_shows_and_how_many_more(self, count: int, shown: int, left: int) -> None:
+        problems = [ERROR._replace(line=line) for line in range(1, count + 1)]
+        text = as_github([*problems, WARNING])
+        told = commands(text)
+        errors = [each for each in told if each[0] == "error"]
+        assert len(errors) <= SHOWN
+        assert [each[1]["line"] for each in errors[:shown]] == [str(line) for line in range(1, shown + 1)]
+        assert [each[0] for each in told if each[0] == "warning"] == ["warning"]
+        if left:
+            assert errors[-1][1] == {"title": f"{left} till"}
+            assert errors[-1][2].startswith(f"{left} till av samma slag")
+        for line in range(shown + 1, count + 1):
+            assert f"\n- r/a.yml:{line}:8: fel [fel-datum]: Datumet finns inte.\n" in text
+
+    def test_what_was_there_before_is_a_notice_after_the_rest(self) -> None:
+        *told, _ = as_github([FINDING], known=[ERROR]).splitlines()
+        assert [line.partition(" ")[0] for line in told] == ["::notice", "::notice"]
+        assert "title=fanns förut%3A fel-datum::" in told[1]
+
+    def test_the_new_ones_are_shown_before_the_known(self) -> None:
+        text = as_github([FINDING] * 9, known=[ERROR] * 9)
+        assert [each[1]["title"] for each in commands(text)] == [*["fel-datum"] * 9, "9 till"]
+
     @given(
         st.lists(
             st.builds(
@@ -168,11 +211,16 @@ class TestGithub:
                 st.text(),
                 st.text(),
             ),
-            max_size=4,
+            max_size=30,
         )
     )
     def test_one_command_each_whatever_the_words(self, problems: list[Problem]) -> None:
-        assert len(commands(as_github(problems))) == len(problems)
+        text = as_github(problems)
+        counts = Counter(problem.severity for problem in problems)
+        assert Counter(each[0] for each in commands(text)) == {
+            ANNOTATIONS[severity]: min(count, SHOWN) for severity, count in counts.items()
+        }
+        assert not any("##[" in line for line in text.split("\n") if not line.startswith("::"))
 
 
 def test_json_holds_all_of_it() -> None:
@@ -185,5 +233,8 @@ def test_json_holds_all_of_it() -> None:
         "severity": "error",
         "message": "Datumet finns inte.",
         "hint": "Skriv 2027-02-28.",
+        "field": "period.start",
     }
     assert json.loads(as_json([])) == []
+    told = json.loads(as_json([WARNING], known=[ERROR]))
+    assert [(each["severity"], each["new"]) for each in told] == [("warning", True), ("error", False)]

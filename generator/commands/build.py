@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -25,11 +26,16 @@ from generator.commands.terminal import (
     day_of,
     fail,
     progress,
+    revision,
     source,
+    summarize,
     tell,
 )
+from generator.known import Apart, told_apart
+from generator.load.sources import FolderSource
 from generator.model.audience import Audience
-from generator.problem import blocks
+from generator.problem import Problem, blocks
+from generator.report_markdown import as_markdown
 from generator.site.exchange import SiteError
 from generator.site.faults import fault
 from generator.site.frames import FrameError
@@ -40,11 +46,40 @@ def check(
     overlay: OverlayOption = None,
     as_of: DayOption = None,
     form: Annotated[Format, typer.Option("--format", help="Hur fel skrivs ut.")] = Format.TEXT,
+    new_only: Annotated[
+        str | None,
+        typer.Option(
+            "--new-only",
+            metavar="FÖRE",
+            help="Bara fel som inte fanns i en gren, tagg, commit eller mapp stoppar. Tomt: alla fel stoppar.",
+        ),
+    ] = None,
+    summary: Annotated[
+        Path | None,
+        typer.Option("--summary", metavar="FIL", help="Skriv också allt som Markdown, sist i filen."),
+    ] = None,
 ) -> None:
     """Granska registret och säg allt som behöver rättas. Ändrar ingenting."""
-    judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day_of(as_of))
-    tell(judged.problems, form)
-    raise typer.Exit(DATA_ERRORS if blocks(judged.problems) else FINE)
+    overlays, day = [source(path) for path in overlay or []], day_of(as_of)
+    problems = pipeline.judge(source(register), overlays, day).problems
+    apart = told_apart(problems, _before(new_only, register, overlays, day)) if new_only else Apart(problems, [])
+    known = apart.known if new_only else None
+    tell(apart.new, form, known=known)
+    if summary or form is Format.GITHUB:
+        summarize(as_markdown(apart.new, known=known), summary)
+    raise typer.Exit(DATA_ERRORS if blocks(apart.new) else FINE)
+
+
+def _before(name: str, register: Path, overlays: Sequence[FolderSource], day: date) -> list[Problem]:
+    """The problems of the register as it was, in files named as they are now."""
+    was, here = revision(name, register), register.as_posix()
+    found = pipeline.judge(was, overlays, day).problems
+    return [
+        problem._replace(file=f"{here}{problem.file.removeprefix(was.name)}")
+        if problem.file.startswith(f"{was.name}/")
+        else problem
+        for problem in found
+    ]
 
 
 def build(

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -18,11 +19,14 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from generator import report
-from generator.load.sources import FolderSource, SourceError
+from generator.load.loader import COOPERATION
+from generator.load.sources import FolderSource, Source, SourceError, as_in
 from generator.model.scalars import day as parse_day
 from generator.problem import Problem
 
 ZONE = ZoneInfo("Europe/Stockholm")
+JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable in which a forge says where the summary of a run is written."""
 FINE, DATA_ERRORS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -68,6 +72,16 @@ def source(path: Path) -> FolderSource:
         fail(str(error))
 
 
+def revision(name: str, register: Path) -> Source:
+    """The register in another folder, or as it was in a branch, tag or commit; the program ends where there is neither."""
+    if (Path(name) / COOPERATION).is_file():
+        return source(Path(name))
+    try:
+        return as_in(register, name)
+    except SourceError as error:
+        fail(str(error))
+
+
 def watched() -> bool:
     """Whether somebody can be asked."""
     return sys.stdin.isatty()
@@ -89,14 +103,28 @@ def progress(doing: str) -> Iterator[Callable[[str], None]]:
         yield lambda text: bar.update(task, description=text, refresh=True)
 
 
-def tell(problems: list[Problem], form: Format, *, strict: bool = False) -> None:
-    """Print the problems in the form that was asked for."""
+def tell(
+    problems: list[Problem], form: Format, *, strict: bool = False, known: Sequence[Problem] | None = None
+) -> None:
+    """Print the problems in the form that was asked for. `known` are those that a change did not bring; None: there is no change."""
     if form is Format.JSON:
-        typer.echo(report.as_json(problems), nl=False)
+        typer.echo(report.as_json(problems, known=known), nl=False)
     elif form is Format.GITHUB:
-        typer.echo(report.as_github(problems), nl=False)
+        typer.echo(report.as_github(problems, known=known), nl=False)
     else:
-        typer.echo(report.as_text(problems, _lines, strict=strict), nl=False)
+        typer.echo(report.as_text(problems, _lines, strict=strict, known=known), nl=False)
+
+
+def summarize(text: str, file: Path | None = None) -> None:
+    """Add Markdown to a file, or to the summary of the run where a forge runs the program; nothing where there is neither."""
+    place = file or (Path(os.environ[JOB_SUMMARY]) if os.environ.get(JOB_SUMMARY) else None)
+    if place is None:
+        return
+    try:
+        with place.open("a", encoding="utf-8") as page:
+            page.write(f"{text}\n")
+    except OSError as error:
+        fail(f"Sammanfattningen går inte att skriva till {place}: {error.strerror or error}.")
 
 
 def _lines(file: str) -> list[str]:

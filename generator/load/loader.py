@@ -19,6 +19,7 @@ from generator.model.base import Record
 from generator.model.shape import Path, identity_at
 from generator.problem import Problem, Severity
 from generator.register import Key, Register
+from generator.words import dotted
 
 COOPERATION: Final = "cooperation.yml"
 
@@ -40,7 +41,7 @@ class Places:
         if words and file == document.file:
             rows = enumerate(document.lines[line - 1 :], line)
             line, column = next(((row, text.index(words) + 1) for row, text in rows if words in text), (line, column))
-        return Problem(file, line, column, code, severity, message, hint)
+        return Problem(file, line, column, code, severity, message, hint, dotted(path))
 
     def path(self, record: Record) -> str:
         """The record's file inside the register, wherever the register lies."""
@@ -145,6 +146,7 @@ def _wrong_id(document: Document, record: Record, expected: str) -> Problem:
         Severity.ERROR,
         f"Id är {record.id}, men filen heter {expected}. Id och filnamn ska vara lika.",
         f"Skriv id: {expected}, eller byt namn på filen.",
+        "id",
     )
 
 
@@ -158,6 +160,7 @@ def _duplicate(document: Document, first: Document, record: Record) -> Problem:
         Severity.ERROR,
         f"Id {record.id} finns redan i {first.file}.",
         "Ge en av posterna ett annat id och filnamn.",
+        "id",
     )
 
 

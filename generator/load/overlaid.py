@@ -29,6 +29,7 @@ def overlay_faults(model: type[Record], base: Document, overlay: Document, merge
                 Severity.ERROR,
                 f"Överlägget sätter {dotted(path)}, som kan visas publikt. Ett överlägg får bara sätta interna fält.",
                 "Flytta uppgiften till det register som överlägget ligger över.",
+                dotted(path),
             )
 
 

@@ -18,7 +18,7 @@ from generator.model.identity import without_personal_numbers
 from generator.model.refusal import shown
 from generator.model.shape import Path, Shape, shape_of
 from generator.problem import Problem, Severity
-from generator.words import closest, listed
+from generator.words import closest, dotted, listed
 
 MOST_KEYS: Final = 20
 """With more keys than this, a hint does not name them all."""
@@ -100,7 +100,8 @@ def _problem(document: Document, fault: Fault, code: str, message: str, hint: st
     place = document.place(fault["loc"])
     at_key = fault["type"] in ("extra_forbidden", "missing")
     line, column = (place.key_line, place.key_column) if at_key else (place.line, place.column)
-    return Problem(place.file or document.file, line, column, code, Severity.ERROR, message, hint)
+    field = dotted(fault["loc"])
+    return Problem(place.file or document.file, line, column, code, Severity.ERROR, message, hint, field)
 
 
 def _text(fault: Fault, located: Located) -> tuple[str, str, str]:
