@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from generator.commands import forge
 from generator.commands.build import build, check
 from generator.commands.importing import import_statistik
 from generator.commands.preview import serve
@@ -22,6 +23,8 @@ app = typer.Typer(
 )
 for command in (check, build, serve, init):
     app.command()(command)
+
+app.add_typer(forge.app, name="forge")
 
 importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")
 importer.command("statistik")(import_statistik)

@@ -140,6 +140,17 @@ def _annotation(kind: str, problem: Problem, before: str) -> str:
     return f"::{kind} {place},title={_property(f'{before}{problem.code}')}::{text}"
 
 
+def as_command(kind: str, title: str, text: str) -> str:
+    """A command to a forge's runner that shows a text, of no place in a file."""
+    return f"::{kind} title={_property(title)}::{_data(text)}"
+
+
+def in_log(text: str) -> str:
+    """Lines of text for a log that a forge's runner reads: none of them is a command."""
+    lines = (_plain(line) for line in text.strip("\n").split("\n"))
+    return "\n".join(f"- {line.lstrip()}" if line.lstrip().startswith("::") else line for line in lines)
+
+
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 

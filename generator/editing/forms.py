@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The forms that a forge shows for what happens most often to a register, and the command that each of them fills in.
+
+A form's inputs come through the environment and become arguments of a command, each whole and never as text of a shell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from generator.model.codes import AgreementKind, WithdrawalReason
+from generator.model.codes.base import Code
+from generator.model.kinds import KINDS
+
+LONGEST_TITLE = 72
+
+
+class FormError(Exception):
+    """A form that is not there, or an input that it does not take. The message is in Swedish."""
+
+
+class Form(NamedTuple):
+    """One form. `labels` are its inputs with what the form calls them, in their order.
+
+    `command` may name an input in braces, which is then one of its words; `places` are inputs that stand without an option; the rest have an option of the
+    same name. `choices` says what the words of an input stand for; `title` is that of the pull request.
+    """
+
+    name: str
+    heading: str
+    command: str
+    labels: Mapping[str, str]
+    title: str
+    places: tuple[str, ...] = ()
+    choices: Mapping[str, Mapping[str, str]] = {}
+
+    @property
+    def options(self) -> list[str]:
+        """The inputs that have an option."""
+        return [name for name in self.labels if name not in self.places and f"{{{name}}}" not in self.command]
+
+
+def _labels(codes: type[Code]) -> dict[str, str]:
+    return {code.label: str(code) for code in codes}
+
+
+_NOUNS = {kind.model.noun.capitalize(): kind.name for kind in KINDS if "{id}" in kind.files}
+_OUTCOMES = {"Optionen utnyttjas": "use", "Optionen utnyttjas inte": "decline"}
+FORMS = (
+    Form(
+        "option",
+        "Beslut om option",
+        "option {outcome}",
+        {
+            "agreement": "Avtalets id",
+            "outcome": "Beslutet",
+            "decided": "Dagen då beslutet togs",
+            "decision": "Var beslutet står",
+            "number": "Vilken option",
+        },
+        "{agreement}: beslut om option",
+        ("agreement",),
+        {"outcome": _OUTCOMES},
+    ),
+    Form(
+        "end",
+        "Avtal upphör i förtid",
+        "end",
+        {
+            "agreement": "Avtalets id",
+            "date": "Sista dagen som avtalet gäller",
+            "decided": "Dagen då beslutet togs",
+            "decision": "Var beslutet står",
+            "reason": "Varför avtalet upphör",
+        },
+        "{agreement}: avtalet upphör i förtid",
+        ("agreement",),
+    ),
+    Form(
+        "withdraw",
+        "Ta bort en post",
+        "withdraw",
+        {
+            "kind": "Vad det är för post",
+            "id": "Postens id",
+            "reason": "Varför posten tas bort",
+            "date": "Dagen då den tas bort",
+        },
+        "{id}: posten tas bort",
+        ("kind", "id"),
+        {"kind": _NOUNS, "reason": _labels(WithdrawalReason)},
+    ),
+    Form(
+        "new-agreement",
+        "Nytt avtal",
+        "new agreement",
+        {
+            "title": "Vad avtalet gäller",
+            "kind": "Slag av avtal",
+            "suppliers": "Leverantörernas id",
+            "authorised_buyers": "Id för dem som får beställa",
+            "period_start": "Första dagen",
+            "period_end": "Sista dagen utan förlängningar",
+            "procurement": "Id för upphandlingen",
+            "reference": "Diarienummer",
+        },
+        "{title}: nytt avtal",
+        choices={"kind": _labels(AgreementKind)},
+    ),
+    Form(
+        "new-procurement",
+        "Ny upphandling",
+        "new procurement",
+        {
+            "title": "Vad som ska upphandlas",
+            "procuring_entity": "Id för den som upphandlar",
+            "on_behalf_of": "Id för dem som den görs åt",
+            "reference": "Diarienummer",
+            "planned_quarter": "Kvartalet då den planeras bli annonserad",
+            "cpv": "CPV-koder",
+            "description": "Beskrivning",
+        },
+        "{title}: ny upphandling",
+    ),
+    Form(
+        "new-supplier",
+        "Ny leverantör",
+        "new supplier",
+        {
+            "title": "Företagets namn",
+            "number": "Organisationsnummer",
+            "contact_phone": "Telefon",
+            "contact_email": "E-post",
+            "url": "Webbplats",
+        },
+        "{title}: ny leverantör",
+    ),
+)
+
+
+def form_of(name: str) -> Form:
+    """The form of that name. Raises FormError."""
+    for form in FORMS:
+        if form.name == name:
+            return form
+    raise FormError(f"Det finns inget formulär som heter {name}. Välj bland {', '.join(form.name for form in FORMS)}.")
+
+
+def arguments(form: Form, given: Mapping[str, str]) -> list[str]:
+    """The command that the inputs make: options first, and then, after `--`, what has no option, so that no input can be taken for an option."""
+    values = {name: _value(form, name, given.get(name, "").strip()) for name in form.labels}
+    options = [f"--{name.replace('_', '-')}={values[name]}" for name in form.options if values[name]]
+    places = [values[name] for name in form.places]
+    return [*form.command.format(**values).split(), *options, *(["--", *places] if places else [])]
+
+
+def _value(form: Form, name: str, given: str) -> str:
+    """What an input stands for: itself, or what its words are chosen for."""
+    words = form.choices.get(name)
+    if not words or not given:
+        return given
+    if given in words.values():
+        return given
+    if given not in words:
+        raise FormError(f"{form.labels[name]}: {given} går inte att välja. Välj bland {', '.join(words)}.")
+    return words[given]
+
+
+def title_of(form: Form, given: Mapping[str, str]) -> str:
+    """The title of the pull request and of its commit: one line, and no longer than such a line should be."""
+    start, rest = form.title.split("}")
+    name = "".join(letter if letter.isprintable() else " " for letter in given.get(start[1:], ""))
+    short = " ".join(name.split())[: LONGEST_TITLE - len(rest)].rstrip()
+    return f"{short}{rest}"
+
+
+def in_its_words(form: Form, said: str) -> str:
+    """What a command said, with the form's own words for the options, which the person who filled it in has never seen, and without how to ask for more."""
+    said = re.sub(r" ?\bVad som kan stå där visas med --help\.", "", said)
+    for name in sorted(form.options, key=len, reverse=True):
+        said = re.sub(rf"--{name.replace('_', '-')}(?![\w-])", f"”{form.labels[name]}”", said)
+    return said
