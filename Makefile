@@ -16,6 +16,8 @@ BIN := .venv/bin
 # uv works on our own .venv with the Python that made it, and never fetches a Python of its own.
 UV := env -u VIRTUAL_ENV UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON=.venv/bin/python UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 LOCK := uv.lock pyproject.toml
+WORKFLOWS = $(wildcard .github/workflows/*.yml generator/editing/starter/dot-github/workflows/*.yml)
+ISSUES = $(wildcard .github/ISSUE_TEMPLATE/*.yml generator/editing/starter/dot-github/ISSUE_TEMPLATE/*.yml)
 
 # The stamps say what has been installed. Each newer level holds the one below it, so site → test → bench installs and never uninstalls;
 # only a changed lock file makes `dev` clear away what is no longer in it.
@@ -43,6 +45,10 @@ site: $(SITE) ## Bygger båda webbplatserna ur registret
 serve: $(SITE) ## Förhandsvisar båda webbplatserna medan du ändrar
 	$(BIN)/samkop serve --register "$(REGISTER)"
 
+.PHONY: install
+install: $(SITE) ## Installerar programmet i .venv, och gör att ett arbetsflöde hittar det
+	@if [ -n "$${GITHUB_PATH:-}" ]; then echo '$(CURDIR)/$(BIN)' >> "$$GITHUB_PATH"; fi
+
 .PHONY: check
 check: $(SITE) ## Granskar registret och säger vad som behöver rättas
 	$(BIN)/samkop check --register "$(REGISTER)"
@@ -67,11 +73,19 @@ fmt: $(DEV) ## Formaterar koden och rättar det som kan rättas automatiskt
 	$(BIN)/ruff check --fix .
 
 .PHONY: lint
-lint: $(DEV) ## Granskar kod, lager och arbetsflöden
+lint: $(DEV) ## Granskar kod, lager, arbetsflöden och formulär
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/zizmor --offline --no-progress --quiet .github/workflows
+	@$(MAKE) forms
+
+.PHONY: forms
+forms: $(DEV) ## Granskar bara arbetsflöden och formulär
+	$(BIN)/zizmor --offline --no-progress --quiet $(WORKFLOWS)
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout $(WORKFLOWS)
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(ISSUES))
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config $(filter %/config.yml,$(ISSUES))
 
 .PHONY: types
 types: $(DEV) ## Prövar typerna, även i proven
