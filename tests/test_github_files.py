@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.workflows import ROOT, loaded
+from tests.support.workflows import GIVEN, ROOT, loaded
 
 GITHUB = ROOT / ".github"
 ISSUES = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
@@ -98,6 +98,15 @@ class TestIssues:
         wrong = tmp_path / "fel.yml"
         wrong.write_text(ISSUES[0].read_text("utf-8").replace("type: input", "type: inmatning"), "utf-8")
         assert judged(wrong) == 1
+
+
+def test_a_new_register_is_given_the_same() -> None:
+    given = GIVEN.parent
+    for path in [*ISSUES, GITHUB / "ISSUE_TEMPLATE/config.yml"]:
+        assert (given / "ISSUE_TEMPLATE" / path.name).read_text("utf-8") == path.read_text("utf-8").partition("\n")[2]
+    assert len(list((given / "ISSUE_TEMPLATE").iterdir())) == len(ISSUES) + 1
+    name = "pull_request_template.md"
+    assert (given / name).read_text("utf-8") == (GITHUB / name).read_text("utf-8")
 
 
 def test_the_template_of_a_pull_request_is_short_and_asks_what_matters() -> None:
