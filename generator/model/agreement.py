@@ -74,7 +74,14 @@ class Agreement(Record):
     ] = ()
     cpv: Annotated[
         Many[CpvCode],
-        About("CPV-koder", "Den första är huvudkoden.", PUBLIC, "tender/items/classification/id", "30190000"),
+        About(
+            "CPV-koder",
+            "Den första är huvudkoden.",
+            PUBLIC,
+            "tender/items/classification/id",
+            "30190000",
+            ordered=True,
+        ),
     ] = ()
     keywords: Annotated[Many[Text], About("Sökord", "Ord som folk söker på men som inte står i texten.", PUBLIC)] = ()
     lots: Annotated[Many[AgreementLot], About("Anbudsområden", "Avtalets delar.", PUBLIC, "tender/lots")] = ()
@@ -82,7 +89,7 @@ class Agreement(Record):
         Day | None, About("Undertecknat", "Dagen då avtalet undertecknades.", PUBLIC, "contracts/dateSigned")
     ] = None
     options: Annotated[
-        Many[Option], About("Optioner", "Rätten att förlänga, i ordning.", PUBLIC, "contracts/renewal")
+        Many[Option], About("Optioner", "Rätten att förlänga, i ordning.", PUBLIC, "contracts/renewal", ordered=True)
     ] = ()
     termination: Annotated[
         Termination | None,

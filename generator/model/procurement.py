@@ -120,7 +120,14 @@ class Procurement(Record):
     ] = None
     cpv: Annotated[
         Many[CpvCode],
-        About("CPV-koder", "Den första är huvudkoden.", PUBLIC, "tender/items/classification/id", "30190000"),
+        About(
+            "CPV-koder",
+            "Den första är huvudkoden.",
+            PUBLIC,
+            "tender/items/classification/id",
+            "30190000",
+            ordered=True,
+        ),
     ] = ()
     categories: Annotated[
         Many[Annotated[Slug, Ref("category")]], About("Kategorier", "Plats i katalogen.", PUBLIC)

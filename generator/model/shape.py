@@ -11,14 +11,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from pydantic import PlainValidator
+
 from generator.model.base import Part
+from generator.model.codes import Code
 from generator.model.field import INTERNAL, About, Ref, Visibility
 
 Path = tuple[str | int, ...]
 
 
 class Shape(NamedTuple):
-    """One field of a model. `key` is its name in YAML; `part` the model inside it, `ref` the kind it names, `many` whether it is a list."""
+    """One field of a model. `key` is its name in YAML; `part` the model inside it, `ref` the kind it names, `many` whether it is a list.
+
+    `reader` is the function or the code list that reads the field's single values, so that two kinds of text can be told apart; None for a part.
+    """
 
     name: str
     key: str
@@ -28,6 +34,7 @@ class Shape(NamedTuple):
     many: bool
     part: type[Part] | None
     ref: str | None
+    reader: Any = None
 
     @property
     def visibility(self) -> Visibility:
@@ -48,7 +55,14 @@ def _shape(name: str, key: str, hint: Any, field: Any) -> Shape:
     ref = next((mark.kind for mark in kinds if isinstance(mark, Ref)), None)
     part = next((mark for mark in kinds if isinstance(mark, type) and issubclass(mark, Part)), None)
     default = None if field.is_required() else field.get_default(call_default_factory=True)
-    return Shape(name, key, about, default, field.is_required(), tuple in kinds, part, ref)
+    reader = next(filter(None, map(_reader, kinds)), None)
+    return Shape(name, key, about, default, field.is_required(), tuple in kinds, part, ref, reader)
+
+
+def _reader(mark: Any) -> Any:
+    if isinstance(mark, PlainValidator):
+        return mark.func
+    return mark if isinstance(mark, type) and issubclass(mark, Code) else None
 
 
 def _marks(hint: Any) -> Iterator[Any]:

@@ -35,7 +35,7 @@ from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
 from generator.views.site_map import site_map
 from generator.views.summary import summary_of
-from generator.views.wording import alphabetical
+from generator.wording import alphabetical
 
 
 class Draft(NamedTuple):

@@ -23,7 +23,7 @@ from generator.views.guidance import answering
 from generator.views.parties import PartyRow
 from generator.views.procurements import ProcurementRow
 from generator.views.usage import NEVER, Verdict, verdict
-from generator.views.wording import alphabetical
+from generator.wording import alphabetical
 
 
 class Usable(NamedTuple):

@@ -16,7 +16,7 @@ from generator.views import agreements, procurements
 from generator.views.agreements import PAST, AgreementRow
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.procurements import ProcurementRow
-from generator.views.wording import alphabetical
+from generator.wording import alphabetical
 
 
 @dataclass(frozen=True)

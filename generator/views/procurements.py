@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator import wording
 from generator.model.agreement import Agreement
 from generator.model.field import Stage
 from generator.model.markdown import render
 from generator.model.procurement import Procurement
 from generator.model.procurement_parts import ProcurementLot
 from generator.register import Register
-from generator.views import timeline, wording
+from generator.views import timeline
 from generator.views.facts import Group, Shown, grouped, link
 from generator.views.marks import Mark
 from generator.views.requests import DocumentsRequest, documents

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from generator import wording
 from generator.model.base import Part, Record
 from generator.model.codes import Code
 from generator.model.identity import with_hyphen
 from generator.model.scalars import MomentValue
 from generator.model.shape import Shape, shape_of
 from generator.register import Register
-from generator.views import wording
 from generator.views.facts import address
 from tests.pages.conftest import Example
 
