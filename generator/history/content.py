@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, TypeVar, cast, get_args, get_origin
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
@@ -79,8 +79,7 @@ def _part(model: type[P], content: Plain, path: Path) -> P:
     if not isinstance(content, Mapping):
         raise UnreadableError(f"{_place(path)} är ingen grupp av uppgifter")
     values = {shape.key: _field(model, shape, content, (*path, shape.key)) for shape in shape_of(model)}
-    part: P = model.model_construct(_fields_set={shape.name for shape in shape_of(model)}, **values)
-    return part
+    return cast("P", model.model_construct(_fields_set={shape.name for shape in shape_of(model)}, **values))
 
 
 def _field(model: type[Part], shape: Shape, content: Mapping[str, Plain], path: Path) -> object:

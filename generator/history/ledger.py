@@ -8,7 +8,7 @@ an entry that it cannot read stays as it is, and is left out of the register of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Final, NamedTuple

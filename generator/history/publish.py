@@ -7,20 +7,22 @@ Entries come of the public projection and the ledger alone. How the register cam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.history.branch import Author, Branch
-from generator.history.content import Content, UnreadableError, digest, plain, written
+from generator.history.content import UnreadableError, digest, plain, written
 from generator.history.entry import Entry, Name, What
 from generator.history.ledger import FORMAT, FORMAT_FILE, Ledger, read_entry, read_ledger
 from generator.history.store import LedgerError, MadeFiles
+from generator.history.teller import Teller
 from generator.model.base import Record
-from generator.model.cooperation import Cooperation
 from generator.plain import PlainNumber
 from generator.register import Key, Register
+from generator.wording import long_date
+from generator.words import the
 
 README: Final = """# Det som har varit publicerat
 
@@ -58,25 +60,88 @@ def publish(branch: Branch, register: Register, today: date) -> tuple[Entry, ...
 
 
 def new_entries(ledger: Ledger, register: Register, today: date) -> tuple[Entry, ...]:
-    """One entry for each record whose public content differs from the ledger's newest, read in the model of today, by kind and id."""
+    """One entry for each record whose public content differs from the ledger's newest, by kind and id. Raises LedgerError.
+
+    Both are compared in the model of today, so that a model that has changed adds nothing by itself. Where it cannot read the newest entry the record
+    is entered anew, since nobody can tell whether it has changed.
+    """
     _in_order(ledger, today)
     _none_erased(ledger, register)
-    now = {(record.record_kind, record.id): record for record in register.records()}
-    before: dict[Key, Record] = {}
-    changed: dict[Key, Content | None] = {}
-    unread: set[Key] = set()
-    for key in sorted({*now, *ledger.keys()}):
-        newest, record = ledger.newest(*key), now.get(key)
-        content = None if record is None else plain(record)
-        told = None if newest is None else newest.content
-        if content == told:
-            before |= {key: record} if record else {}
-            continue
-        try:
-            was = read_entry(newest) if newest and told is not None else None
-        except UnreadableError:
-            was, _ = None, unread.add(key)
-        before |= {key: was} if was else {}
-        if was is None or content is None or digest(plain(was)) != digest(content):
-            changed[key] = content
-    ...
+    past = _Past.of(ledger, register)
+    teller = Teller(Register(past.records.values()), register)
+    return tuple(_entry(ledger, key, teller, today, unread=key in past.unread) for key in past.changed)
+
+
+class _Past(NamedTuple):
+    """What the public could read before: the records, those that changed since, and those of them that today's model cannot read."""
+
+    records: dict[Key, Record]
+    changed: tuple[Key, ...]
+    unread: frozenset[Key]
+
+    @classmethod
+    def of(cls, ledger: Ledger, register: Register) -> _Past:
+        """Only what differs as text is read; what does not is as it is in the register."""
+        now = {(record.record_kind, record.id): record for record in register.records()}
+        records: dict[Key, Record] = {}
+        changed, unread = [], set()
+        for key in sorted({*now, *ledger.keys()}):
+            record, newest = now.get(key), ledger.newest(*key)
+            content = None if record is None else plain(record)
+            told = None if newest is None else newest.content
+            if content == told:
+                records |= {key: record} if record else {}
+                continue
+            was = None
+            try:
+                was = read_entry(newest) if newest and told is not None else None
+            except UnreadableError:
+                unread.add(key)
+            if was:
+                records[key] = was
+            if was is None or content is None or digest(plain(was)) != digest(content):
+                changed.append(key)
+        return cls(records, tuple(changed), frozenset(unread))
+
+
+def _entry(ledger: Ledger, key: Key, teller: Teller, today: date, *, unread: bool) -> Entry:
+    names, record = ledger.names(*key), teller.after.find(*key)
+    there = teller.before.find(*key) is not None or unread
+    what = What.REMOVED if record is None else What.CHANGED if there else What.ADDED
+    name = Name(*key, names[-1].number + 1 if names else 1, today)
+    change = teller.unread(what) if unread else teller.told(key)
+    return Entry(name, what, change, None if record is None else plain(record))
+
+
+def _in_order(ledger: Ledger, today: date) -> None:
+    days = ledger.days()
+    if days and today < days[-1]:
+        raise LedgerError(
+            f"Liggaren är redan publicerad den {long_date(days[-1])}, och en publicering kan inte läggas före den. "
+            "Publicera utan --as-of, eller med en senare dag."
+        )
+
+
+def _none_erased(ledger: Ledger, register: Register) -> None:
+    for record in register.records():
+        if day := ledger.erased(record.record_kind, record.id):
+            raise LedgerError(
+                f"{the(record.noun).capitalize()} {record.id} raderades ur liggaren den {long_date(day)}, men finns i registret och är publik. "
+                "En post som har raderats kommer aldrig tillbaka: ta bort den ur registret, eller ge den ett annat id om det är en annan post."
+            )
+
+
+def message(entries: Sequence[Entry]) -> str:
+    """The commit's message: how many, and never which, so that an erasure has nothing to erase in it."""
+    counts = Counter(entry.what for entry in entries)
+    words = {What.ADDED: ("ny", "nya"), What.CHANGED: ("ändrad", "ändrade"), What.REMOVED: ("borttagen", "borttagna")}
+    told = [f"{counts[what]} {words[what][counts[what] != 1]}" for what in What if counts[what]]
+    return f"Publicerat: {', '.join(told)}\n"
+
+
+def author(register: Register) -> Author:
+    """By whom a publication is: the public site, at the address of the function that answers for it."""
+    cooperation = register.cooperation
+    site = cooperation.sites.public
+    email = cooperation.contact.email if cooperation.contact else None
+    return Author(site.name, email or f"samkop@{urlsplit(site.url).hostname or 'localhost'}")
