@@ -52,6 +52,11 @@ def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | 
     return Judged(loaded.register, sorted(problems + exposed), loaded.places)
 
 
+def projection(judged: Judged, audience: Audience, today: date) -> Register:
+    """What an audience may see of a register on `today`."""
+    return project(judged.register, audience, today)
+
+
 def _findings(projected: Register, today: date) -> dict[Key, tuple[str, ...]]:
     """What the controls find in what the audience may see: of the whole register they would tell what is sealed."""
     found: dict[Key, tuple[str, ...]] = {}

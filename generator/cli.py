@@ -10,6 +10,7 @@ import typer
 from generator.commands.build import build, check
 from generator.commands.importing import import_statistik
 from generator.commands.preview import serve
+from generator.commands.publish import erase_published, publish
 from generator.commands.start import init
 from generator.commands.terminal import FINE, INTERRUPTED, WRONG_USE
 from generator.usage import in_swedish
@@ -20,8 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Samköp: från register till webbplatser.",
 )
-for command in (check, build, serve, init):
+for command in (check, build, serve, publish, init):
     app.command()(command)
+app.command("erase")(erase_published)
 
 importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")
 importer.command("statistik")(import_statistik)

@@ -62,7 +62,7 @@ class Branch:
 
     def grow(self, files: Mapping[str, bytes], message: str, who: Author, day: date) -> str:
         """Add files in one commit of that day, and move the branch to it. The answer is the commit. Raises LedgerError where the branch has moved."""
-        with _writing():
+        with writing():
             added = {path: self.repository.create_blob(raw) for path, raw in files.items()}
             tree = grown(self.repository, self.start.tree if self.start else None, added)
             parents = [self.start.id] if self.start else []
@@ -89,7 +89,8 @@ class Branch:
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def writing() -> Iterator[None]:
+    """What Git says of objects that cannot be written, as a LedgerError."""
     try:
         yield
     except (OSError, pygit2.GitError) as error:

@@ -1,44 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one way in which the ledger ever changes: a record is erased from all of its history, and nothing but a note of the day is left.
 
-Every commit is made anew out of cleaned files, so no old object can be reached from the branch. What other entries said of the record goes too: references,
-links, and the sentences that name it. What their texts may still say of it in words of their own is told to whoever erases, since only a person can
-judge that.
+Every commit is made anew out of files that `clearing` has gone through, so no old object can be reached from the branch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from datetime import date
-from typing import Final, NamedTuple
 
 import pygit2
 
-from generator.history.branch import Author, Branch, grown
-from generator.history.content import Content, UnreadableError
-from generator.history.entry import Entry, entry_of, name_of, note, note_path
-from generator.history.ledger import Ledger, read_entry, read_ledger
-from generator.history.mentions import Mentions
-from generator.history.publish import message
-from generator.history.store import Files, LedgerError, MadeFiles, TreeFiles, at_hand
-from generator.history.teller import Teller
+from generator.history.branch import Author, Branch, grown, writing
+from generator.history.clearing import Erasure, categories, cleaned
+from generator.history.entry import entry_of, name_of, note, note_path
+from generator.history.ledger import Ledger, read_ledger
+from generator.history.publish import ERASED_MESSAGE, message
+from generator.history.store import LedgerError, TreeFiles, at_hand
 from generator.history.verify import back, differences, is_cut
-from generator.history.without import Without
-from generator.model.base import Record
+from generator.model.codelists import Category
 from generator.model.cooperation import Cooperation
-from generator.register import Key, Register
+from generator.register import Key
 from generator.wording import long_date
-
-SILENCED: Final = "Ändringen gällde en post som är raderad."
-
-
-class Erasure(NamedTuple):
-    """What an erasure did: entries taken away, paths of other entries that were cleared, and of those whose texts may still speak of the record."""
-
-    entries: int
-    cleared: tuple[str, ...]
-    left: tuple[str, ...]
 
 
 def erase(branch: Branch, kind: str, record_id: str, today: date) -> Erasure:
@@ -49,8 +32,8 @@ def erase(branch: Branch, kind: str, record_id: str, today: date) -> Erasure:
     files, commits = _history(branch)
     ledger = read_ledger(files)
     keys = _keys(ledger, (kind, record_id), today)
-    made, erasure = _cleaned(files, ledger, keys)
-    made |= {note_path(key): note(today) for key in keys}
+    made, erasure = cleaned(files, ledger, keys)
+    made |= {note_path(key): note(today) for key in keys if ledger.names(*key) or key[1] == record_id}
     branch.move(_rewritten(branch.repository, commits, made, today))
     return erasure
 
@@ -71,4 +54,64 @@ def _history(branch: Branch) -> tuple[TreeFiles, list[pygit2.Commit]]:
 
 def _keys(ledger: Ledger, key: Key, today: date) -> frozenset[Key]:
     """The record under every id it has had. Raises LedgerError where it cannot be erased."""
-    ...
+    kind, record_id = key
+    if kind == Cooperation.record_kind:
+        raise LedgerError("Samverkan kan inte raderas: utan den finns det ingen liggare.")
+    days = ledger.days()
+    if days and today < days[-1]:
+        raise LedgerError(
+            f"Liggaren är publicerad den {long_date(days[-1])}, och en radering kan inte läggas före den."
+        )
+    if successor := next((other for other in ledger.known(kind) if record_id in _former(ledger, other)), None):
+        raise LedgerError(
+            f"Posten heter numera {successor[1]}. Radera den i stället: samkop erase {kind} {successor[1]}"
+        )
+    keys, waiting = {key}, [key]
+    while waiting:
+        found = {(kind, former) for former in _former(ledger, waiting.pop())} - keys
+        keys |= found
+        waiting += found
+    rows = kind == Category.record_kind and any(each.get("id") == record_id for each in categories(ledger))
+    if not rows and not any(ledger.names(*each) for each in keys):
+        day = ledger.erased(*key)
+        why = (
+            f"den raderades redan den {long_date(day)}"
+            if day
+            else "den har aldrig varit publicerad, eller heter något annat"
+        )
+        raise LedgerError(f"Liggaren har ingen post av slaget {kind} med id {record_id}: {why}.")
+    return frozenset(keys)
+
+
+def _former(ledger: Ledger, key: Key) -> set[str]:
+    """The ids that a record says it has had."""
+    listed = [entry.content.get("former_ids") for entry in ledger.entries(*key) if entry.content]
+    return {former for ids in listed if isinstance(ids, list) for former in ids if isinstance(former, str)}
+
+
+def _rewritten(
+    repository: pygit2.Repository, commits: list[pygit2.Commit], made: dict[str, bytes], today: date
+) -> pygit2.Oid:
+    """The same publications out of the cleaned files alone, and one commit more with the notes. A publication of nothing else is gone."""
+    tree: pygit2.Tree | None = None
+    parents: list[pygit2.Oid] = []
+    old: pygit2.Tree | None = None
+    left = dict(made)
+    with writing():
+        for commit in commits:
+            added = {path: left.pop(path) for path, _, now in differences(old, commit.tree) if now and path in left}
+            old = commit.tree
+            if added:
+                tree = _planted(repository, tree, added)
+                text = message([entry_of(name, raw) for path, raw in added.items() if (name := name_of(path))])
+                parents = [repository.create_commit(None, commit.author, commit.committer, text, tree.id, parents)]
+        last = commits[-1].committer
+        who = Author(last.name, last.email).on(today)
+        tree = _planted(repository, tree, left)
+        return repository.create_commit(None, who, who, ERASED_MESSAGE, tree.id, parents)
+
+
+def _planted(repository: pygit2.Repository, tree: pygit2.Tree | None, files: Mapping[str, bytes]) -> pygit2.Tree:
+    """The tree with files added."""
+    blobs = {path: repository.create_blob(raw) for path, raw in files.items()}
+    return repository[grown(repository, tree, blobs)].peel(pygit2.Tree)

@@ -54,9 +54,9 @@ class Ledger:
                 self._notes.add(path)
         self._names: Mapping[Key, list[Name]] = {key: sorted(names[key]) for key in sorted(names)}
 
-    def keys(self) -> tuple[Key, ...]:
-        """Every record that has ever been public, unless it has been erased, by kind and id."""
-        return tuple(self._names)
+    def known(self, kind: str | None = None) -> tuple[Key, ...]:
+        """Every record that has ever been public, of all kinds or of one, by kind and id; never one that has been erased."""
+        return tuple(key for key in self._names if kind in (None, key[0]))
 
     def names(self, kind: str, record_id: str) -> tuple[Name, ...]:
         """When a record changed, without reading how."""
@@ -70,6 +70,12 @@ class Ledger:
         """A record's newest entry. One without content says that the record is no longer public."""
         names = self._names.get((kind, record_id))
         return self._entry(names[-1]) if names else None
+
+    def on(self, kind: str, record_id: str, day: date) -> Entry | None:
+        """A record's newest entry at the end of a day."""
+        names = self._names.get((kind, record_id), ())
+        name = next((name for name in reversed(names) if name.day <= day), None)
+        return self._entry(name) if name else None
 
     def last_changed(self, kind: str, record_id: str) -> date | None:
         """The day when what the public can read of a record last changed."""
@@ -97,9 +103,8 @@ class Ledger:
     def state(self, day: date | None = None) -> State:
         """What was public at the end of a day, or is now."""
         records, unread = {}, []
-        for names in self._names.values():
-            name = next((name for name in reversed(names) if day is None or name.day <= day), None)
-            entry = name and self._entry(name)
+        for key in self._names:
+            entry = self.newest(*key) if day is None else self.on(*key, day)
             if entry is None or entry.content is None:
                 continue
             try:

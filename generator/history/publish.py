@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -35,6 +36,9 @@ Här står vad allmänheten har kunnat läsa i registret, från vilken dag. Gren
 - Dagarna är då uppgifterna publicerades. Dagarna i innehållet är då något gäller. Det är två olika saker.
 - En post som har raderats finns inte kvar i någon anteckning. I mappen `erased` står dagen, under en kontrollsumma av postens slag och id.
 """
+
+ERASED_MESSAGE: Final = "Raderat ur liggaren\n"
+"""The message of a commit that notes an erasure."""
 
 
 def ground() -> dict[str, bytes]:
@@ -85,7 +89,7 @@ class _Past(NamedTuple):
         now = {(record.record_kind, record.id): record for record in register.records()}
         records: dict[Key, Record] = {}
         changed, unread = [], set()
-        for key in sorted({*now, *ledger.keys()}):
+        for key in sorted({*now, *ledger.known()}):
             record, newest = now.get(key), ledger.newest(*key)
             content = None if record is None else plain(record)
             told = None if newest is None else newest.content
@@ -123,7 +127,7 @@ def _in_order(ledger: Ledger, today: date) -> None:
 
 
 def _none_erased(ledger: Ledger, register: Register) -> None:
-    for record in register.records():
+    for record in chain(register.records(), register.categories.values()):
         if day := ledger.erased(record.record_kind, record.id):
             raise LedgerError(
                 f"{the(record.noun).capitalize()} {record.id} raderades ur liggaren den {long_date(day)}, men finns i registret och är publik. "
@@ -133,6 +137,8 @@ def _none_erased(ledger: Ledger, register: Register) -> None:
 
 def message(entries: Sequence[Entry]) -> str:
     """The commit's message: how many, and never which, so that an erasure has nothing to erase in it."""
+    if not entries:
+        return ERASED_MESSAGE
     counts = Counter(entry.what for entry in entries)
     words = {What.ADDED: ("ny", "nya"), What.CHANGED: ("ändrad", "ändrade"), What.REMOVED: ("borttagen", "borttagna")}
     told = [f"{counts[what]} {words[what][counts[what] != 1]}" for what in What if counts[what]]

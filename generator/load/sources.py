@@ -129,7 +129,7 @@ class CommitSource:
 
         Raises SourceError when any of them is missing.
         """
-        self._repository = _open(Path(repository))
+        self._repository = open_repository(Path(repository))
         path = folder.strip("/").removeprefix("./")
         self._tree = _tree(self._repository, ref, "" if path == "." else path)
         self.name = f"{ref}:{path}"
@@ -168,7 +168,8 @@ def _link(source: str, path: str) -> list[Problem]:
     return [problem(f"{source}/{printable(path)}", 1, 1, "lank")]
 
 
-def _open(folder: Path) -> pygit2.Repository:
+def open_repository(folder: Path) -> pygit2.Repository:
+    """The Git repository that a folder lies in. Raises SourceError."""
     try:
         found = pygit2.discover_repository(str(folder))
         if found is not None:
