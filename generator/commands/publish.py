@@ -34,6 +34,7 @@ from generator.history.verify import verify as examine
 from generator.load.sources import SourceError, open_repository
 from generator.model.audience import Audience
 from generator.problem import blocks
+from generator.wording import count, number
 
 SHOWN = 10
 """How many paths are printed before the rest are counted."""
@@ -75,7 +76,9 @@ def erase_published(
     with _told(), progress("Raderar"):
         branch = _branch(register, ref)
         erasure = erase(branch, kind, record_id, day)
-    typer.echo(f"{ref}: {erasure.entries} anteckningar raderade, {len(erasure.cleared)} andra rensade.")
+    typer.echo(
+        f"{ref}: {count(erasure.entries, 'anteckning', 'anteckningar')} borta, {number(len(erasure.cleared))} andra rensade."
+    )
     if erasure.left:
         typer.echo(
             "Texten i de här anteckningarna kan ännu nämna posten. Läs dem, och radera även de posterna om det behövs:"
@@ -128,4 +131,5 @@ def _counted(entries: tuple[Entry, ...]) -> str:
     if not entries:
         return "ingenting har ändrats sedan förra publiceringen."
     told = {What.ADDED: "nya", What.CHANGED: "ändrade", What.REMOVED: "borttagna"}
-    return f"{len(entries)} poster inskrivna ({', '.join(f'{counts[what]} {word}' for what, word in told.items())})."
+    by_what = ", ".join(f"{number(counts[what])} {word}" for what, word in told.items() if counts[what])
+    return f"{count(len(entries), 'anteckning', 'anteckningar')} till ({by_what})."

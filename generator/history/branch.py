@@ -58,7 +58,7 @@ class Branch:
 
     def files(self) -> Files | None:
         """The ledger's files where the branch has any commit."""
-        return TreeFiles(self.repository, self.start.tree, self.name) if self.start else None
+        return TreeFiles(self.repository, self.start, self.name) if self.start else None
 
     def grow(self, files: Mapping[str, bytes], message: str, who: Author, day: date) -> str:
         """Add files in one commit of that day, and move the branch to it. The answer is the commit. Raises LedgerError where the branch has moved."""

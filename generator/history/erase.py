@@ -43,7 +43,7 @@ def _history(branch: Branch) -> tuple[TreeFiles, list[pygit2.Commit]]:
     if branch.start is None:
         raise LedgerError(f"Det finns ingen liggare på grenen {branch.name}.")
     with at_hand(branch.repository, branch.name):
-        files = TreeFiles(branch.repository, branch.start.tree, branch.name)
+        files = TreeFiles(branch.repository, branch.start, branch.name)
         commits = list(back(branch.start))[::-1]
     if is_cut(commits[0]):
         raise LedgerError(

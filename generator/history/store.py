@@ -73,11 +73,11 @@ class FolderFiles:
 class TreeFiles:
     """The files of a commit, read from the Git repository's own store."""
 
-    def __init__(self, repository: pygit2.Repository, tree: pygit2.Tree, name: str) -> None:
+    def __init__(self, repository: pygit2.Repository, commit: pygit2.Commit, name: str) -> None:
         self.name = f"{name}:"
         self._repository = repository
         with at_hand(repository, name):
-            self.blobs = dict(blobs(tree, ""))
+            self.blobs = dict(blobs(commit.tree, ""))
 
     def paths(self) -> Iterator[str]:
         """See Files."""

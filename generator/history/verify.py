@@ -93,7 +93,7 @@ def _record(files: Files, names: list[Name]) -> Iterator[Problem]:
         if one.day > other.day:
             message = f"Dagen {other.day} är före dagen i anteckningen innan, {one.day}."
             yield _fault(files.name + other.path, "fel-ordning", message, _RESTORE)
-    there = False
+    there: bool | None = False  # None: after a damaged entry nobody knows
     for name in names:
         path = files.name + name.path
         try:
@@ -101,9 +101,10 @@ def _record(files: Files, names: list[Name]) -> Iterator[Problem]:
             entry = entry_of(name, raw)
         except DamagedError as error:
             yield _fault(path, "skadad-anteckning", str(error), _RESTORE)
+            there = None
             continue
         yield from _entry(path, entry, raw)
-        if entry.what is not _expected(entry, there=there):
+        if there is not None and entry.what is not _expected(entry, there=there):
             yield _fault(
                 path, "fel-handelse", f"Här står {entry.what}, men det stämmer inte med anteckningarna.", _RESTORE
             )
