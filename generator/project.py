@@ -105,11 +105,7 @@ class _View:
             opener = register.find(shape.ref or "", getattr(record, field) or "")
             if opener is not None and stage not in (opener.reached(self.today) or ()):
                 return False
-        if self.audience is Audience.INTERNAL:
-            return True
-        return self._shows(record) and (
-            record.public_since is None or record.public_since in (record.reached(self.today) or ())
-        )
+        return self._shows(record) and self._sees(record.visibility, record.reached(self.today) or frozenset())
 
     def _shows(self, part: Part) -> bool:
         """Whether a part that names its own audience names this one, or everybody."""

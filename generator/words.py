@@ -113,6 +113,7 @@ class Noun(NamedTuple):
 
 _NOUNS = {
     "avtal": Noun("ett", "avtalet"),
+    "behov": Noun("ett", "behovet"),
     "kategori": Noun("en", "kategorin"),
     "kategorilista": Noun("en", "kategorilistan"),
     "leverantör": Noun("en", "leverantören"),

@@ -13,6 +13,7 @@ DATA_CHECKS: tuple[Check, ...] = (
     references.unknown_references,
     references.unknown_lots,
     references.repeated_items,
+    references.circles,
     references.reused_ids,
     references.public_leans_on_internal,
     consistency.dates_in_order,

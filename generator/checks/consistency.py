@@ -138,14 +138,6 @@ def one_outcome(context: Context) -> Iterator[Fault]:
                 "Upphandlingen är avbruten men har ett tilldelningsbeslut som gäller.",
                 "Återkallades beslutet: skriv award.revoked. Annars: ta bort cancelled.",
             )
-        if procurement.redone_as and procurement.redone_as == procurement.id:
-            yield Fault(
-                procurement,
-                ("redone_as",),
-                "motsagelse",
-                "Upphandlingen sägs ha gjorts om som sig själv.",
-                "Skriv id på den nya upphandlingen.",
-            )
 
 
 def secret_tenders(context: Context) -> Iterator[Fault]:

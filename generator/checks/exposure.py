@@ -102,10 +102,10 @@ def _open_on(record: Record, opener: Opener, path: Path, day: date) -> bool:
     """Whether the stages of a day open what stands at `path`, whatever becomes of that to which it refers."""
     if record.is_internal or (opener and opener[1] not in (opener[0].reached(day) or ())):
         return False
-    if record.public_since is not None and record.public_since not in (record.reached(day) or ()):
+    reached = record.reached(day) or frozenset()
+    if record.visibility.rule is Rule.INTERNAL or not record.visibility.open_in(reached):
         return False
     value: object = record
-    reached: frozenset[Stage] = frozenset()
     for segment in path:
         if isinstance(segment, int):
             value = value[segment]  # type: ignore[index]

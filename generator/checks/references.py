@@ -13,7 +13,7 @@ from generator.model.field import Rule
 from generator.model.kinds import KINDS, MODELS
 from generator.model.procurement import Procurement
 from generator.model.refusal import shown
-from generator.model.shape import Path, linking, references, shape_of
+from generator.model.shape import Path, Shape, linking, references, shape_of
 from generator.words import listed, meant, no, one, the
 
 
@@ -106,6 +106,35 @@ def _repeated(record: Record, part: Part, path: Path) -> Iterator[Fault]:
                 yield from _repeated(record, item, here)
 
 
+def circles(context: Context) -> Iterator[Fault]:
+    """A record that names another of its own kind, as what it belongs to or what came instead, does not come back to itself. Each circle is told once."""
+    for kind in KINDS:
+        for shape in shape_of(kind.model):
+            if shape.ref == kind.name and not shape.many:
+                yield from _circles(context, kind.model, shape)
+
+
+def _circles(context: Context, model: type[Record], shape: Shape) -> Iterator[Fault]:
+    leads_to = {record.id: getattr(record, shape.name) for record in context.register.of(model).values()}
+    done: set[str] = set()
+    for start in leads_to:
+        line: list[str] = []
+        at = start
+        while at in leads_to and at not in done:
+            done.add(at)
+            line.append(at)
+            at = leads_to[at]
+        if at in line:
+            around = [*line[line.index(at) :], at]
+            yield Fault(
+                context.register.of(model)[at],
+                (shape.key,),
+                "cirkel",
+                f"{shape.about.title} går runt i en cirkel: {' → '.join(around)}.",
+                "Ta bort eller rätta raden i en av posterna.",
+            )
+
+
 def reused_ids(context: Context) -> Iterator[Fault]:
     """A withdrawn id never returns, and a former id belongs to one record only."""
     register = context.register
@@ -119,6 +148,14 @@ def reused_ids(context: Context) -> Iterator[Fault]:
                 f"Det finns inga poster av slaget {shown(withdrawal.kind)}.",
                 meant(withdrawal.kind, MODELS)
                 or f"Skriv {listed([kind.name for kind in KINDS if kind.section], 'eller')}.",
+            )
+        elif MODELS[withdrawal.kind].visibility.rule is Rule.INTERNAL:
+            yield Fault(
+                owner,
+                ("rows", row, "kind"),
+                "intern-gravsten",
+                f"Listan över borttagna poster är publik, men {MODELS[withdrawal.kind].noun} är interna.",
+                "Ta bort raden. Det räcker att postens fil är borttagen.",
             )
         elif record := register.find(withdrawal.kind, withdrawal.id):
             yield Fault(

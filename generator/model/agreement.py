@@ -22,7 +22,7 @@ from generator.model.base import Record
 from generator.model.codes import AgreementKind, Law
 from generator.model.common import Contact, Document, Period, Question, Value
 from generator.model.dates import add_months
-from generator.model.field import PUBLIC, About, Ref, Stage, public_from
+from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_from
 from generator.model.scalars import AtLeastOne, CpvCode, Day, Many, Slug, Text, Whole
 
 
@@ -31,7 +31,7 @@ class Agreement(Record):
 
     record_kind: ClassVar[str] = "agreement"
     noun: ClassVar[str] = "avtal"
-    public_since: ClassVar[Stage | None] = Stage.SIGNED
+    visibility: ClassVar[Visibility] = public_from(Stage.SIGNED)
 
     kind: Annotated[
         AgreementKind,

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator.model.audience import Audience
 from generator.model.codes import ReasonCode
-from generator.model.field import PUBLIC, About, Stage
+from generator.model.field import PUBLIC, About, Stage, Visibility
 from generator.model.refusal import refuse
 from generator.model.scalars import Day, Many, Slug, Text
 
@@ -68,8 +68,8 @@ class Record(Part):
     """The word for this kind of record in code and in references, singular."""
     noun: ClassVar[str]
     """The Swedish word for one such record, indefinite, lower case."""
-    public_since: ClassVar[Stage | None] = None
-    """The stage before which the whole record is internal."""
+    visibility: ClassVar[Visibility] = PUBLIC
+    """Who may see the record at all, and from which stage; each field says so again for itself."""
     only_if_named: ClassVar[bool] = False
     """Whether the record is shown only where another kind of record that is shown names it: that it is here at all may tell what is not to be known."""
 

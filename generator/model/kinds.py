@@ -11,6 +11,7 @@ from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codelists import Category, CategoryList, DirectAwardLimitList, ThresholdList, WithdrawnList
 from generator.model.cooperation import Cooperation
+from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.others import Announcement, Goal, Guidance
 from generator.model.procurement import Procurement
@@ -49,6 +50,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Supplier, "suppliers/{id}.yml", "leverantorer"),
     Kind(Procurement, "procurements/{year}/{id}.yml", "upphandlingar"),
     Kind(Agreement, "agreements/{id}.yml", "avtal"),
+    Kind(Need, "needs/{id}.yml", "behov"),
     Kind(Goal, "goals/{id}.yml", "mal"),
     Kind(Announcement, "announcements/{id}.yml"),
     Kind(Guidance, "guidance/{id}.md", "vagledning"),

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from generator.model.base import Record
 from generator.model.codes import VisitorQuestion
 from generator.model.common import Document
-from generator.model.field import PUBLIC, About, Ref, Stage
+from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_from
 from generator.model.refusal import not_backwards
 from generator.model.scalars import Day, Flag, Many, Slug, Text, Whole
 
@@ -37,7 +37,7 @@ class Announcement(Record):
 
     record_kind: ClassVar[str] = "announcement"
     noun: ClassVar[str] = "meddelande"
-    public_since: ClassVar[Stage | None] = Stage.SHOWN
+    visibility: ClassVar[Visibility] = public_from(Stage.SHOWN)
 
     text: Annotated[
         Text, About("Text", "Meddelandet.", PUBLIC, example="Upphandlingsenheten har stängt 24–26 december.")

@@ -19,7 +19,7 @@ from generator.model.codes import (
     StrategicProcurement,
 )
 from generator.model.common import Contact, Document, Question
-from generator.model.field import PUBLIC, About, Ref, Stage, public_from, sealed_until
+from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_from, sealed_until
 from generator.model.procurement_parts import (
     Award,
     Cancellation,
@@ -43,7 +43,7 @@ class Procurement(Record):
 
     record_kind: ClassVar[str] = "procurement"
     noun: ClassVar[str] = "upphandling"
-    public_since: ClassVar[Stage | None] = Stage.PLANNED
+    visibility: ClassVar[Visibility] = public_from(Stage.PLANNED)
 
     procuring_entity: Annotated[
         Slug,

@@ -9,14 +9,13 @@ the judges' list of pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Iterator
 
 from generator.model.agreement import Agreement
-from generator.model.base import Record
 from generator.model.codelists import WithdrawnList
 from generator.model.kinds import SECTIONS
+from generator.model.need import Need
+from generator.pages.draft import Draft, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import (
@@ -25,6 +24,7 @@ from generator.views import (
     agreements,
     components,
     home,
+    needs,
     organizations,
     parties,
     procurements,
@@ -34,38 +34,7 @@ from generator.views.facts import Shown, address
 from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
 from generator.views.site_map import site_map
-from generator.views.summary import summary_of
 from generator.wording import alphabetical
-
-
-class Draft(NamedTuple):
-    """A page before it is rendered.
-
-    `address` runs from the site's root and ends with a slash, or is empty for the start page; `qualifier` follows the title in the browser's tab,
-    where pages about different things may share a name.
-    """
-
-    address: str
-    title: str
-    description: str
-    page: Any
-    record: Record | None = None
-    noindex: bool = False
-    qualifier: str = ""
-
-
-@dataclass(frozen=True)
-class PageType:
-    """One type of page. `only` is the folder of the one site that has it; empty for every site."""
-
-    name: str
-    template: str
-    find: Callable[[Register, Site], Iterator[Draft]]
-    only: str = ""
-
-    def drafts(self, register: Register, site: Site) -> Iterator[Draft]:
-        """Its pages on `site`; none where the site does not have the type."""
-        yield from self.find(register, site) if self.only in ("", site.folder) else ()
 
 
 def _home(register: Register, site: Site) -> Iterator[Draft]:
@@ -88,7 +57,7 @@ def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def _agreement_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.agreements.values():
-        yield _of(record, agreement.page(record, register, site.as_of), _since(record, register))
+        yield draft_of(record, agreement.page(record, register, site.as_of), _since(record, register))
 
 
 def _since(record: Agreement, register: Register) -> str:
@@ -113,7 +82,7 @@ def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
 def _procurement_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.procurements.values():
         which = (record.notice.id if record.notice else None) or record.id
-        yield _of(record, procurements.page(record, register, site.as_of), which)
+        yield draft_of(record, procurements.page(record, register, site.as_of), which)
 
 
 def _party_list(
@@ -138,7 +107,7 @@ def _supplier_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def _supplier_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.suppliers.values():
-        yield _of(record, suppliers.page(record, register, site.as_of))
+        yield draft_of(record, suppliers.page(record, register, site.as_of))
 
 
 def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -154,7 +123,7 @@ def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def _organization_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.organizations.values():
-        yield _of(record, organizations.page(record, register, site.as_of, site.findings))
+        yield draft_of(record, organizations.page(record, register, site.as_of, site.findings))
 
 
 def _category_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -168,7 +137,7 @@ def _category_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def _category_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.categories.values():
-        yield _of(record, parties.page(record, register, site.as_of))
+        yield draft_of(record, parties.page(record, register, site.as_of))
 
 
 def _goal_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -180,7 +149,21 @@ def _goal_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def _goal_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.goals.values():
-        yield _of(record, parties.page(record, register, site.as_of))
+        yield draft_of(record, parties.page(record, register, site.as_of))
+
+
+def _need_list(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft(
+        "behov/",
+        "Behov",
+        "Vad organisationerna har bett om, vad som väntar på svar och vad svaren ledde till.",
+        needs.groups(register, site.as_of) if register.of(Need) else (),
+    )
+
+
+def _need_pages(register: Register, site: Site) -> Iterator[Draft]:
+    for record in register.of(Need).values():
+        yield draft_of(record, needs.page(record, register, site.as_of))
 
 
 def _guidance_list(register: Register, _site: Site) -> Iterator[Draft]:
@@ -220,9 +203,13 @@ def _components(_register: Register, _site: Site) -> Iterator[Draft]:
 
 
 def _only_here(register: Register, site: Site) -> tuple[Shown, ...]:
-    """The pages that no other site has."""
+    """The pages that no other site has, without those of records: their lists lead to them."""
     return tuple(
-        Shown(draft.title, draft.address) for row in PAGE_TYPES if row.only for draft in row.drafts(register, site)
+        Shown(draft.title, draft.address)
+        for row in PAGE_TYPES
+        if row.only
+        for draft in row.drafts(register, site)
+        if draft.record is None
     )
 
 
@@ -267,18 +254,6 @@ def _moved(register: Register, _site: Site) -> Iterator[Draft]:
                 )
 
 
-def _of(record: Record, page: Any, which: str = "") -> Draft:
-    qualifier = f"{record.noun} {which}".strip()
-    return Draft(
-        address(record.record_kind, record.id),
-        record.title,
-        summary_of(record, which),
-        page,
-        record,
-        qualifier=qualifier,
-    )
-
-
 PAGE_TYPES: tuple[PageType, ...] = (
     PageType("start", "start.html", _home),
     PageType("agreements", "agreements.html", _agreement_list),
@@ -291,6 +266,8 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("organization", "organization.html", _organization_pages),
     PageType("categories", "parties.html", _category_list),
     PageType("category", "party.html", _category_pages),
+    PageType("needs", "needs.html", _need_list, only="internal"),
+    PageType("need", "need.html", _need_pages, only="internal"),
     PageType("goals", "parties.html", _goal_list),
     PageType("goal", "party.html", _goal_pages),
     PageType("guidance", "guidance.html", _guidance_list),

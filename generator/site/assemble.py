@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from generator.model.base import Record
 from generator.model.codes import Code
+from generator.pages.draft import Draft
 from generator.pages.environment import at_root, make_environment, render, to_depth
 from generator.pages.site import Site
-from generator.pages.table import PAGE_TYPES, Draft
+from generator.pages.table import PAGE_TYPES
 from generator.register import Register
 from generator.site.exchange import Content
 from generator.site.fill import Frames
@@ -22,30 +23,31 @@ from generator.views.announcements import announcements
 from generator.views.facts import address
 from generator.views.guidance import in_order
 
-TABS = (
-    ("Start", ""),
-    ("Avtal", "avtal"),
-    ("Upphandlingar", "upphandlingar"),
-    ("Leverantörer", "leverantorer"),
-    ("Organisationer", "organisationer"),
-    ("Kategorier", "kategorier"),
-    ("Mål", "mal"),
-    ("Vägledning", "vagledning"),
-    ("Om samverkan", "om"),
+
+class Section(NamedTuple):
+    """A section of the sites: its folder, how deep its addresses go, its title in the menu, and the one site that has it; empty for every site."""
+
+    folder: str
+    depth: int
+    tab: str = ""
+    only: str = ""
+
+
+SECTIONS = (
+    Section("", 0, "Start"),
+    Section("avtal", 2, "Avtal"),
+    Section("upphandlingar", 2, "Upphandlingar"),
+    Section("leverantorer", 2, "Leverantörer"),
+    Section("organisationer", 2, "Organisationer"),
+    Section("kategorier", 2, "Kategorier"),
+    Section("behov", 2, "Behov", only="internal"),
+    Section("mal", 2, "Mål"),
+    Section("vagledning", 2, "Vägledning"),
+    Section("om", 2, "Om samverkan"),
+    Section("tillganglighet", 1),
+    Section("webbkarta", 1),
 )
-DEPTHS = {
-    "": 0,
-    "avtal": 2,
-    "upphandlingar": 2,
-    "leverantorer": 2,
-    "organisationer": 2,
-    "kategorier": 2,
-    "mal": 2,
-    "vagledning": 2,
-    "om": 2,
-    "tillganglighet": 1,
-    "webbkarta": 1,
-}
+"""In the order of the menu."""
 
 
 class Texts(NamedTuple):
@@ -102,7 +104,16 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
 
 def _staging(register: Register, site: Site) -> Staging:
     prose = [Prose(address(page.record_kind, page.id), page.title, page.body) for page in in_order(register)]
-    return Staging(site.name, site.url, site.world, TABS, DEPTHS, prose, site.as_of)
+    here = [section for section in SECTIONS if section.only in ("", site.folder)]
+    return Staging(
+        site.name,
+        site.url,
+        site.world,
+        [(section.tab, section.folder) for section in here if section.tab],
+        {section.folder: section.depth for section in here},
+        prose,
+        site.as_of,
+    )
 
 
 def _kicker(record: Record | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from generator.model.cooperation import Accessibility, Cooperation
+from generator.model.cooperation import Accessibility
 from generator.model.field import Stage
 from generator.model.markdown import render
 from generator.register import Register
@@ -38,7 +38,6 @@ class OfficeLine(NamedTuple):
 class AboutPage:
     """The cooperation: who is in it, who is host, what has happened, who holds which office."""
 
-    cooperation: Cooperation
     description: str
     host: Shown | None
     central_purchasing_body: Shown | None
@@ -58,7 +57,6 @@ def page(register: Register, today: date) -> AboutPage:
     """The page about the cooperation."""
     cooperation = register.cooperation
     return AboutPage(
-        cooperation,
         render(cooperation.description) if cooperation.description else "",
         _organization(register, cooperation.host),
         _organization(register, cooperation.central_purchasing_body),

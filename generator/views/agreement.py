@@ -16,7 +16,7 @@ from generator.model.common import Question
 from generator.model.dates import add_months
 from generator.model.markdown import render
 from generator.register import Register
-from generator.views.agreements import State, last_call_off, state_of
+from generator.views.agreements import PAST, State, last_call_off, state_of
 from generator.views.facts import Fact, Group, Shown, facts, grouped, link
 from generator.views.requests import DocumentsRequest, documents
 from generator.views.usage import Usage, Verdict, usages
@@ -71,9 +71,11 @@ class Left(NamedTuple):
 class AgreementPage:
     """One agreement."""
 
-    agreement: Agreement
+    title: str
     description: str
     state: State
+    over: bool
+    begins: str
     until: str
     longest: str
     overdue: bool
@@ -85,6 +87,7 @@ class AgreementPage:
     suppliers: tuple[SupplierRow, ...]
     contact: tuple[Fact, ...]
     term: str
+    term_facts: tuple[Fact, ...]
     options: tuple[OptionLine, ...]
     left: Left | None
     questions: tuple[QuestionLine, ...]
@@ -93,7 +96,10 @@ class AgreementPage:
     request: DocumentsRequest
 
 
+TERM = ("signed", "last_call_off", "last_contract_day", "termination", "notice_period_months", "special_reasons")
+"""What stands with the options."""
 SHOWN_APART = (
+    *TERM,
     "id",
     "title",
     "description",
@@ -108,7 +114,6 @@ SHOWN_APART = (
     "period",
 )
 GROUPS = (
-    ("Avtalstid och förlängning", ("signed", "last_call_off", "last_contract_day", "termination", "notice_period_months", "special_reasons")),
     ("Omfattning", ("categories", "cpv", "lots", "ceiling", "called_off", "called_off_to_date", "keywords")),
     ("Ursprung", ("procurement", "concluded_by", "reference", "law", "replaces", "goals", "sustainability")),
     ("Villkor och dokument", ("price_adjustment", "documents", "follow_up", "notes")),
@@ -120,21 +125,25 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
     last, longest = last_call_off(agreement, today), agreement.longest_end()
     current = agreement.current_end(today)
     told = usages(agreement, register, today)
+    state = state_of(agreement, today)
     return AgreementPage(
-        agreement,
+        agreement.title,
         render(agreement.description) if agreement.description else "",
-        state_of(agreement, today),
+        state,
+        state in PAST,
+        wording.long_date(agreement.period.start) if state is State.COMING else "",
         wording.long_date(last) if last else "",
         wording.long_date(longest) if longest and longest != current and not agreement.termination else "",
         any(option.overdue_on(today) for _, option in agreement.open_options(today)),
         wording.long_date(agreement.last_contract_day) if agreement.last_contract_day else "",
         told,
-        _who(told, state_of(agreement, today)),
+        _who(told, state),
         _first(agreement, register),
         facts(agreement.ordering, register) if agreement.ordering else (),
         tuple(_supplier(item, agreement, register) for item in _in_order(agreement)),
         _contact(agreement, register),
         _term(agreement, current),
+        facts(agreement, register, TERM),
         _options(agreement, today),
         _left(agreement),
         tuple(_question(item) for item in agreement.questions),

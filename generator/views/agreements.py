@@ -14,7 +14,9 @@ from generator.views.marks import Mark
 from generator.wording import alphabetical, long_date
 
 SOON_MONTHS = 6
-"""An agreement that ends within this many months is said to end soon."""
+"""An agreement that ends within this many months is said to end soon, and a decision that falls due within them is shown."""
+SOON = "inom ett halvår"
+"""How people say it."""
 
 
 class State(Mark):

@@ -8,13 +8,15 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
-from generator.views import agreement, agreements, desk, home, parties, procurements, suppliers
+from generator.model.need import Need
+from generator.views import agreement, agreements, desk, home, needs, parties, procurements, suppliers
 from generator.views.agreement import AgreementPage
 from generator.views.agreements import AgreementRow, State
 from generator.views.announcements import Notice
 from generator.views.desk import Desk
 from generator.views.facts import Shown
 from generator.views.home import Visitor
+from generator.views.needs import NeedRow, NeedState
 from generator.views.parties import PartyRow
 from generator.views.procurements import Phase, ProcurementRow
 from generator.views.requests import FaultReport
@@ -33,7 +35,7 @@ class Marks(NamedTuple):
     """The marks that say one kind of thing, in the order of their enumeration."""
 
     heading: str
-    marks: tuple[State | Phase | Verdict, ...]
+    marks: tuple[State | Phase | Verdict | NeedState, ...]
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class ComponentsPage:
     marks: tuple[Marks, ...]
     agreements: tuple[AgreementRow, ...]
     procurements: tuple[ProcurementRow, ...]
+    needs: tuple[NeedRow, ...]
     places: tuple[Place, ...]
     parties: tuple[PartyRow, ...]
     full: AgreementPage
@@ -63,12 +66,14 @@ def page() -> ComponentsPage:
     register, day = sample(), SAMPLE_DAY
     told = {one.id: agreement.page(one, register, day) for one in register.agreements.values()}
     runs = list(register.procurements.values())
+    asked = register.of(Need).values()
     findings = [message for messages in FINDINGS.values() for message in messages]
     return _here(
         ComponentsPage(
-            (Marks("Avtal", tuple(State)), Marks("Får jag beställa?", tuple(Verdict)), Marks("Upphandlingar", tuple(Phase))),
+            (Marks("Avtal", tuple(State)), Marks("Får jag beställa?", tuple(Verdict)), Marks("Upphandlingar", tuple(Phase)), Marks("Behov", tuple(NeedState))),
             tuple(agreements.row(one, register, day) for one in register.agreements.values()),
             tuple(procurements.row(one, register, day) for one in runs),
+            needs.rows(asked, register, day),
             suppliers.page(register.suppliers["exempelkontor-ab"], register, day).current,
             tuple(parties.row(one, one.kind.label, register, day) for one in register.organizations.values()),
             told["kontorsmaterial"],
@@ -76,7 +81,7 @@ def page() -> ComponentsPage:
             told["utbildning"],
             Notice("Semesterstängt", "<p>Upphandlingsenheten svarar inte i telefon den 20–26 december.</p>"),
             tuple(findings),
-            desk.desk(register.agreements.values(), register.records(), FINDINGS, day),
+            desk.desk(register.agreements.values(), register.records(), FINDINGS, needs.waiting(asked, register, day), day),
             tuple(procurements.page(one, register, day).steps for one in runs),
             home.page(register, day, FINDINGS).visitors,
             tuple(Shown(word) for word in ("kopieringspapper", "pärmar", "häftmassa", "whiteboardpennor")),

@@ -13,11 +13,9 @@ from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.dates import add_months
 from generator.register import Key
-from generator.views.agreements import PAST, State, state_of
+from generator.views.agreements import PAST, SOON, SOON_MONTHS, State, state_of
 from generator.views.facts import Shown, link
-
-AHEAD_MONTHS = 6
-"""Decisions that fall due within this many months are shown."""
+from generator.views.needs import NeedRow
 
 
 class OptionDue(NamedTuple):
@@ -39,28 +37,34 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Desk:
-    """What lies on the desk. Days to decide and findings are internal, so on a site that lacks them there is nothing to show."""
+    """What lies on the desk. Days to decide, findings and needs are internal, so on a site that lacks them there is nothing to show. `soon` is how long ahead, in words."""
 
     options: tuple[OptionDue, ...]
     findings: tuple[Found, ...]
+    needs: tuple[NeedRow, ...]
     ending: tuple[Shown, ...]
+    soon: str = SOON
 
     @property
     def anything(self) -> bool:
         """Whether there is something that waits for somebody."""
-        return bool(self.options or self.findings)
+        return bool(self.options or self.findings or self.needs)
 
 
 def desk(
-    agreements: Iterable[Agreement], records: Iterable[Record], findings: Mapping[Key, tuple[str, ...]], today: date
+    agreements: Iterable[Agreement],
+    records: Iterable[Record],
+    findings: Mapping[Key, tuple[str, ...]],
+    needs: tuple[NeedRow, ...],
+    today: date,
 ) -> Desk:
-    """The state of some agreements, and of the records among which findings are looked for."""
+    """The state of some agreements, of the records among which findings are looked for, and the needs that wait for an answer."""
     valid = [agreement for agreement in agreements if state_of(agreement, today) not in PAST]
     due = sorted(
         (option.decide_by, agreement.id, number, agreement)
         for agreement in valid
         for number, option in agreement.open_options(today)
-        if option.decide_by and option.decide_by <= add_months(today, AHEAD_MONTHS)
+        if option.decide_by and option.decide_by <= add_months(today, SOON_MONTHS)
     )
     return Desk(
         tuple(
@@ -74,5 +78,6 @@ def desk(
             for record in records
             for message in findings.get((record.record_kind, record.id), ())
         ),
+        needs,
         tuple(link(agreement) for agreement in valid if state_of(agreement, today) is State.SOON),
     )

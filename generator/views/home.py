@@ -12,9 +12,10 @@ from generator.model.agreement import Agreement
 from generator.model.codes import VisitorQuestion
 from generator.model.field import Stage
 from generator.model.markdown import render
+from generator.model.need import Need
 from generator.model.procurement import Procurement
 from generator.register import Key, Register
-from generator.views import agreements, procurements
+from generator.views import agreements, needs, procurements
 from generator.views.agreements import PAST, AgreementRow, State
 from generator.views.desk import Desk, desk
 from generator.views.facts import Shown, address, link
@@ -66,7 +67,8 @@ def page(register: Register, today: date, findings: Mapping[Key, tuple[str, ...]
         (item for item in valid if agreements.state_of(item, today) is State.SOON),
         key=lambda item: (agreements.last_call_off(item, today) or date.max, item.id),
     )
-    waiting = desk(valid, [*valid, *register.procurements.values()], findings, today)
+    asked = needs.waiting(register.of(Need).values(), register, today)
+    waiting = desk(valid, [*valid, *register.procurements.values()], findings, asked, today)
     visitors = (
         Visitor("Du som ska köpa något", tuple(_for_buyers(valid, register))),
         Visitor("Du som vill sälja", tuple(_for_suppliers(rows, ending, register, today))),
@@ -137,7 +139,7 @@ def _for_suppliers(
     soon = f". Först: {ending[0].title}, {long_date(last)}" if last else ""
     yield Answer(
         "När upphör dagens avtal?",
-        f"{len(ending)} inom ett halvår{soon}" if ending else "Inget inom ett halvår",
+        f"{len(ending)} {agreements.SOON}{soon}" if ending else f"Inget {agreements.SOON}",
         "avtal/",
     )
     if rows[Phase.JOINABLE]:

@@ -12,17 +12,19 @@ from generator.model.base import Record
 from generator.model.codes import VisitorQuestion
 from generator.model.cooperation import Cooperation
 from generator.model.markdown import render
+from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.register import Key, Register
-from generator.views import agreements, procurements
+from generator.views import agreements, needs, procurements
 from generator.views.agreements import PAST, AgreementRow
 from generator.views.desk import Desk, desk
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.guidance import answering
+from generator.views.needs import NeedRow
 from generator.views.parties import PartyRow
 from generator.views.procurements import ProcurementRow
-from generator.views.usage import NEVER, Verdict, verdict
+from generator.views.usage import NEVER, Verdict, upwards, verdict
 from generator.wording import alphabetical
 
 
@@ -53,6 +55,7 @@ class OrganizationPage:
     rules: tuple[Rule, ...]
     desk: Desk
     usable: tuple[Usable, ...]
+    needs: tuple[NeedRow, ...]
     runs: tuple[ProcurementRow, ...]
     joins: tuple[ProcurementRow, ...]
 
@@ -68,6 +71,7 @@ def page(
     ]
     runs = [item for item in register.naming(organization, Procurement) if item.procuring_entity == organization.id]
     joins = [item for item in register.naming(organization, Procurement) if item.procuring_entity != organization.id]
+    asked = register.naming(organization, Need)
     used = [agreement for agreement, _, _ in may_use]
     return OrganizationPage(
         render(organization.description) if organization.description else "",
@@ -83,12 +87,13 @@ def page(
         ),
         link(guide) if (guide := answering(VisitorQuestion.NO_AGREEMENT, register)) else None,
         tuple(_rules(organization, register)),
-        desk(used, [*used, *runs], findings, today),
+        desk(used, [*used, *runs], findings, needs.waiting(asked, register, today), today),
         tuple(
             Usable(agreements.row(agreement, register, today), told, reason)
             for agreement, told, reason in may_use
             if agreements.state_of(agreement, today) not in PAST
         ),
+        needs.rows(asked, register, today),
         tuple(procurements.row(item, register, today) for item in runs),
         tuple(procurements.row(item, register, today) for item in joins),
     )
@@ -108,9 +113,7 @@ def row(organization: Organization, register: Register, today: date) -> PartyRow
 
 def _rules(organization: Organization, register: Register) -> Iterator[Rule]:
     """The nearest rules for buying without an agreement and the nearest support, upwards to the cooperation itself."""
-    line = [organization]
-    while (above := register.organizations.get(line[-1].part_of or "")) and above not in line:
-        line.append(above)
+    line = upwards(organization, register)
     cooperation = register.cooperation
     holders: list[Organization | Cooperation] = [*line, cooperation]
     for holder in holders:

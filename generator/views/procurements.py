@@ -11,12 +11,14 @@ from generator import wording
 from generator.model.agreement import Agreement
 from generator.model.field import Stage
 from generator.model.markdown import render
+from generator.model.need import Need
 from generator.model.procurement import Procurement
 from generator.model.procurement_parts import ProcurementLot
 from generator.register import Register
-from generator.views import timeline
+from generator.views import needs, timeline
 from generator.views.facts import Group, Shown, grouped, link
 from generator.views.marks import Mark
+from generator.views.needs import NeedRow
 from generator.views.requests import DocumentsRequest, documents
 from generator.views.timeline import Step
 
@@ -86,7 +88,6 @@ class ProcurementRow(NamedTuple):
     procurement: Shown
     entity: Shown
     when: str
-    notice_id: str
     phase: Phase
     winners: tuple[Shown, ...]
     day: date
@@ -103,7 +104,6 @@ def _row(procurement: Procurement, register: Register, today: date) -> Procureme
         link(procurement),
         link(register.organizations[procurement.procuring_entity]),
         _when(procurement, phase),
-        (procurement.notice.id or "") if procurement.notice else "",
         phase,
         tuple(dict.fromkeys(link(register.suppliers[winner.supplier]) for winner in procurement.award.suppliers))
         if procurement.award
@@ -178,6 +178,7 @@ class ProcurementPage:
     lots: tuple[LotLine, ...]
     agreements: tuple[Shown, ...]
     redo_of: tuple[Shown, ...]
+    needs: tuple[NeedRow, ...]
     groups: tuple[Group, ...]
     request: DocumentsRequest
 
@@ -217,6 +218,7 @@ def page(procurement: Procurement, register: Register, today: date) -> Procureme
         _lots(procurement, register),
         tuple(link(agreement) for agreement in register.naming(procurement, Agreement)),
         tuple(link(other) for other in register.naming(procurement, Procurement) if other.redone_as == procurement.id),
+        needs.rows(register.naming(procurement, Need), register, today),
         grouped(
             procurement,
             register,

@@ -14,6 +14,7 @@ from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codelists import CategoryList
 from generator.model.cooperation import Cooperation
+from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.others import Goal
 from generator.model.procurement import Procurement
@@ -150,6 +151,24 @@ _FURNITURE: dict[str, Any] = {
     "planned": {"quarter": "2027-Q1"},
 }
 
+_NEEDS = (
+    {"id": "hojbara-bord", "title": "Höj- och sänkbara bord", "organization": "exempelby", "received": "2026-11-10"},
+    {
+        "id": "ritplatta",
+        "title": "Ritplattor till bildsalen",
+        "organization": "provdalen",
+        "received": "2026-09-01",
+        "answer": {"answered": "2026-09-04", "outcome": "use_agreement", "agreement": "kontorsmaterial"},
+    },
+    {
+        "id": "skolbankar",
+        "title": "Bänkar till nya skolan",
+        "organization": "provdalen",
+        "received": "2026-10-01",
+        "answer": {"answered": "2026-10-12", "outcome": "procurement", "procurement": "2027-mobler"},
+    },
+)
+
 FINDINGS: dict[Key, tuple[str, ...]] = {
     ("agreement", "konsulter"): ("Avtalet har inget takbelopp och ingen takvolym.",)
 }
@@ -171,6 +190,7 @@ def sample() -> Register:
             *(_made(Supplier, each) for each in _SUPPLIERS),
             *(_made(Agreement, each) for each in (_KONTORSMATERIAL, _CONSULTANTS, _ROAD_SALT, _TRAINING)),
             *(_made(Procurement, each) for each in (_PLOUGHING, _FURNITURE)),
+            *(_made(Need, each) for each in _NEEDS),
         ]
     )
 

@@ -133,7 +133,7 @@ def test_an_outcome_is_not_both_known_and_unknown() -> None:
 
 
 def test_a_procurement_is_not_redone_as_itself() -> None:
-    expect("motsagelse", {PATH: PROCUREMENT + "redone_as: ¤2025-kontor\n"})
+    expect("cirkel", {PATH: PROCUREMENT + "redone_as: ¤2025-kontor\n"})
 
 
 @pytest.mark.parametrize("tenders", ["{received: 2}", "{tenderers: [exempel-ab]}"])

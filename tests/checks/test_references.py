@@ -277,3 +277,38 @@ def test_a_public_agreement_does_not_wait_for_an_internal_procurement() -> None:
 def test_the_cooperation_cannot_be_internal() -> None:
     found = problems({"cooperation.yml": COOPERATION + INTERNAL})
     assert {each.code for each in found} == {"intern-samverkan"}
+
+
+class TestCircles:
+    def test_two_that_are_part_of_each_other(self) -> None:
+        within = {
+            "organizations/a.yml": "id: a\ntitle: A\nkind: administration\npart_of: ¤b\n",
+            "organizations/b.yml": "id: b\ntitle: B\nkind: administration\npart_of: a\n",
+        }
+        [problem] = expect("cirkel", within)
+        assert problem.message == "Del av går runt i en cirkel: a → b → a."
+
+    def test_a_way_into_a_circle_is_no_part_of_it(self) -> None:
+        within = {
+            "organizations/a.yml": "id: a\ntitle: A\nkind: administration\npart_of: c\n",
+            "organizations/b.yml": "id: b\ntitle: B\nkind: administration\npart_of: ¤c\n",
+            "organizations/c.yml": "id: c\ntitle: C\nkind: administration\npart_of: b\n",
+        }
+        problems = expect("cirkel", {name: text.replace("¤", "") for name, text in within.items()} | {
+            "organizations/c.yml": "id: c\ntitle: C\nkind: administration\npart_of: ¤b\n"
+        })  # fmt: skip
+        assert [problem.message for problem in problems] == ["Del av går runt i en cirkel: c → b → c."]
+
+    def test_a_line_without_end_in_itself_is_none(self) -> None:
+        line = {
+            "organizations/a.yml": "id: a\ntitle: A\nkind: administration\npart_of: b\n",
+            "organizations/b.yml": "id: b\ntitle: B\nkind: administration\npart_of: mora\n",
+        }
+        assert problems(line) == []
+
+
+class TestWithdrawnNeeds:
+    def test_what_is_internal_as_a_whole_leaves_no_public_row(self) -> None:
+        row = "id: withdrawn\ntitle: Borttagna\nrows:\n  - {{kind: {kind}, id: x, date: 2026-01-01, reason: registered_in_error}}\n"
+        expect("intern-gravsten", {"withdrawn.yml": row.format(kind="¤need")})
+        assert problems({"withdrawn.yml": row.format(kind="goal")}) == []

@@ -16,7 +16,7 @@ from generator.history.entry import note, note_path
 from generator.history.store import LedgerError, MadeFiles
 from generator.history.verify import faults, verify
 from generator.problem import Severity
-from tests.history.books import FIRST, SECOND, THIRD, Book, published, public, repository, small
+from tests.history.books import FIRST, SECOND, THIRD, Book, public, published, repository, small
 from tests.history.test_branch import git, titled
 
 OLD = "agreement/kontorsmaterial/0001-2026-11-22.json"

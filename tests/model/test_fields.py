@@ -199,7 +199,7 @@ def test_a_reference_names_a_kind_that_exists(model: type[Part]) -> None:
 def test_what_a_record_waits_for_can_be_found(model: type[Record]) -> None:
     """A stage before which a record is hidden is one that it can reach, and what it opens with is a public reference."""
     records = [record for record in _invented() if isinstance(record, model)]
-    assert all(record.reached(TODAY) is not None for record in records if model.public_since)
+    assert all(record.reached(TODAY) is not None for record in records if model.visibility.since)
     for opener in filter(None, (record.opener() for record in records)):
         shape = next(shape for shape in shape_of(model) if shape.name == opener[0])
         assert shape.ref in MODELS

@@ -195,7 +195,7 @@ class _Gardener:
 
     def _is_hidden(self, record: Record) -> bool:
         stages = record.reached(self.sight.today) or NOTHING
-        return record.is_internal or bool(record.public_since and record.public_since not in stages)
+        return record.is_internal or not self.sight.sees(record.visibility, stages)
 
     def _in(self, part: P, inherited: frozenset[Stage]) -> P:
         stages = self.sight.stages(part, inherited)

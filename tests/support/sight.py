@@ -73,9 +73,7 @@ class Sight:
 
     def _open(self, record: Record) -> bool:
         stages = record.reached(self.today) or NOTHING
-        if self.audience is Audience.PUBLIC and record.public_since and record.public_since not in stages:
-            return False
-        return self.named(record) and self._opener_reached(record)
+        return self.sees(record.visibility, stages) and self.named(record) and self._opener_reached(record)
 
     def _opener_reached(self, record: Record) -> bool:
         opener = record.opener()

@@ -124,7 +124,7 @@ def test_options_fall_with_an_agreement_that_ends_early() -> None:
     subject = agreement(more=more)
     assert [line.decision for line in page(subject).options] == ["Faller bort med avtalet"]
     assert not page(subject).overdue
-    assert not desk([subject], [], {}, TODAY).options
+    assert not desk([subject], [], {}, (), TODAY).options
 
 
 @pytest.mark.parametrize(
@@ -164,14 +164,14 @@ def test_the_desk_holds_what_is_due_within_half_a_year() -> None:
     days = ("2026-11-22", "2026-11-23", "2027-05-23", "2027-05-24")
     more = "options:\n" + decided + "".join(f"  - {{months: 12, decide_by: {day}}}\n" for day in days)
     subject = agreement(more=more)
-    found = desk([subject], [subject], {("agreement", "a"): ("Något.",)}, TODAY)
+    found = desk([subject], [subject], {("agreement", "a"): ("Något.",)}, (), TODAY)
     due = [("option 2", True), ("option 3", False), ("option 4", False)]
     assert [(item.option, item.late) for item in found.options] == due
     assert [item.message for item in found.findings] == ["Något."]
     assert [item.text for item in found.ending] == ["Papper & pärmar"]
     assert found.anything
     assert [line.tone for line in page(subject).options] == ["done", "late", "due", "due", "due"]
-    assert not desk([agreement()], [], {}, TODAY).anything
+    assert not desk([agreement()], [], {}, (), TODAY).anything
 
 
 def test_the_letter_goes_to_the_authority_that_ran_the_procurement() -> None:

@@ -41,6 +41,18 @@ def agreement(rows: str, period: str = "{start: 2026-01-01, end: 2027-12-31}") -
     return record(Agreement, f"{head}authorised_buyers: [{rows}]\nperiod: {period}\n")
 
 
+def test_organizations_that_are_part_of_each_other_still_get_an_answer() -> None:
+    """It is a fault in the register, but no build may go round in it for ever."""
+    circle = (
+        "{id: ena, title: Ena, kind: administration, part_of: andra}",
+        "{id: andra, title: Andra, kind: administration, part_of: ena}",
+    )
+    ena, andra = (record(Organization, text) for text in circle)
+    subject = agreement("{organization: mora}")
+    known = Register([*register(subject).records(), ena, andra])
+    assert verdict(subject, ena, known, TODAY)[0] is Verdict.NO
+
+
 def register(subject: Agreement) -> Register:
     organizations = [record(Organization, text) for text in ORGANIZATIONS]
     return Register(

@@ -32,6 +32,16 @@ class BarrierGround(Code):
     OUTSIDE_THE_LAW = "outside_the_law", "Innehåll som inte omfattas av lagen"
 
 
+class NeedOutcome(Code):
+    """What a need was answered with."""
+
+    USE_AGREEMENT = "use_agreement", "Beställ på avtal"
+    DIRECT_AWARD = "direct_award", "Direktupphandla"
+    PROCUREMENT = "procurement", "Upphandlas"
+    POSTPONED = "postponed", "Får vänta"
+    DECLINED = "declined", "Upphandlas inte"
+
+
 class WithdrawalReason(Code):
     """Why a record was taken away. The class of reason only: the list must not reveal what it hides."""
 

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A page before it is rendered, and the type of page it is: a row of the page table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from generator.model.base import Record
+from generator.pages.site import Site
+from generator.register import Register
+from generator.views.facts import address
+from generator.views.summary import summary_of
+
+
+class Draft(NamedTuple):
+    """A page before it is rendered.
+
+    `address` runs from the site's root and ends with a slash, or is empty for the start page; `qualifier` follows the title in the browser's tab,
+    where pages about different things may share a name.
+    """
+
+    address: str
+    title: str
+    description: str
+    page: Any
+    record: Record | None = None
+    noindex: bool = False
+    qualifier: str = ""
+
+
+@dataclass(frozen=True)
+class PageType:
+    """One type of page. `only` is the folder of the one site that has it; empty for every site."""
+
+    name: str
+    template: str
+    find: Callable[[Register, Site], Iterator[Draft]]
+    only: str = ""
+
+    def drafts(self, register: Register, site: Site) -> Iterator[Draft]:
+        """Its pages on `site`; none where the site does not have the type."""
+        yield from self.find(register, site) if self.only in ("", site.folder) else ()
+
+
+def draft_of(record: Record, page: Any, which: str = "") -> Draft:
+    """The page of a record; `which` tells it from others of the same title."""
+    qualifier = f"{record.noun} {which}".strip()
+    return Draft(
+        address(record.record_kind, record.id),
+        record.title,
+        summary_of(record, which),
+        page,
+        record,
+        qualifier=qualifier,
+    )
