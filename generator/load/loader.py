@@ -99,6 +99,11 @@ def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = No
     return Loaded(Register(records.values()), sorted(problems), Places(documents, paths), frozenset(broken))
 
 
+def read_alone(path: str, raw: bytes) -> Record | None:
+    """The record in one file, whatever else there is; None where it cannot be read with today's model."""
+    return _read_record(path, [(path, raw)], in_base=True)[1]
+
+
 def _read_record(
     path: str, layers: list[tuple[str, bytes]], *, in_base: bool
 ) -> tuple[Document, Record | None, list[Problem]]:
