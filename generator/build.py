@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,16 +14,23 @@ from pathlib import Path
 from generator.beside import beside
 from generator.checks import CONTROLS, Context, Fault, check
 from generator.checks.exposure import misplaced
+from generator.history.known import Known
+from generator.history.ledger import Ledger
+from generator.history.recall import known_to
 from generator.load.loader import Cache, Loaded, Places, load
 from generator.load.sources import Source
 from generator.model.audience import Audience
 from generator.model.cooperation import Cooperation
 from generator.pages.site import Site
+from generator.past import past
 from generator.problem import Problem, Severity
-from generator.project import project, withheld
+from generator.project import glass, project, withheld
 from generator.register import Key, Register
 from generator.site.assemble import site_files
 from generator.site.exchange import Content, Exchange, only_one, replace_text
+
+Memory = Callable[[Audience, Register], Known]
+"""What is known of the past of a projected register."""
 
 Progress = Callable[[str, int], None]
 """Told what is being written and how many files so far."""
@@ -98,6 +105,7 @@ def build(
     *,
     strict: bool = False,
     commit: str = "",
+    memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Write the sites of `audiences` below `out`. Data errors stop it before anything is written, and so do warnings when `strict`."""
@@ -109,8 +117,8 @@ def build(
         waiting = []
         for other in others:
             copies.callback(Exchange(out, str(other)).recover)  # what a copy that is stopped leaves
-            waiting.append(copies.enter_context(beside(partial(_write, judged, out, other, today))))
-        written = _write(judged, out, first, today, progress)
+            waiting.append(copies.enter_context(beside(partial(_write, judged, out, other, today, memory))))
+        written = _write(judged, out, first, today, memory, progress)
         for wait in waiting:
             written |= wait()
         _account(out, today, commit, written)
@@ -118,13 +126,31 @@ def build(
 
 
 def _write(
-    judged: Judged, out: Path, audience: Audience, today: date, progress: Progress | None = None
+    judged: Judged,
+    out: Path,
+    audience: Audience,
+    today: date,
+    memory: Memory | None,
+    progress: Progress | None = None,
 ) -> dict[str, dict[str, str]]:
     """Write one site, and give its name and its files with their digests."""
     projected = project(judged.register, audience, today)
     site = site_of(projected, audience, today, judged)
+    if memory:
+        site = replace(site, known=memory(audience, projected))
     files = site_files(projected, site, out / ".frames" / site.folder)
     return {site.folder: Exchange(out, site.folder).write(_counted(files, site.folder, progress))}
+
+
+def remembered(judged: Judged, ledger: Ledger | None, folder: Path | None, today: date) -> Memory:
+    """What the public could read before by the ledger, and the staff by the history of the register's folder in Git; nothing where there is none."""
+
+    def memory(audience: Audience, projected: Register) -> Known:
+        if audience is Audience.PUBLIC:
+            return known_to(ledger, projected) if ledger else Known()
+        return past(folder, projected, glass(judged.register, audience, today)) if folder else Known()
+
+    return memory
 
 
 def _account(out: Path, today: date, commit: str, written: dict[str, dict[str, str]]) -> None:

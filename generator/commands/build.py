@@ -28,6 +28,10 @@ from generator.commands.terminal import (
     source,
     tell,
 )
+from generator.history.branch import Branch
+from generator.history.ledger import Ledger, read_ledger
+from generator.history.store import FolderFiles, LedgerError
+from generator.load.sources import SourceError, open_repository
 from generator.model.audience import Audience
 from generator.problem import blocks
 from generator.site.exchange import SiteError
@@ -53,22 +57,28 @@ def build(
     out: OutOption = Path("build"),
     audience: Annotated[list[Audience] | None, typer.Option("--audience", help="Bara den ena webbplatsen.")] = None,
     as_of: DayOption = None,
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="GREN|MAPP", help="Liggaren över det som har varit publicerat."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Bygg inte heller om det finns varningar.")] = False,
 ) -> None:
     """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
+    day = day_of(as_of)
     with _without_collection(), progress("Bygger") as say:
-        judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day_of(as_of))
+        judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day)
         try:
             built = pipeline.build(
                 judged,
                 out,
                 audience or list(Audience),
-                day_of(as_of),
+                day,
                 strict=strict,
                 commit=_commit(register),
+                memory=pipeline.remembered(judged, _ledger(register, published) if published else None, register, day),
                 progress=lambda name, count: say(f"Bygger {name}: {count} filer"),
             )
-        except SiteError as error:
+        except (LedgerError, SiteError) as error:
             fail(str(error))
         except (FrameError, TemplateError) as error:
             tell([fault(error)], Format.TEXT)
@@ -88,6 +98,21 @@ def _without_collection() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _ledger(register: Path, published: str) -> Ledger:
+    """The ledger in a folder, or on a branch of the repository that the register lies in."""
+    if Path(published).is_dir():
+        return read_ledger(FolderFiles(Path(published)))
+    try:
+        files = Branch(open_repository(register.absolute()), published).files()
+    except SourceError as error:
+        fail(str(error))
+    if files is None:
+        fail(
+            f"Det finns ingen gren eller mapp som heter {published}. Skapa liggaren med: samkop publish --ref {published}"
+        )
+    return read_ledger(files)
 
 
 def _commit(register: Path) -> str:

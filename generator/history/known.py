@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from generator.history.content import UnreadableError
-from generator.history.entry import Entry, What
-from generator.history.ledger import Ledger, read_entry
+from generator.history.entry import What
 from generator.model.base import Record
 from generator.register import Key, Register
 
@@ -45,20 +43,6 @@ class Known:
     def of(self, record: Record) -> tuple[Version, ...]:
         """The versions of one record."""
         return self.versions.get((record.record_kind, record.id), ())
-
-
-def known_to(ledger: Ledger, register: Register) -> Known:
-    """What the ledger tells. `register` is the public one of today, which says what former ids lead to."""
-    versions = {key: tuple(map(_version, ledger.entries(*key))) for key in ledger.known()}
-    return Known(joined(versions, register), min(ledger.days(), default=None))
-
-
-def _version(entry: Entry) -> Version:
-    try:
-        record = read_entry(entry) if entry.content is not None else None
-    except UnreadableError:
-        record = None
-    return Version(entry.day, entry.what, entry.change, record)
 
 
 def joined(versions: Mapping[Key, tuple[Version, ...]], register: Register) -> dict[Key, tuple[Version, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.history.known import Known
 from generator.register import Key
 
 
@@ -15,7 +16,7 @@ class Site:
     """A site's name, address and manner.
 
     `world` is its colour world; `label` stands beside the name where the site is not for everyone; `sources` gives the address of each record's file
-    where readers may edit it, and is empty where they may not; `findings` what the controls found in each record; `note` is the footer's sentence about
+    where readers may edit it, and is empty where they may not; `findings` what the controls found in each record; `known` what its records said before; `note` is the footer's sentence about
     what the site is.
     """
 
@@ -30,3 +31,4 @@ class Site:
     example: bool = False
     sources: Mapping[Key, str] = field(default_factory=dict)
     findings: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)

@@ -15,6 +15,7 @@ from generator.model.agreement import Agreement
 from generator.model.codelists import WithdrawnList
 from generator.model.kinds import SECTIONS
 from generator.model.need import Need
+from generator.pages import past
 from generator.pages.draft import Draft, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -276,6 +277,9 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("components", "components.html", _components, only="internal"),
     PageType("statement", "statement.html", _statement),
     PageType("site_map", "site_map.html", _site_map),
+    PageType("changes", "changes.html", past.changes),
+    PageType("changes_month", "changes_month.html", past.changes_by_month),
+    PageType("then", "then.html", past.as_it_was),
     PageType("withdrawn", "withdrawn.html", _withdrawn),
     PageType("moved", "moved.html", _moved),
 )

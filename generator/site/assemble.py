@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.feeds.news import feeds
 from generator.model.base import Record
 from generator.model.codes import Code
 from generator.pages.draft import Draft
@@ -18,7 +19,7 @@ from generator.register import Register
 from generator.site.exchange import Content
 from generator.site.fill import Frames
 from generator.site.frames import Prose, Staging, build_frames
-from generator.views import requests
+from generator.views import changes, requests
 from generator.views.announcements import announcements
 from generator.views.facts import address
 from generator.views.guidance import in_order
@@ -35,14 +36,15 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section("", 0, "Start"),
-    Section("avtal", 2, "Avtal"),
-    Section("upphandlingar", 2, "Upphandlingar"),
-    Section("leverantorer", 2, "Leverantörer"),
-    Section("organisationer", 2, "Organisationer"),
+    Section("avtal", 3, "Avtal"),
+    Section("upphandlingar", 3, "Upphandlingar"),
+    Section("leverantorer", 3, "Leverantörer"),
+    Section("organisationer", 3, "Organisationer"),
     Section("kategorier", 2, "Kategorier"),
-    Section("behov", 2, "Behov", only="internal"),
-    Section("mal", 2, "Mål"),
+    Section("behov", 3, "Behov", only="internal"),
+    Section("mal", 3, "Mål"),
     Section("vagledning", 2, "Vägledning"),
+    Section("andringar", 2, "Ändringar"),
     Section("om", 2, "Om samverkan"),
     Section("tillganglighet", 1),
     Section("webbkarta", 1),
@@ -81,6 +83,7 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
                 source=source,
                 kicker=_kicker(draft.record),
                 findings=site.findings.get((draft.record.record_kind, draft.record.id), ()) if draft.record else (),
+                story=changes.story(draft.record, site.known) if draft.record else changes.Story(),
                 fault=requests.fault(draft.record, site.url + draft.address, register) if draft.record else None,
             )
             yield f"{draft.address}index.html", _filled(frames, draft, site, texts, main).encode()
@@ -99,6 +102,7 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
         listed.append(draft.address)
     yield "404.html", _not_found(frames, environment.get_template("not_found.html").render(), site, texts).encode()
     yield from frames.assets().items()
+    yield from feeds(register, site)
     yield from _for_robots(site, listed)
 
 
@@ -155,6 +159,8 @@ def _head(draft: Draft, site: Site) -> Iterator[str]:
         yield f'<meta http-equiv="refresh" content="0; url={to_depth(at_root(target), draft.address)}">'
     elif not draft.noindex:
         yield f'<link rel="canonical" href="{escape(site.url + draft.address)}">'
+    if draft.address.startswith(f"{changes.SECTION}/"):
+        yield f'<link rel="alternate" type="application/atom+xml" title="Ändringar" href="{to_depth(at_root(changes.ATOM), draft.address)}">'
     if site.noindex or draft.noindex:
         yield '<meta name="robots" content="noindex">'
 
