@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -135,9 +135,7 @@ def _write(
 ) -> dict[str, dict[str, str]]:
     """Write one site, and give its name and its files with their digests."""
     projected = project(judged.register, audience, today)
-    site = site_of(projected, audience, today, judged)
-    if memory:
-        site = replace(site, known=memory(audience, projected))
+    site = site_of(projected, audience, today, judged, memory)
     files = site_files(projected, site, out / ".frames" / site.folder)
     return {site.folder: Exchange(out, site.folder).write(_counted(files, site.folder, progress))}
 
@@ -174,7 +172,9 @@ def _counted(
         yield file
 
 
-def site_of(projected: Register, audience: Audience, today: date, judged: Judged) -> Site:
+def site_of(
+    projected: Register, audience: Audience, today: date, judged: Judged, memory: Memory | None = None
+) -> Site:
     """What differs between the sites and is no record. What the controls found is for those who can mend it."""
     cooperation = projected.cooperation
     internal = audience is Audience.INTERNAL
@@ -191,6 +191,7 @@ def site_of(projected: Register, audience: Audience, today: date, judged: Judged
         example=cooperation.example,
         sources=_sources(projected, judged.places) if internal else {},
         findings=_findings(projected, today) if internal else {},
+        known=memory(audience, projected) if memory else Known(),
     )
 
 

@@ -76,14 +76,14 @@ def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
         "upphandlingar/",
         "Upphandlingar",
         "Alla upphandlingar: planerade, öppna för anbud och avgjorda.",
-        {"groups": procurements.groups(register, site.as_of), "total": len(register.procurements)},
+        {"groups": procurements.groups(register, site.as_of, site.known), "total": len(register.procurements)},
     )
 
 
 def _procurement_pages(register: Register, site: Site) -> Iterator[Draft]:
     for record in register.procurements.values():
         which = (record.notice.id if record.notice else None) or record.id
-        yield draft_of(record, procurements.page(record, register, site.as_of), which)
+        yield draft_of(record, procurements.page(record, register, site.as_of, site.known), which)
 
 
 def _party_list(

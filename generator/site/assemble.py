@@ -43,7 +43,7 @@ SECTIONS = (
     Section("kategorier", 2, "Kategorier"),
     Section("behov", 3, "Behov", only="internal"),
     Section("mal", 3, "Mål"),
-    Section("vagledning", 2, "Vägledning"),
+    Section("vagledning", 3, "Vägledning"),
     Section("andringar", 2, "Ändringar"),
     Section("om", 2, "Om samverkan"),
     Section("tillganglighet", 1),
@@ -92,12 +92,14 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
     for page in in_order(register):
         draft = Draft(address(page.record_kind, page.id), page.title, page.description, page, page)
         foot = environment.get_template("prose_foot.html").render(
-            page=page, source=site.sources.get((page.record_kind, page.id), "")
+            page=page,
+            source=site.sources.get((page.record_kind, page.id), ""),
+            story=changes.story(page, site.known),
         )
         places = _places(draft, site, texts)
         yield (
             f"{draft.address}index.html",
-            frames.prose(draft.address).fill(**{**places, "footer": foot + places["footer"]}).encode(),
+            frames.prose(draft.address).fill(**{**places, "footer": to_depth(foot, draft.address) + places["footer"]}).encode(),
         )
         listed.append(draft.address)
     yield "404.html", _not_found(frames, environment.get_template("not_found.html").render(), site, texts).encode()

@@ -32,6 +32,7 @@ class StoryLine(NamedTuple):
     """One change of a record: the day, what changed, where it was proposed, and the page that shows what stood there until then."""
 
     when: str
+    what: str
     sentences: tuple[str, ...]
     source: str
     before: Shown | None
@@ -59,7 +60,8 @@ def story(record: Record, known: Known) -> Story:
         tuple(
             StoryLine(
                 wording.long_date(one.day),
-                tuple(_without_subject(each, record) for each in one.sentences),
+                WORDS[one.what] if one.what is not What.CHANGED else "",
+                _said(one, record.noun),
                 one.source,
                 Shown(f"Som det var den {wording.long_date(before[one].day)}", before[one].address)
                 if one in before
@@ -71,10 +73,21 @@ def story(record: Record, known: Known) -> Story:
     )
 
 
-def _without_subject(sentence: str, record: Record) -> str:
-    """A sentence on the record's own page, where it need not be said which record it is about."""
-    rest = sentence.removeprefix(f"{the(record.noun).capitalize()} {record.title}: ")
-    return rest[:1].upper() + rest[1:]
+def _said(version: Version, noun: str) -> tuple[str, ...]:
+    """The sentences of a version where it is known which record they are about, and whether it came or went."""
+    if version.what is not What.CHANGED:
+        return ()
+    subject = f"{the(noun).capitalize()} {version.record.title}" if version.record else ""
+    return tuple(_without(sentence, subject) for sentence in version.sentences)
+
+
+def _without(sentence: str, subject: str) -> str:
+    rest = sentence.removeprefix(subject) if subject else sentence
+    for mark in (": ", ", "):
+        if rest.startswith(mark):
+            rest = rest.removeprefix(mark)
+            return rest[:1].upper() + rest[1:]
+    return sentence
 
 
 class Then(NamedTuple):
@@ -229,7 +242,7 @@ def _numbered(versions: tuple[Version, ...]) -> Iterator[tuple[int, Version]]:
 def _change(key: Key, version: Version, number: int, register: Register) -> Change:
     record = register.find(*key)
     shown = link(record) if record else Shown(version.record.title if version.record else _called(key, version))
-    return Change(version.day, number, key, version.what, shown, version.sentences, version.source)
+    return Change(version.day, number, key, version.what, shown, _said(version, MODELS[key[0]].noun), version.source)
 
 
 def _called(key: Key, version: Version) -> str:
