@@ -109,7 +109,7 @@ def test_of_two_at_the_same_time_one_wins_and_nothing_is_lost(origin: Path) -> N
     one, other = (Branch(pygit2.Repository(str(origin)), "published") for _ in range(2))
     publish(one, public(titled("Ett"), THIRD), THIRD)
     won = tip(one.repository)
-    with pytest.raises(LedgerError, match="Någon annan skrev till grenen published samtidigt.*Kör kommandot igen"):
+    with pytest.raises(LedgerError, match=r"Någon annan skrev till grenen published samtidigt.*Kör kommandot igen"):
         publish(other, public(titled("Två"), THIRD), THIRD)
     assert tip(one.repository) == won
     (entry,) = published(pygit2.Repository(str(origin)), titled("Två"), THIRD)
