@@ -79,7 +79,8 @@ def test_publishing_twice_moves_nothing(origin: Path) -> None:
 
 def test_the_tree_is_read_alike_from_a_branch_and_a_folder(origin: Path, tmp_path: Path) -> None:
     git(origin, "worktree", "add", "-q", "--detach", str(tmp_path / "ut"), "published")
-    (tmp_path / "ut/lank.json").symlink_to("README.md")
+    (tmp_path / "ut/agreement/lank").mkdir()
+    (tmp_path / "ut/agreement/lank/0001-2026-11-22.json").symlink_to(tmp_path / "ut/README.md")
     one, other = on_branch(pygit2.Repository(str(origin))), read_ledger(FolderFiles(tmp_path / "ut"))
     assert one.known() == other.known()
     assert one.as_of(FIRST) == other.as_of(FIRST) == public(small())

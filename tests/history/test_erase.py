@@ -172,6 +172,28 @@ def test_the_sentences_that_name_it_are_told_anew_or_not_at_all() -> None:
     assert entries[2] == book.ledger.entries("agreement", agreement.id)[2]
 
 
+def test_a_sentence_that_quotes_it_goes_though_nothing_refers_to_it() -> None:
+    book, register = Book(), public(small())
+    book.publish(register, FIRST)
+    book.publish(with_record(register, "goal", "fler-anbud", target="Som hos Exempelkontor AB."), SECOND)
+    files, erasure = cleaned(MadeFiles("bok", book.files), book.ledger, frozenset({("supplier", SELLER)}))
+    path = "goal/fler-anbud/0002-2026-11-23.json"
+    assert json.loads(files[path])["change"] == [SILENCED]
+    assert path in erasure.left
+
+
+def test_the_words_of_a_link_that_went_go_too() -> None:
+    """The sentence is cut inside the link's words, before the address that would have told what they are about."""
+    book, register = Book(), public(small())
+    words = "den röda pärmen som alla letar efter när hösten kommer " * 4
+    linked = with_record(register, "guidance", "kopa-pa-avtal", body=f"[{words}](/leverantorer/{SELLER}/)")
+    book.publish(linked, FIRST)
+    book.publish(with_record(register, "guidance", "kopa-pa-avtal", body="Kort."), SECOND)
+    assert "röda pärmen" in book.files["guidance/kopa-pa-avtal/0002-2026-11-23.json"].decode()
+    files, _ = cleaned(MadeFiles("bok", book.files), book.ledger, frozenset({("supplier", SELLER)}))
+    assert "röda pärmen" not in b"".join(files.values()).decode()
+
+
 def test_a_category_goes_out_of_its_list(tmp_path: Path) -> None:
     made = repository(tmp_path)
     published(made, small(), FIRST)
