@@ -41,6 +41,8 @@ class Judged:
     register: Register
     problems: list[Problem]
     places: Places
+    broken: frozenset[Key] = frozenset()
+    """Records whose files could not be read; an empty id is any record of the kind."""
 
 
 def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | None = None) -> Judged:
@@ -49,7 +51,7 @@ def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | 
     faults = list(check(Context(loaded.register, today, loaded.broken)))
     problems = loaded.problems + [_problem(loaded.places, fault) for fault in faults]
     exposed = _exposed(base, loaded, today, overlaid=bool(overlays))
-    return Judged(loaded.register, sorted(problems + exposed), loaded.places)
+    return Judged(loaded.register, sorted(problems + exposed), loaded.places, loaded.broken)
 
 
 def _findings(projected: Register, today: date) -> dict[Key, tuple[str, ...]]:
@@ -116,10 +118,15 @@ def _write(
     judged: Judged, out: Path, audience: Audience, today: date, progress: Progress | None = None
 ) -> dict[str, dict[str, str]]:
     """Write one site, and give its name and its files with their digests."""
-    projected = project(judged.register, audience, today)
-    site = site_of(projected, audience, today, judged)
+    projected, site = shown(judged, audience, today)
     files = site_files(projected, site, out / ".frames" / site.folder)
     return {site.folder: Exchange(out, site.folder).write(_counted(files, site.folder, progress))}
+
+
+def shown(judged: Judged, audience: Audience, today: date) -> tuple[Register, Site]:
+    """What a site is made of: the register as its audience may see it, and what differs between the sites and is no record."""
+    projected = project(judged.register, audience, today)
+    return projected, site_of(projected, audience, today, judged)
 
 
 def _account(out: Path, today: date, commit: str, written: dict[str, dict[str, str]]) -> None:
