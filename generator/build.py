@@ -48,10 +48,15 @@ class Judged:
 def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | None = None) -> Judged:
     """Read a register with its overlays and say everything that is wrong with it on `today`."""
     loaded = load(base, overlays, cache)
+    return Judged(loaded.register, problems_of(loaded, base, overlays, today), loaded.places, loaded.broken)
+
+
+def problems_of(loaded: Loaded, base: Source, overlays: Sequence[Source], today: date) -> list[Problem]:
+    """Everything that is wrong with a register that has been read."""
     faults = list(check(Context(loaded.register, today, loaded.broken)))
     problems = loaded.problems + [_problem(loaded.places, fault) for fault in faults]
     exposed = _exposed(base, loaded, today, overlaid=bool(overlays))
-    return Judged(loaded.register, sorted(problems + exposed), loaded.places, loaded.broken)
+    return sorted(problems + exposed)
 
 
 def _findings(projected: Register, today: date) -> dict[Key, tuple[str, ...]]:
@@ -77,6 +82,17 @@ def _exposed(base: Source, loaded: Loaded, today: date, *, overlaid: bool) -> li
 
 def _problem(places: Places, fault: Fault) -> Problem:
     return places.problem(fault.record, fault.path, fault.code, fault.severity, fault.message, fault.hint, fault.words)
+
+
+def judge_both(before: Source, after: Source, overlays: Sequence[Source], today: date) -> tuple[Judged, Judged]:
+    """Two states of a register, with what is wrong in each. What they have in common is read once, and they are checked side by side."""
+    cache = Cache(named=False)
+    new, old = load(after, overlays, cache), load(before, overlays, cache)
+    with beside(partial(problems_of, old, before, overlays, today)) as checked:
+        found = problems_of(new, after, overlays, today)
+        return Judged(old.register, checked(), old.places, old.broken), Judged(
+            new.register, found, new.places, new.broken
+        )
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import sys
 import typer
 
 from generator.commands.build import build, check
+from generator.commands.diff import diff
 from generator.commands.importing import import_statistik
 from generator.commands.preview import serve
 from generator.commands.start import init
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Samköp: från register till webbplatser.",
 )
-for command in (check, build, serve, init):
+for command in (check, build, serve, init, diff):
     app.command()(command)
 
 importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")

@@ -3,7 +3,7 @@
 
 It may name too many and never too few; a property test holds it against whole builds. It knows how far the views look: a page says something about what
 its record refers to and about what refers to it, and of agreements and procurements it shows a row, which in turn names what they refer to. Pages of
-organizations are judged against every agreement, and pages about agreements against every organization.
+organizations say what one may order through what it is a part of, and pages about agreements who may not order.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from generator.model.procurement import Procurement
 from generator.model.shape import references
 from generator.pages.site import Site
 from generator.register import Key, Register
+from generator.views.usage import buyers
 
 EVERYWHERE = tuple(model.record_kind for model in (Cooperation, Announcement, Guidance, Organization))
 """Kinds that any page may show something of: the cooperation's contact, an announcement, the meaning of a word, who may order."""
@@ -38,8 +39,11 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
         near = {key for each in differing for key in _neighbours(register, each)}
         rows = (key for key in near if key[0] in ROWS)
         found |= near | {key for row in rows for key in _neighbours(register, row)}
-        found |= {(Organization.record_kind, name) for name in register.organizations}
         found |= _alike(register, differing)
+    for register, _ in (before, after):
+        found |= _below(register, found)
+    if buyers(before[0]) != buyers(after[0]):  # who may not order is named too
+        found |= {(Agreement.record_kind, name) for register, _ in (before, after) for name in register.agreements}
     return found
 
 
@@ -70,3 +74,20 @@ def _alike(register: Register, differing: Collection[Key]) -> set[Key]:
     """Agreements with the title of one that differs: their pages are told apart by their years."""
     titles = {record.title for key in differing if (record := register.find(*key)) and key[0] == Agreement.record_kind}
     return {(Agreement.record_kind, each.id) for each in register.agreements.values() if each.title in titles}
+
+
+def _below(register: Register, found: Collection[Key]) -> set[Key]:
+    """The organizations that are parts of those found, and so on downwards."""
+    waiting = [
+        organization
+        for kind, name in found
+        if kind == Organization.record_kind and (organization := register.organizations.get(name))
+    ]
+    below: set[Key] = set()
+    while waiting:
+        for part in register.naming(waiting.pop(), Organization):
+            key = part.record_kind, part.id
+            if key not in below:
+                below.add(key)
+                waiting.append(part)
+    return below
