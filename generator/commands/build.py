@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +24,7 @@ from generator.commands.terminal import (
     progress,
     source,
     tell,
+    without_collection,
 )
 from generator.model.audience import Audience
 from generator.problem import blocks
@@ -56,7 +54,7 @@ def build(
     strict: Annotated[bool, typer.Option("--strict", help="Bygg inte heller om det finns varningar.")] = False,
 ) -> None:
     """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
-    with _without_collection(), progress("Bygger") as say:
+    with without_collection(), progress("Bygger") as say:
         judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day_of(as_of))
         try:
             built = pipeline.build(
@@ -78,16 +76,6 @@ def build(
         raise typer.Exit(DATA_ERRORS)
     for name, files in built.sites.items():
         typer.echo(f"{out / name}: {len(files)} filer")
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for reference cycles: a build lives for seconds and keeps what it makes, and the search costs a fifth of its time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _commit(register: Path) -> str:

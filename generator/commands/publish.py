@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,7 @@ from generator.history.verify import verify as examine
 from generator.load.sources import SourceError, open_repository
 from generator.model.audience import Audience
 from generator.problem import blocks
+from generator.register import Register
 from generator.wording import count, number
 
 SHOWN = 10
@@ -57,7 +59,7 @@ def publish(
         tell(judged.problems, Format.TEXT)
         raise typer.Exit(DATA_ERRORS)
     with _told(), progress("Jämför med liggaren"):
-        entries = append(_branch(register, ref), pipeline.projection(judged, Audience.PUBLIC, day), day)
+        entries = append(_branch(register, ref), _public(judged, day), day)
     typer.echo(f"{ref}: {_counted(entries)}")
 
 
@@ -71,7 +73,7 @@ def erase_published(
     """Radera en post ur hela liggaren. Det går inte att ångra."""
     day = day_of(as_of)
     judged = pipeline.judge(source(register), [], day)
-    if not blocks(judged.problems) and pipeline.projection(judged, Audience.PUBLIC, day).find(kind, record_id):
+    if not blocks(judged.problems) and _public(judged, day).find(kind, record_id):
         fail("Posten finns i registret och är publik. Ta bort den därifrån först; annars publiceras den igen.")
     with _told(), progress("Raderar"):
         branch = _branch(register, ref)
@@ -94,6 +96,12 @@ def erase_published(
         f"  git reflog expire --expire=now {ref} && git gc --prune=now\n"
         "Andra kloner, kopior hos förvarets värd och det som andra har hämtat når ingen radering: tala med dem som har dem."
     )
+
+
+def _public(judged: pipeline.Judged, day: date) -> Register:
+    """What the public may see of a register."""
+    projected, _ = pipeline.shown(judged, Audience.PUBLIC, day)
+    return projected
 
 
 def _verify(register: Path, ref: str) -> None:

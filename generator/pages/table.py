@@ -9,16 +9,20 @@ the judges' list of pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.model.agreement import Agreement
 from generator.model.base import Record
-from generator.model.codelists import WithdrawnList
+from generator.model.codelists import Category, WithdrawnList
 from generator.model.kinds import SECTIONS
+from generator.model.organization import Organization
+from generator.model.others import Goal
+from generator.model.procurement import Procurement
+from generator.model.supplier import Supplier
 from generator.pages.site import Site
-from generator.register import Register
+from generator.register import Key, Register
 from generator.views import (
     about,
     agreement,
@@ -55,6 +59,20 @@ class Draft(NamedTuple):
 
 
 @dataclass(frozen=True)
+class OneEach:
+    """A page for each record of one kind."""
+
+    model: type[Record]
+    page: Callable[[Any, Register, Site], Draft]
+
+    def __call__(self, register: Register, site: Site, among: Collection[Key] | None = None) -> Iterator[Draft]:
+        """The pages of all of them, or of those `among` a few."""
+        for record in register.of(self.model).values():
+            if among is None or (record.record_kind, record.id) in among:
+                yield self.page(record, register, site)
+
+
+@dataclass(frozen=True)
 class PageType:
     """One type of page. `only` is the folder of the one site that has it; empty for every site."""
 
@@ -63,9 +81,11 @@ class PageType:
     find: Callable[[Register, Site], Iterator[Draft]]
     only: str = ""
 
-    def drafts(self, register: Register, site: Site) -> Iterator[Draft]:
-        """Its pages on `site`; none where the site does not have the type."""
-        yield from self.find(register, site) if self.only in ("", site.folder) else ()
+    def drafts(self, register: Register, site: Site, among: Collection[Key] | None = None) -> Iterator[Draft]:
+        """Its pages on `site`; none where the site does not have the type. Of pages about records only those `among` a few, where that is given."""
+        if self.only not in ("", site.folder):
+            return
+        yield from self.find(register, site, among) if isinstance(self.find, OneEach) else self.find(register, site)
 
 
 def _home(register: Register, site: Site) -> Iterator[Draft]:
@@ -86,9 +106,8 @@ def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _agreement_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.agreements.values():
-        yield _of(record, agreement.page(record, register, site.as_of), _since(record, register))
+def _agreement_page(record: Agreement, register: Register, site: Site) -> Draft:
+    return _of(record, agreement.page(record, register, site.as_of), _since(record, register))
 
 
 def _since(record: Agreement, register: Register) -> str:
@@ -110,10 +129,9 @@ def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _procurement_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.procurements.values():
-        which = (record.notice.id if record.notice else None) or record.id
-        yield _of(record, procurements.page(record, register, site.as_of), which)
+def _procurement_page(record: Procurement, register: Register, site: Site) -> Draft:
+    which = (record.notice.id if record.notice else None) or record.id
+    return _of(record, procurements.page(record, register, site.as_of), which)
 
 
 def _party_list(
@@ -136,9 +154,8 @@ def _supplier_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _supplier_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.suppliers.values():
-        yield _of(record, suppliers.page(record, register, site.as_of))
+def _supplier_page(record: Supplier, register: Register, site: Site) -> Draft:
+    return _of(record, suppliers.page(record, register, site.as_of))
 
 
 def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -152,9 +169,8 @@ def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _organization_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.organizations.values():
-        yield _of(record, organizations.page(record, register, site.as_of, site.findings))
+def _organization_page(record: Organization, register: Register, site: Site) -> Draft:
+    return _of(record, organizations.page(record, register, site.as_of, site.findings))
 
 
 def _category_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -166,11 +182,6 @@ def _category_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _category_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.categories.values():
-        yield _of(record, parties.page(record, register, site.as_of))
-
-
 def _goal_list(register: Register, site: Site) -> Iterator[Draft]:
     rows = [parties.row(record, record.target or "", register, site.as_of) for record in register.goals.values()]
     yield from _party_list(
@@ -178,9 +189,8 @@ def _goal_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _goal_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.goals.values():
-        yield _of(record, parties.page(record, register, site.as_of))
+def _party_page(record: Category | Goal, register: Register, site: Site) -> Draft:
+    return _of(record, parties.page(record, register, site.as_of))
 
 
 def _guidance_list(register: Register, _site: Site) -> Iterator[Draft]:
@@ -282,17 +292,17 @@ def _of(record: Record, page: Any, which: str = "") -> Draft:
 PAGE_TYPES: tuple[PageType, ...] = (
     PageType("start", "start.html", _home),
     PageType("agreements", "agreements.html", _agreement_list),
-    PageType("agreement", "agreement.html", _agreement_pages),
+    PageType("agreement", "agreement.html", OneEach(Agreement, _agreement_page)),
     PageType("procurements", "procurements.html", _procurement_list),
-    PageType("procurement", "procurement.html", _procurement_pages),
+    PageType("procurement", "procurement.html", OneEach(Procurement, _procurement_page)),
     PageType("suppliers", "parties.html", _supplier_list),
-    PageType("supplier", "supplier.html", _supplier_pages),
+    PageType("supplier", "supplier.html", OneEach(Supplier, _supplier_page)),
     PageType("organizations", "parties.html", _organization_list),
-    PageType("organization", "organization.html", _organization_pages),
+    PageType("organization", "organization.html", OneEach(Organization, _organization_page)),
     PageType("categories", "parties.html", _category_list),
-    PageType("category", "party.html", _category_pages),
+    PageType("category", "party.html", OneEach(Category, _party_page)),
     PageType("goals", "parties.html", _goal_list),
-    PageType("goal", "party.html", _goal_pages),
+    PageType("goal", "party.html", OneEach(Goal, _party_page)),
     PageType("guidance", "guidance.html", _guidance_list),
     PageType("about", "about.html", _about),
     PageType("about_site", "about_site.html", _about_site),
