@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.beside import beside
 from generator.checks import CONTROLS, Context, Fault, check
 from generator.checks.exposure import misplaced
+from generator.history.ledger import Ledger
 from generator.load.loader import Cache, Loaded, Places, load
 from generator.load.sources import Source
 from generator.model.audience import Audience
@@ -111,6 +112,7 @@ def build(
     *,
     strict: bool = False,
     commit: str = "",
+    published: Ledger | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Write the sites of `audiences` below `out`. Data errors stop it before anything is written, and so do warnings when `strict`."""
@@ -122,8 +124,8 @@ def build(
         waiting = []
         for other in others:
             copies.callback(Exchange(out, str(other)).recover)  # what a copy that is stopped leaves
-            waiting.append(copies.enter_context(beside(partial(_write, judged, out, other, today))))
-        written = _write(judged, out, first, today, progress)
+            waiting.append(copies.enter_context(beside(partial(_write, judged, out, other, today, published))))
+        written = _write(judged, out, first, today, published, progress)
         for wait in waiting:
             written |= wait()
         _account(out, today, commit, written)
@@ -131,18 +133,23 @@ def build(
 
 
 def _write(
-    judged: Judged, out: Path, audience: Audience, today: date, progress: Progress | None = None
+    judged: Judged,
+    out: Path,
+    audience: Audience,
+    today: date,
+    published: Ledger | None,
+    progress: Progress | None = None,
 ) -> dict[str, dict[str, str]]:
     """Write one site, and give its name and its files with their digests."""
-    projected, site = shown(judged, audience, today)
+    projected, site = shown(judged, audience, today, published)
     files = site_files(projected, site, out / ".frames" / site.folder)
     return {site.folder: Exchange(out, site.folder).write(_counted(files, site.folder, progress))}
 
 
-def shown(judged: Judged, audience: Audience, today: date) -> tuple[Register, Site]:
+def shown(judged: Judged, audience: Audience, today: date, published: Ledger | None = None) -> tuple[Register, Site]:
     """What a site is made of: the register as its audience may see it, and what differs between the sites and is no record."""
     projected = project(judged.register, audience, today)
-    return projected, site_of(projected, audience, today, judged)
+    return projected, site_of(projected, audience, today, judged, published)
 
 
 def _account(out: Path, today: date, commit: str, written: dict[str, dict[str, str]]) -> None:
@@ -166,7 +173,9 @@ def _counted(
         yield file
 
 
-def site_of(projected: Register, audience: Audience, today: date, judged: Judged) -> Site:
+def site_of(
+    projected: Register, audience: Audience, today: date, judged: Judged, published: Ledger | None = None
+) -> Site:
     """What differs between the sites and is no record. What the controls found is for those who can mend it."""
     cooperation = projected.cooperation
     internal = audience is Audience.INTERNAL
@@ -183,6 +192,7 @@ def site_of(projected: Register, audience: Audience, today: date, judged: Judged
         example=cooperation.example,
         sources=_sources(projected, judged.places) if internal else {},
         findings=_findings(projected, today) if internal else {},
+        published=published,
     )
 
 

@@ -10,6 +10,7 @@ import typer
 from jinja2 import TemplateError
 
 from generator import build as pipeline
+from generator.commands.publish import ledger_at
 from generator.commands.terminal import (
     DATA_ERRORS,
     FINE,
@@ -51,11 +52,20 @@ def build(
     out: OutOption = Path("build"),
     audience: Annotated[list[Audience] | None, typer.Option("--audience", help="Bara den ena webbplatsen.")] = None,
     as_of: DayOption = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published",
+            metavar="GREN|MAPP",
+            help="Liggaren över det som har publicerats, skriven av samkop publish.",
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Bygg inte heller om det finns varningar.")] = False,
 ) -> None:
     """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
     with without_collection(), progress("Bygger") as say:
         judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day_of(as_of))
+        ledger = ledger_at(published, register) if published else None
         try:
             built = pipeline.build(
                 judged,
@@ -64,6 +74,7 @@ def build(
                 day_of(as_of),
                 strict=strict,
                 commit=_commit(register),
+                published=ledger,
                 progress=lambda name, count: say(f"Bygger {name}: {count} filer"),
             )
         except SiteError as error:

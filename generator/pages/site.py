@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.history.ledger import Ledger
 from generator.register import Key
 
 
@@ -16,7 +17,7 @@ class Site:
 
     `world` is its colour world; `label` stands beside the name where the site is not for everyone; `sources` gives the address of each record's file
     where readers may edit it, and is empty where they may not; `findings` what the controls found in each record; `note` is the footer's sentence about
-    what the site is.
+    what the site is. `published` is the ledger of what the public could read and when; None where the build was given none.
     """
 
     folder: str
@@ -30,3 +31,4 @@ class Site:
     example: bool = False
     sources: Mapping[Key, str] = field(default_factory=dict)
     findings: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    published: Ledger | None = None

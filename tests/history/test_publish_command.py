@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from generator import build as pipeline
+from generator.history.ledger import Ledger
+from generator.load.sources import FolderSource
+from generator.model.audience import Audience
+from tests.history.books import FIRST, Book
 from tests.history.test_branch import git
 from tests.support.example import SMALL
 from tests.test_cli import run
@@ -117,3 +122,39 @@ def test_erasing_says_what_was_done_and_what_is_left_to_do(home: Path) -> None:
     content = b"".join(git(home, "cat-file", "-p", name).encode() for name in packed)
     assert b"agreement/kontorsmaterial" not in content
     assert run("publish", "--verify", at=home)[0] == 0
+
+
+def test_a_build_takes_the_ledger_from_a_branch_or_a_folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("publish", *DAY, at=home)
+    git(home, "worktree", "add", "-q", "--detach", str(home / "ut"), "published")
+    git(home, "update-ref", "refs/remotes/origin/fjarran", "published")
+    given: list[Ledger | None] = []
+
+    def built(*_: object, published: Ledger | None, **__: object) -> pipeline.Built:
+        given.append(published)
+        return pipeline.Built([], {"public": {}})
+
+    monkeypatch.setattr(pipeline, "build", built)
+    for where in ("published", "ut", "fjarran", "published~0"):
+        assert run("build", "--published", where, *DAY, at=home)[0] == 0
+    assert run("build", *DAY, at=home)[0] == 0
+    assert given.pop() is None
+    assert [each and each.last_changed("agreement", "mobler") for each in given] == [FIRST] * 4
+
+
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [("annan", "varken någon mapp eller gren som heter annan"), ("register", "register är ingen liggare")],
+)
+def test_a_build_says_where_there_is_no_ledger(home: Path, where: str, why: str) -> None:
+    code, _, told = run("build", "--published", where, *DAY, at=home)
+    assert code == 2
+    assert why in told
+    assert not (home / "build").exists()
+
+
+def test_the_ledger_reaches_the_site(home: Path) -> None:
+    ledger = Book().ledger
+    judged = pipeline.judge(FolderSource(home / "register"), [], FIRST)
+    _, site = pipeline.shown(judged, Audience.PUBLIC, FIRST, ledger)
+    assert site.published is ledger
