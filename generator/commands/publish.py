@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -27,9 +26,9 @@ from generator.commands.terminal import (
     tell,
 )
 from generator.history.branch import Branch
-from generator.history.entry import Entry, What
 from generator.history.erase import erase
 from generator.history.ledger import Ledger, read_ledger
+from generator.history.publish import counted
 from generator.history.publish import publish as append
 from generator.history.store import FolderFiles, LedgerError
 from generator.history.trees import found_at
@@ -62,7 +61,8 @@ def publish(
         raise typer.Exit(DATA_ERRORS)
     with _told(), progress("Jämför med liggaren"):
         entries = append(_branch(register, ref), _public(judged, day), day)
-    typer.echo(f"{ref}: {_counted(entries)}")
+    told = f"{count(len(entries), 'anteckning', 'anteckningar')} till: {counted(entries)}."
+    typer.echo(f"{ref}: {told if entries else 'ingenting har ändrats sedan förra publiceringen.'}")
 
 
 def erase_published(
@@ -145,12 +145,3 @@ def _told() -> Iterator[None]:
         yield
     except LedgerError as error:
         fail(str(error))
-
-
-def _counted(entries: tuple[Entry, ...]) -> str:
-    counts = Counter(entry.what for entry in entries)
-    if not entries:
-        return "ingenting har ändrats sedan förra publiceringen."
-    told = {What.ADDED: "nya", What.CHANGED: "ändrade", What.REMOVED: "borttagna"}
-    by_what = ", ".join(f"{number(counts[what])} {word}" for what, word in told.items() if counts[what])
-    return f"{count(len(entries), 'anteckning', 'anteckningar')} till ({by_what})."

@@ -37,11 +37,11 @@ def retitle(home: Path, title: str) -> None:
 
 def test_publishing_again_and_again(home: Path) -> None:
     code, said, _ = run("publish", *DAY, at=home)
-    assert (code, said) == (0, "published: 98\u00a0anteckningar till (98 nya).\n")
+    assert (code, said) == (0, "published: 98\u00a0anteckningar till: 98 nya.\n")
     assert run("publish", *DAY, at=home) == (0, "published: ingenting har ändrats sedan förra publiceringen.\n", "")
     retitle(home, "Papper")
     code, said, _ = run("publish", "--register", home / "register", "--ref", "published", *LATER)
-    assert (code, said) == (0, "published: 1\u00a0anteckning till (1 ändrade).\n")
+    assert (code, said) == (0, "published: 1\u00a0anteckning till: 1 ändrad.\n")
     assert run("publish", "--verify", at=home) == (0, "published: 2 publiceringar granskade, inga fel.\n", "")
     assert git(home, "status", "--porcelain") == "?? register/\n"
 
