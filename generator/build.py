@@ -48,20 +48,22 @@ class Judged:
     register: Register
     problems: list[Problem]
     places: Places
+    broken: frozenset[Key] = frozenset()
+    """Records whose files could not be read; an empty id is any record of the kind."""
 
 
 def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | None = None) -> Judged:
     """Read a register with its overlays and say everything that is wrong with it on `today`."""
     loaded = load(base, overlays, cache)
+    return Judged(loaded.register, problems_of(loaded, base, overlays, today), loaded.places, loaded.broken)
+
+
+def problems_of(loaded: Loaded, base: Source, overlays: Sequence[Source], today: date) -> list[Problem]:
+    """Everything that is wrong with a register that has been read."""
     faults = list(check(Context(loaded.register, today, loaded.broken)))
     problems = loaded.problems + [_problem(loaded.places, fault) for fault in faults]
     exposed = _exposed(base, loaded, today, overlaid=bool(overlays))
-    return Judged(loaded.register, sorted(problems + exposed), loaded.places)
-
-
-def projection(judged: Judged, audience: Audience, today: date) -> Register:
-    """What an audience may see of a register on `today`."""
-    return project(judged.register, audience, today)
+    return sorted(problems + exposed)
 
 
 def _findings(projected: Register, today: date) -> dict[Key, tuple[str, ...]]:
@@ -87,6 +89,17 @@ def _exposed(base: Source, loaded: Loaded, today: date, *, overlaid: bool) -> li
 
 def _problem(places: Places, fault: Fault) -> Problem:
     return places.problem(fault.record, fault.path, fault.code, fault.severity, fault.message, fault.hint, fault.words)
+
+
+def judge_both(before: Source, after: Source, overlays: Sequence[Source], today: date) -> tuple[Judged, Judged]:
+    """Two states of a register, with what is wrong in each. What they have in common is read once, and they are checked side by side."""
+    cache = Cache(named=False)
+    new, old = load(after, overlays, cache), load(before, overlays, cache)
+    with beside(partial(problems_of, old, before, overlays, today)) as checked:
+        found = problems_of(new, after, overlays, today)
+        return Judged(old.register, checked(), old.places, old.broken), Judged(
+            new.register, found, new.places, new.broken
+        )
 
 
 @dataclass(frozen=True)
@@ -134,8 +147,7 @@ def _write(
     progress: Progress | None = None,
 ) -> dict[str, dict[str, str]]:
     """Write one site, and give its name and its files with their digests."""
-    projected = project(judged.register, audience, today)
-    site = site_of(projected, audience, today, judged, memory)
+    projected, site = shown(judged, audience, today, memory)
     files = site_files(projected, site, out / ".frames" / site.folder)
     return {site.folder: Exchange(out, site.folder).write(_counted(files, site.folder, progress))}
 
@@ -149,6 +161,12 @@ def remembered(judged: Judged, ledger: Ledger | None, folder: Path | None, today
         return past(folder, projected, glass(judged.register, audience, today)) if folder else Known()
 
     return memory
+
+
+def shown(judged: Judged, audience: Audience, today: date, memory: Memory | None = None) -> tuple[Register, Site]:
+    """What a site is made of: the register as its audience may see it, and what differs between the sites and is no record."""
+    projected = project(judged.register, audience, today)
+    return projected, site_of(projected, audience, today, judged, memory)
 
 
 def _account(out: Path, today: date, commit: str, written: dict[str, dict[str, str]]) -> None:

@@ -8,6 +8,7 @@ import sys
 import typer
 
 from generator.commands.build import build, check
+from generator.commands.diff import diff
 from generator.commands.importing import import_statistik
 from generator.commands.preview import serve
 from generator.commands.publish import erase_published, publish
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Samköp: från register till webbplatser.",
 )
-for command in (check, build, serve, publish, init):
+for command in (check, build, serve, init, diff, publish):
     app.command()(command)
 app.command("erase")(erase_published)
 

@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +10,7 @@ import typer
 from jinja2 import TemplateError
 
 from generator import build as pipeline
+from generator.commands.publish import ledger_at
 from generator.commands.terminal import (
     DATA_ERRORS,
     FINE,
@@ -27,11 +25,9 @@ from generator.commands.terminal import (
     progress,
     source,
     tell,
+    without_collection,
 )
-from generator.history.branch import Branch
-from generator.history.ledger import Ledger, read_ledger
-from generator.history.store import FolderFiles, LedgerError
-from generator.load.sources import SourceError, open_repository
+from generator.history.store import LedgerError
 from generator.model.audience import Audience
 from generator.problem import blocks
 from generator.site.exchange import SiteError
@@ -59,14 +55,19 @@ def build(
     as_of: DayOption = None,
     published: Annotated[
         str | None,
-        typer.Option("--published", metavar="GREN|MAPP", help="Liggaren över det som har varit publicerat."),
+        typer.Option(
+            "--published",
+            metavar="GREN|MAPP",
+            help="Liggaren över det som har publicerats, skriven av samkop publish.",
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Bygg inte heller om det finns varningar.")] = False,
 ) -> None:
     """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
     day = day_of(as_of)
-    with _without_collection(), progress("Bygger") as say:
+    with without_collection(), progress("Bygger") as say:
         judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day)
+        ledger = ledger_at(published, register) if published else None
         try:
             built = pipeline.build(
                 judged,
@@ -75,7 +76,7 @@ def build(
                 day,
                 strict=strict,
                 commit=_commit(register),
-                memory=pipeline.remembered(judged, _ledger(register, published) if published else None, register, day),
+                memory=pipeline.remembered(judged, ledger, register, day),
                 progress=lambda name, count: say(f"Bygger {name}: {count} filer"),
             )
         except (LedgerError, SiteError) as error:
@@ -88,31 +89,6 @@ def build(
         raise typer.Exit(DATA_ERRORS)
     for name, files in built.sites.items():
         typer.echo(f"{out / name}: {len(files)} filer")
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for reference cycles: a build lives for seconds and keeps what it makes, and the search costs a fifth of its time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _ledger(register: Path, published: str) -> Ledger:
-    """The ledger in a folder, or on a branch of the repository that the register lies in."""
-    if Path(published).is_dir():
-        return read_ledger(FolderFiles(Path(published)))
-    try:
-        files = Branch(open_repository(register.absolute()), published).files()
-    except SourceError as error:
-        fail(str(error))
-    if files is None:
-        fail(
-            f"Det finns ingen gren eller mapp som heter {published}. Skapa liggaren med: samkop publish --ref {published}"
-        )
-    return read_ledger(files)
 
 
 def _commit(register: Path) -> str:

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -26,14 +26,17 @@ from generator.commands.terminal import (
     tell,
 )
 from generator.history.branch import Branch
-from generator.history.entry import Entry, What
 from generator.history.erase import erase
+from generator.history.ledger import Ledger, read_ledger
+from generator.history.publish import counted
 from generator.history.publish import publish as append
-from generator.history.store import LedgerError
+from generator.history.store import FolderFiles, LedgerError
+from generator.history.trees import found_at
 from generator.history.verify import verify as examine
 from generator.load.sources import SourceError, open_repository
 from generator.model.audience import Audience
 from generator.problem import blocks
+from generator.register import Register
 from generator.wording import count, number
 
 SHOWN = 10
@@ -57,8 +60,9 @@ def publish(
         tell(judged.problems, Format.TEXT)
         raise typer.Exit(DATA_ERRORS)
     with _told(), progress("Jämför med liggaren"):
-        entries = append(_branch(register, ref), pipeline.projection(judged, Audience.PUBLIC, day), day)
-    typer.echo(f"{ref}: {_counted(entries)}")
+        entries = append(_branch(register, ref), _public(judged, day), day)
+    told = f"{count(len(entries), 'anteckning', 'anteckningar')} till: {counted(entries)}."
+    typer.echo(f"{ref}: {told if entries else 'ingenting har ändrats sedan förra publiceringen.'}")
 
 
 def erase_published(
@@ -71,7 +75,7 @@ def erase_published(
     """Radera en post ur hela liggaren. Det går inte att ångra."""
     day = day_of(as_of)
     judged = pipeline.judge(source(register), [], day)
-    if not blocks(judged.problems) and pipeline.projection(judged, Audience.PUBLIC, day).find(kind, record_id):
+    if not blocks(judged.problems) and _public(judged, day).find(kind, record_id):
         fail("Posten finns i registret och är publik. Ta bort den därifrån först; annars publiceras den igen.")
     with _told(), progress("Raderar"):
         branch = _branch(register, ref)
@@ -94,6 +98,23 @@ def erase_published(
         f"  git reflog expire --expire=now {ref} && git gc --prune=now\n"
         "Andra kloner, kopior hos förvarets värd och det som andra har hämtat når ingen radering: tala med dem som har dem."
     )
+
+
+def ledger_at(published: str, register: Path) -> Ledger:
+    """The ledger in a folder, or on a branch of the repository that the register lies in; the program ends where there is none."""
+    with _told():
+        if Path(published).is_dir():
+            return read_ledger(FolderFiles(Path(published)))
+        try:
+            return read_ledger(found_at(open_repository(register.absolute()), published))
+        except SourceError as error:
+            fail(str(error))
+
+
+def _public(judged: pipeline.Judged, day: date) -> Register:
+    """What the public may see of a register."""
+    projected, _ = pipeline.shown(judged, Audience.PUBLIC, day)
+    return projected
 
 
 def _verify(register: Path, ref: str) -> None:
@@ -124,12 +145,3 @@ def _told() -> Iterator[None]:
         yield
     except LedgerError as error:
         fail(str(error))
-
-
-def _counted(entries: tuple[Entry, ...]) -> str:
-    counts = Counter(entry.what for entry in entries)
-    if not entries:
-        return "ingenting har ändrats sedan förra publiceringen."
-    told = {What.ADDED: "nya", What.CHANGED: "ändrade", What.REMOVED: "borttagna"}
-    by_what = ", ".join(f"{number(counts[what])} {word}" for what, word in told.items() if counts[what])
-    return f"{count(len(entries), 'anteckning', 'anteckningar')} till ({by_what})."

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -87,6 +88,16 @@ def progress(doing: str) -> Iterator[Callable[[str], None]]:
     ) as bar:
         task = bar.add_task(doing)
         yield lambda text: bar.update(task, description=text, refresh=True)
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """No search for reference cycles: a build lives for seconds and keeps what it makes, and the search costs a fifth of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def tell(problems: list[Problem], form: Format, *, strict: bool = False) -> None:

@@ -14,9 +14,8 @@ from datetime import UTC, date, datetime, time
 import pygit2
 from pygit2.enums import FileMode, ReferenceType
 
-from generator.history.store import Files, LedgerError, TreeFiles, at_hand
-
-REMOTE = "origin"
+from generator.history.store import Files, LedgerError
+from generator.history.trees import REMOTE, TreeFiles, at_hand
 
 
 class Branch:

@@ -16,7 +16,8 @@ from generator.history.clearing import Erasure, categories, cleaned
 from generator.history.entry import entry_of, name_of, note, note_path
 from generator.history.ledger import Ledger, read_ledger
 from generator.history.publish import ERASED_MESSAGE, message
-from generator.history.store import LedgerError, TreeFiles, at_hand
+from generator.history.store import LedgerError
+from generator.history.trees import TreeFiles, at_hand
 from generator.history.verify import back, differences, is_cut
 from generator.model.codelists import Category
 from generator.model.cooperation import Cooperation

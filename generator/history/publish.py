@@ -137,12 +137,14 @@ def _none_erased(ledger: Ledger, register: Register) -> None:
 
 def message(entries: Sequence[Entry]) -> str:
     """The commit's message: how many, and never which, so that an erasure has nothing to erase in it."""
-    if not entries:
-        return ERASED_MESSAGE
+    return f"Publicerat: {counted(entries)}\n" if entries else ERASED_MESSAGE
+
+
+def counted(entries: Sequence[Entry]) -> str:
+    """”2 nya, 1 ändrad”."""
     counts = Counter(entry.what for entry in entries)
     words = {What.ADDED: ("ny", "nya"), What.CHANGED: ("ändrad", "ändrade"), What.REMOVED: ("borttagen", "borttagna")}
-    told = [f"{counts[what]} {words[what][counts[what] != 1]}" for what in What if counts[what]]
-    return f"Publicerat: {', '.join(told)}\n"
+    return ", ".join(f"{counts[what]} {words[what][counts[what] != 1]}" for what in What if counts[what])
 
 
 def author(register: Register) -> Author:

@@ -17,7 +17,7 @@ from generator.history.changes import FieldChange, How, RecordChange, Step, What
 from generator.history.matching import identity_of, subjects_of
 from generator.history.prose import LONGEST, differing, quoted, short
 from generator.model import scalars
-from generator.model.base import Part
+from generator.model.base import Part, Record
 from generator.model.kinds import MODELS
 from generator.model.shape import Shape, shape_of
 from generator.register import Register
@@ -33,7 +33,7 @@ def sentences(change: RecordChange, before: Register, after: Register) -> tuple[
 
 
 def _sentences(change: RecordChange, before: Register, after: Register) -> Iterator[str]:
-    subject = named(change)
+    subject = called(change.kind, change.title)
     if change.what is What.ADDED:
         yield f"{subject} läggs till."
     elif change.what is What.REMOVED:
@@ -45,10 +45,23 @@ def _sentences(change: RecordChange, before: Register, after: Register) -> Itera
         yield f"{subject}{names.way(detail.steps)}: {names.told(detail)}."
 
 
-def named(change: RecordChange) -> str:
+def called(kind: str, title: str) -> str:
     """”Avtalet Kontorsmaterial”, which begins a sentence."""
-    noun = the(MODELS[change.kind].noun)
-    return f"{noun[:1].upper()}{noun[1:]} {short(change.title)}"
+    noun = the(MODELS[kind].noun)
+    return f"{noun[:1].upper()}{noun[1:]} {short(title)}"
+
+
+def place(change: FieldChange, before: Register, after: Register) -> str:
+    """Where a value stands, in titles and names: ”Leverantörer, Exempelkontor AB, Rang”."""
+    names, last = _Names(before, after), change.steps[-1]
+    inside = names.way(change.steps).removeprefix(", ")
+    return ", ".join(filter(None, (inside, names.item(last) if last.number else _title(last))))
+
+
+def titles(record: Record) -> tuple[str, ...]:
+    """The titles of everything that stands in a record."""
+    model = type(record)
+    return tuple(_field(model, each) for each in shape_of(model) if getattr(record, each.name) != each.default)
 
 
 class _Names:
@@ -59,14 +72,14 @@ class _Names:
 
     def way(self, steps: tuple[Step, ...]) -> str:
         """What the value stands in: ”, Leverantörer, Exempelkontor AB”."""
-        inside = [part for step in steps[:-1] for part in (_title(step), *([self._item(step)] if step.number else []))]
+        inside = [part for step in steps[:-1] for part in (_title(step), *([self.item(step)] if step.number else []))]
         last = [_title(steps[-1])] if steps[-1].number else []
         return "".join(f", {part}" for part in (*inside, *last))
 
     def told(self, change: FieldChange) -> str:
         """What has happened to the value, without what it stands in."""
         last, shape = change.steps[-1], change.shape
-        subject = self._item(last) if last.number else _title(last)
+        subject = self.item(last) if last.number else _title(last)
         if change.how is How.REORDERED:
             old, new = (self._all(shape, items) for items in (change.before, change.after))
             return f"Ordningen i {subject} ändras till {new} (var {old})"
@@ -108,7 +121,7 @@ class _Names:
         found = next(filter(None, (register.find(kind, record_id) for register in self._registers)), None)
         return short(found.title) if found else record_id
 
-    def _item(self, step: Step) -> str:
+    def item(self, step: Step) -> str:
         """What tells an item from the others: its identity, the record it is about, or its number."""
         item = step.item
         if not isinstance(item, Part):

@@ -29,7 +29,8 @@ from generator.history.entry import (
     told_digest,
 )
 from generator.history.ledger import FORMAT_FILE, read_entry, read_ledger
-from generator.history.store import Files, LedgerError, at_hand
+from generator.history.store import Files, LedgerError
+from generator.history.trees import at_hand
 from generator.problem import Problem, Severity
 from generator.register import Key
 

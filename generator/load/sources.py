@@ -160,6 +160,15 @@ class CommitSource:
                     self.problems += near_miss(self.name, path)
 
 
+def as_in(folder: Path, ref: str) -> CommitSource:
+    """A folder of a working tree as it was in a branch, tag or commit. Raises SourceError where it is in no Git repository, or was not there."""
+    repository = open_repository(folder)
+    root = Path(repository.workdir or "")
+    path = folder.resolve()
+    inner = path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) else folder.as_posix()
+    return CommitSource(folder, ref, inner)
+
+
 def _link(source: str, path: str) -> list[Problem]:
     """A link is told of where an editor may believe that it is read: as a record, or as a folder."""
     name = path.rpartition("/")[2]

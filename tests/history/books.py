@@ -23,7 +23,9 @@ from generator.model.audience import Audience
 from generator.project import project
 from generator.register import Register
 from tests.support.example import SMALL
+from tests.support.registers import changed
 
+SELLER = "exempelkontor-ab"
 FIRST, SECOND, THIRD = date(2026, 11, 22), date(2026, 11, 23), date(2026, 12, 1)
 
 
@@ -98,3 +100,29 @@ def every_object(made: pygit2.Repository, name: str = "published") -> dict[str, 
         found[str(commit.id)] = commit.read_raw()
         walk(commit.tree)
     return found
+
+
+def with_record(register: Register, kind: str, record_id: str, **values: Any) -> Register:
+    record = register.find(kind, record_id)
+    assert record
+    kept = [each for each in register.records() if each is not record]
+    return Register([*kept, changed(record, values)])
+
+
+def without_record(register: Register, kind: str, record_id: str) -> Register:
+    return Register(each for each in register.records() if (each.record_kind, each.id) != (kind, record_id))
+
+
+def renamed() -> Register:
+    """The seller with a new name and id, and everything that names it with it."""
+    text = {SELLER: "kontorsbolaget-ab"}
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(moved(item) for item in value)
+        if hasattr(value, "model_fields_set"):
+            return changed(value, {key: moved(inner) for key, inner in value.__dict__.items()})
+        return text.get(value, value) if isinstance(value, str) else value
+
+    register = Register(moved(record) for record in small().records())
+    return with_record(register, "supplier", "kontorsbolaget-ab", title="Kontorsbolaget i Mora", former_ids=(SELLER,))

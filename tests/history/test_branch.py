@@ -79,7 +79,8 @@ def test_publishing_twice_moves_nothing(origin: Path) -> None:
 
 def test_the_tree_is_read_alike_from_a_branch_and_a_folder(origin: Path, tmp_path: Path) -> None:
     git(origin, "worktree", "add", "-q", "--detach", str(tmp_path / "ut"), "published")
-    (tmp_path / "ut/lank.json").symlink_to("README.md")
+    (tmp_path / "ut/agreement/lank").mkdir()
+    (tmp_path / "ut/agreement/lank/0001-2026-11-22.json").symlink_to(tmp_path / "ut/README.md")
     one, other = on_branch(pygit2.Repository(str(origin))), read_ledger(FolderFiles(tmp_path / "ut"))
     assert one.known() == other.known()
     assert one.as_of(FIRST) == other.as_of(FIRST) == public(small())
@@ -109,7 +110,7 @@ def test_of_two_at_the_same_time_one_wins_and_nothing_is_lost(origin: Path) -> N
     one, other = (Branch(pygit2.Repository(str(origin)), "published") for _ in range(2))
     publish(one, public(titled("Ett"), THIRD), THIRD)
     won = tip(one.repository)
-    with pytest.raises(LedgerError, match="Någon annan skrev till grenen published samtidigt.*Kör kommandot igen"):
+    with pytest.raises(LedgerError, match=r"Någon annan skrev till grenen published samtidigt.*Kör kommandot igen"):
         publish(other, public(titled("Två"), THIRD), THIRD)
     assert tip(one.repository) == won
     (entry,) = published(pygit2.Repository(str(origin)), titled("Två"), THIRD)
