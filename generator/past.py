@@ -142,28 +142,19 @@ def _told(step: Step, reader: _Reader, register: Register) -> Iterator[tuple[Key
     """The version that a commit gave each record it changed."""
     before = [record for path, old, _ in step.files if (record := reader.record(path, old))]
     after = [record for path, _, new in step.files if (record := reader.record(path, new))]
-    named = _named([*before, *after], register)
-    old, new = _among(before, named), _among(after, named)
+    touched = {(record.record_kind, record.id) for record in (*before, *after)}
+    named = _named([*before, *after], touched, register)
+    old, new = Register([*named, *before]), Register([*named, *after])
     for change in diff.changes(old, new):
-        if change.key in {(record.record_kind, record.id) for record in (*before, *after)}:
-            record = new.find(*change.key)
-            yield (
-                change.key,
-                Version(step.day, What(_what(change.what)), sentences(change, old, new), record, step.source),
-            )
+        if change.key in touched:
+            what = What.CHANGED if change.what is diff.What.RENAMED else What(str(change.what))
+            said = sentences(change, old, new)
+            yield change.key, Version(step.day, what, said, new.find(*change.key), step.source)
 
 
-def _what(what: diff.What) -> str:
-    return "changed" if what is diff.What.RENAMED else str(what)
-
-
-def _named(records: list[Record], register: Register) -> dict[Key, Record]:
-    """What the records refer to, as it is today, so that it can be called by its name."""
-    keys = {(reference.kind, reference.id) for record in records for reference in references(record)}
-    lists = register.of(CategoryList).values() if any(kind == Category.record_kind for kind, _ in keys) else ()
-    found = [*(record for key in keys if (record := register.find(*key)) and not isinstance(record, Category)), *lists]
-    return {(record.record_kind, record.id): record for record in found}
-
-
-def _among(records: list[Record], named: dict[Key, Record]) -> Register:
-    return Register((named | {(record.record_kind, record.id): record for record in records}).values())
+def _named(records: list[Record], touched: set[Key], register: Register) -> list[Record]:
+    """What the records refer to and is not `touched` itself, as it is today, so that it can be called by its name."""
+    keys = {(reference.kind, reference.id) for record in records for reference in references(record)} - touched
+    found = [record for key in sorted(keys) if (record := register.find(*key)) and not isinstance(record, Category)]
+    lists = [each for each in register.of(CategoryList).values() if (each.record_kind, each.id) not in touched]
+    return [*found, *lists] if any(kind == Category.record_kind for kind, _ in keys) else found
