@@ -28,12 +28,12 @@ class Slippage(NamedTuple):
 
     @property
     def told(self) -> str:
-        """”Flyttad 2 gånger, från första till fjärde kvartalet 2026: 3 kvartal senare.” Empty where it has not moved."""
+        """”Annonseringen har flyttats 2 gånger, från första till fjärde kvartalet 2026: 3 kvartal senare.” Empty where it has not moved."""
         if not self.moves:
             return ""
         many = wording.count(len(self.moves), "gång", "gånger")
         first, last = wording.quarter(self.moves[0].before), wording.quarter(self.moves[-1].after)
-        return f"Flyttad {many}, från {first} till {last}: {_far(self.quarters)}."
+        return f"Annonseringen har flyttats {many}, från {first} till {last}: {_far(self.quarters)}."
 
 
 def slippage(procurement: Procurement, known: Known) -> Slippage:

@@ -119,10 +119,10 @@ def plan(quarter: str) -> Procurement:
     [
         (["2026-Q1"], ""),
         (["2026-Q1", "2026-Q1"], ""),
-        (["2026-Q1", "2026-Q4"], "Flyttad 1 gång, från första kvartalet 2026 till fjärde kvartalet 2026: 3 kvartal senare."),
-        (["2026-Q1", "2026-Q4", "2027-Q2"], "Flyttad 2 gånger, från första kvartalet 2026 till andra kvartalet 2027: 5 kvartal senare."),
-        (["2026-Q2", "2026-Q1"], "Flyttad 1 gång, från andra kvartalet 2026 till första kvartalet 2026: 1 kvartal tidigare."),
-        (["2026-Q2", "2026-Q3", "2026-Q2"], "Flyttad 2 gånger, från andra kvartalet 2026 till andra kvartalet 2026: tillbaka där den var."),
+        (["2026-Q1", "2026-Q4"], "Annonseringen har flyttats 1 gång, från första kvartalet 2026 till fjärde kvartalet 2026: 3 kvartal senare."),
+        (["2026-Q1", "2026-Q4", "2027-Q2"], "Annonseringen har flyttats 2 gånger, från första kvartalet 2026 till andra kvartalet 2027: 5 kvartal senare."),
+        (["2026-Q2", "2026-Q1"], "Annonseringen har flyttats 1 gång, från andra kvartalet 2026 till första kvartalet 2026: 1 kvartal tidigare."),
+        (["2026-Q2", "2026-Q3", "2026-Q2"], "Annonseringen har flyttats 2 gånger, från andra kvartalet 2026 till andra kvartalet 2026: tillbaka där den var."),
     ],
 )  # fmt: skip
 def test_how_a_plan_has_slipped(quarters: list[str], told: str) -> None:
