@@ -23,7 +23,7 @@ from generator.views.facts import Fact, Shown, facts, link
 from generator.views.guidance import answering
 from generator.views.parties import PartyRow
 from generator.views.procurements import ProcurementRow
-from generator.views.usage import NEVER, Verdict, verdict
+from generator.views.usage import NEVER, Verdict, upwards, verdict
 from generator.wording import alphabetical
 
 
@@ -111,23 +111,15 @@ def _naming(organization: Organization, register: Register) -> Iterable[Agreemen
     """The agreements that can let it order, by their ids: those that name it or what it is a part of. All the others say no (`usage.verdict`)."""
     found = {
         agreement.id: agreement
-        for each in _line(organization, register)
+        for each in upwards(organization, register)
         for agreement in register.naming(each, Agreement)
     }
     return (found[name] for name in sorted(found))
 
 
-def _line(organization: Organization, register: Register) -> list[Organization]:
-    """The organization, what it belongs to, and so on upwards."""
-    line = [organization]
-    while (above := register.organizations.get(line[-1].part_of or "")) and above not in line:
-        line.append(above)
-    return line
-
-
 def _rules(organization: Organization, register: Register) -> Iterator[Rule]:
     """The nearest rules for buying without an agreement and the nearest support, upwards to the cooperation itself."""
-    line = _line(organization, register)
+    line = upwards(organization, register)
     cooperation = register.cooperation
     holders: list[Organization | Cooperation] = [*line, cooperation]
     for holder in holders:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
@@ -91,6 +92,14 @@ def _buyers(register: Register) -> Iterator[Organization]:
             yield organization
 
 
+def upwards(organization: Organization, register: Register) -> tuple[Organization, ...]:
+    """The organization, what it is part of, what that is part of, and so on."""
+    line = [organization]
+    while (whole := register.organizations.get(line[-1].part_of or "")) and whole not in line:
+        line.append(whole)
+    return tuple(line)
+
+
 def verdict(agreement: Agreement, organization: Organization, register: Register, today: date) -> tuple[Verdict, str]:
     """Whether `organization` may order on `agreement` on `today`, as far as its right goes; whether the agreement still takes orders is its state.
 
@@ -100,12 +109,12 @@ def verdict(agreement: Agreement, organization: Organization, register: Register
     rows = {buyer.organization: buyer for buyer in agreement.authorised_buyers}
     if row := rows.get(organization.id):
         return _judged(row, agreement, today)
-    whole: Organization | None = organization
-    while whole and whole.kind is OrganizationKind.ADMINISTRATION and whole.id not in rows:
-        whole = register.organizations.get(whole.part_of or "")
-    if whole and whole is not organization and (row := rows.get(whole.id)):
-        told, reason = _judged(row, agreement, today)
-        return told, f"Genom {whole.title}. {reason}".strip()
+    for part, whole in pairwise(upwards(organization, register)):
+        if part.kind is not OrganizationKind.ADMINISTRATION:
+            break
+        if row := rows.get(whole.id):
+            told, reason = _judged(row, agreement, today)
+            return told, f"Genom {whole.title}. {reason}".strip()
     for owner in (organization.part_of, *organization.owners):
         if owner in rows:
             return (

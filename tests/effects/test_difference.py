@@ -24,22 +24,22 @@ from generator.effects.told import as_text, sections
 from generator.history.changes import changes
 from generator.load.loader import Places, load
 from generator.load.sources import FolderSource
+from generator.model.agreement_parts import Ceiling
 from generator.model.audience import Audience
-from generator.model.base import Publication, Record
+from generator.model.base import Part, Publication, Record
 from generator.model.codes import ReasonCode
+from generator.model.shape import shape_of
 from generator.problem import Problem, Severity
 from generator.project import project
 from generator.register import Key, Register
 from tests.history.edits import Editor
 from tests.support.example import SMALL
 from tests.support.pages import NoPlaces, bare_frames
-from tests.support.registers import TODAY, Maker, Recipe, changed, make_register, recipes, scramble
+from tests.support.registers import TODAY, Maker, Recipe, built, changed, make_register, recipes, scramble
 from tests.support.sight import key_of
 
 BEFORE = load(FolderSource(SMALL)).register
 AGREEMENT = BEFORE.agreements["kontorsmaterial"]
-CEILING = AGREEMENT.ceiling
-assert CEILING is not None
 UNKNOWN = Problem("x.yml", 1, 1, "fel", Severity.ERROR, "Fel.", "")
 SETTINGS = settings(
     deadline=None,
@@ -165,6 +165,10 @@ def test_what_the_controls_find_and_no_longer_find() -> None:
     ]
 
 
+def part(model: type[Part], **values: object) -> Part:
+    return built(model, {shape.name: shape.default for shape in shape_of(model)} | values, values)
+
+
 def _rank() -> Register:
     first, *rest = AGREEMENT.suppliers
     return after(changed(AGREEMENT, {"suppliers": (*rest, changed(first, {"supplier": "exempelel-ab"}))}))
@@ -174,7 +178,7 @@ RISKS: dict[str, tuple[Callable[[], Register], Risk]] = {
     "text": (lambda: after(changed(AGREEMENT, {"description": "Annat."})), Risk.TEXT),
     "dates": (lambda: after(changed(AGREEMENT, {"last_call_off": date(2027, 1, 1)})), Risk.DATA),
     "money": (
-        lambda: after(changed(AGREEMENT, {"ceiling": changed(CEILING, {"amount": Decimal(1)})})),
+        lambda: after(changed(AGREEMENT, {"ceiling": part(Ceiling, amount=Decimal(1))})),
         Risk.DATA,
     ),
     "order": (lambda: after(changed(AGREEMENT, {"cpv": AGREEMENT.cpv[::-1]})), Risk.DATA),
