@@ -104,8 +104,8 @@ def _within(path: Path, other: Path) -> bool:
 
 
 def _foremost(found: list[Exposed]) -> tuple[Exposed, ...]:
-    """What was there before and only now is shown stands first: it is what nobody may have meant."""
-    return tuple(sorted(found, key=lambda each: not each.held))
+    """What was there before and only now is shown stands first: it is what nobody may have meant. Whole records stand before fields."""
+    return tuple(sorted(found, key=lambda each: (not each.held, not each.whole)))
 
 
 def opening(each: Exposed) -> str:

@@ -23,7 +23,7 @@ LONGEST_LINE = 4_000
 _TAKEN = re.compile(
     r"^/|[@#!~$%^&][\w\[{$]|\$"  # mentions, references to issues, merge requests, labels, milestones; mathematics
     r"|[^\W\d_][:/][^\s]|://|:\w+:"  # addresses, repositories, emoji
-    r"|\w\.[^\W\d_]{2}|\w\.xn--"  # host names
+    r"|\.[^\W\d_]{2}|\.xn--"  # host names
     r"|\bGH-\d|\b[0-9a-f]{7,40}\b",  # issues and commits
     re.IGNORECASE,
 )

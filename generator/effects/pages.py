@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import Environment
+
 from generator.effects.reach import Shown, reached
 from generator.model.kinds import SECTIONS
-from generator.pages.environment import make_environment
 from generator.register import Key
 from generator.site import assemble
 from generator.site.assemble import AnyFrames, Sheet
@@ -32,7 +33,8 @@ def files(before: Shown, after: Shown, scratch: Path) -> Files:
     """The files that differ between the site before and after. Frames that differ are built in `scratch`, which may be emptied afterwards."""
     among = reached(before, after)
     old_frames, new_frames = _frames(before, after, scratch)
-    old, new = _Half(before, old_frames, among), _Half(after, new_frames, among)
+    environment = assemble.make_templates()
+    old, new = _Half(before, old_frames, environment, among), _Half(after, new_frames, environment, among)
     same = old_frames is new_frames
     changed = [path for path in old.sheets.keys() & new.sheets.keys() if not _equal(path, old, new, same_frames=same)]
     changed += [path for path in old.others.keys() & new.others.keys() if old.others[path] != new.others[path]]
@@ -42,15 +44,16 @@ def files(before: Shown, after: Shown, scratch: Path) -> Files:
 class _Half:
     """One of the two sites: its pages as they would be printed, and the files that are no pages."""
 
-    def __init__(self, shown: Shown, frames: AnyFrames, among: Collection[Key] | None) -> None:
+    def __init__(
+        self, shown: Shown, frames: AnyFrames, environment: Environment, among: Collection[Key] | None
+    ) -> None:
         register, site = shown
-        self._environment = make_environment()
-        self._frames = frames
-        texts = assemble.texts_of(register, site, self._environment)
+        self._frames, self._environment = frames, environment
+        texts = assemble.texts_of(register, site, environment)
         made = list(assemble.sheets(register, site, texts, among))
         self.sheets: dict[str, Sheet] = {each.path: each for each in made}
         listed = [each.draft.address for each in made if not each.draft.noindex]
-        rest = assemble.beside_pages(site, texts, frames, self._environment, listed)
+        rest = assemble.beside_pages(site, texts, frames, environment, listed)
         self.others: dict[str, bytes] = {path: _bytes(content) for path, content in rest}
         self.paths = self.sheets.keys() | self.others.keys()
 

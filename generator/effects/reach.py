@@ -12,20 +12,21 @@ from collections.abc import Collection, Iterable, Mapping
 
 from generator.model.agreement import Agreement
 from generator.model.base import Record
+from generator.model.codelists import Category
 from generator.model.cooperation import Cooperation
 from generator.model.kinds import MODELS
 from generator.model.organization import Organization
-from generator.model.others import Announcement, Guidance
-from generator.model.procurement import Procurement
+from generator.model.others import Announcement, Goal, Guidance
 from generator.model.shape import references
+from generator.model.supplier import Supplier
 from generator.pages.site import Site
 from generator.register import Key, Register
 from generator.views.usage import buyers
 
 EVERYWHERE = tuple(model.record_kind for model in (Cooperation, Announcement, Guidance, Organization))
 """Kinds that any page may show something of: the cooperation's contact, an announcement, the meaning of a word, who may order."""
-ROWS = tuple(model.record_kind for model in (Agreement, Procurement))
-"""Kinds that stand as rows on the pages of others."""
+HUBS = tuple(model.record_kind for model in (Organization, Supplier, Category, Goal))
+"""Kinds that others only name: whatever names one of them says nothing about what else does. All other kinds stand as rows on the pages of others."""
 Shown = tuple[Register, Site]
 
 
@@ -37,7 +38,7 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
     found = set(differing)
     for register, _ in (before, after):
         near = {key for each in differing for key in _neighbours(register, each)}
-        rows = (key for key in near if key[0] in ROWS)
+        rows = (key for key in near if key[0] not in HUBS)
         found |= near | {key for row in rows for key in _neighbours(register, row)}
         found |= _alike(register, differing)
     for register, _ in (before, after):

@@ -64,15 +64,20 @@ class Sheet(NamedTuple):
 def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[str, Content]]:
     """Every file of the site by its path. `register` is the projection for this site; nothing else is known here."""
     frames = frames_of(staging(register, site), cache)
-    environment = make_environment()
-    texts = texts_of(register, site, environment)
+    templates = make_templates()
+    texts = texts_of(register, site, templates)
     listed: list[str] = []
     for sheet in sheets(register, site, texts):
-        yield sheet.path, printed(sheet, frames, environment)
+        yield sheet.path, printed(sheet, frames, templates)
         if not sheet.draft.noindex:
             listed.append(sheet.draft.address)
     yield from feeds(register, site)
-    yield from beside_pages(site, texts, frames, environment, listed)
+    yield from beside_pages(site, texts, frames, templates, listed)
+
+
+def make_templates() -> Environment:
+    """The templates of the pages."""
+    return make_environment()
 
 
 def staging(register: Register, site: Site) -> Staging:
