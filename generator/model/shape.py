@@ -116,3 +116,19 @@ def identity_at(model: type[Part], keys: tuple[str, ...]) -> str | None:
     if found is None or found.part is None:
         return None
     return identity_at(found.part, keys[1:]) if len(keys) > 1 else (found.part.identity if found.many else None)
+
+
+def values_of(part: Part) -> dict[str, object]:
+    """A part's values by their keys in a file, in the model's order, parts as such mappings and lists as lists; what is at its default is left out."""
+    found: dict[str, object] = {}
+    for shape in shape_of(type(part)):
+        value = getattr(part, shape.name)
+        if shape.required or value != shape.default:
+            found[shape.key] = _plain(value)
+    return found
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return values_of(value) if isinstance(value, Part) else value

@@ -52,17 +52,17 @@ def test_data_and_places() -> None:
         "period": {"start": "2025-06-01", "end": None},
     }
     assert read_text.positions == {
-        (): Place(1, 1, 1, 1, FILE),
-        ("id",): Place(1, 1, 1, 5, FILE),
-        ("title",): Place(2, 1, 2, 10, FILE),
-        ("suppliers",): Place(3, 1, 4, 3, FILE),
-        ("suppliers", 0): Place(4, 5, 4, 5, FILE),
-        ("suppliers", 0, "supplier"): Place(4, 5, 4, 15, FILE),
-        ("suppliers", 0, "rank"): Place(5, 5, 5, 11, FILE),
-        ("suppliers", 1): Place(6, 5, 6, 5, FILE),
-        ("period",): Place(7, 1, 7, 9, FILE),
-        ("period", "start"): Place(7, 10, 7, 17, FILE),
-        ("period", "end"): Place(7, 29, 7, 34, FILE),
+        (): Place(1, 1, 1, 1, FILE, 7, 35),
+        ("id",): Place(1, 1, 1, 5, FILE, 1, 11),
+        ("title",): Place(2, 1, 2, 10, FILE, 2, 18),
+        ("suppliers",): Place(3, 1, 4, 3, FILE, 6, 6),
+        ("suppliers", 0): Place(4, 5, 4, 5, FILE, 5, 12),
+        ("suppliers", 0, "supplier"): Place(4, 5, 4, 15, FILE, 4, 16),
+        ("suppliers", 0, "rank"): Place(5, 5, 5, 11, FILE, 5, 12),
+        ("suppliers", 1): Place(6, 5, 6, 5, FILE, 6, 6),
+        ("period",): Place(7, 1, 7, 9, FILE, 7, 35),
+        ("period", "start"): Place(7, 10, 7, 17, FILE, 7, 27),
+        ("period", "end"): Place(7, 29, 7, 34, FILE, 7, 34),
     }
     assert read_text.lines[4] == "    rank: 1"
 
@@ -249,7 +249,7 @@ def test_duplicate_keys_are_all_told_and_the_first_kept() -> None:
     ]
     result = document(text)
     assert result.data == {"a": "1", "b": {"c": "1"}}
-    assert result.positions["a",] == Place(1, 1, 1, 4, FILE)
+    assert result.positions["a",] == Place(1, 1, 1, 4, FILE, 1, 5)
     assert set(result.positions) == {(), ("a",), ("b",), ("b", "c")}
     assert "rad 1" in result.problems[3].message
     assert "rad 6" in result.problems[3].message
@@ -287,7 +287,7 @@ def test_line_ends_and_byte_order_mark(ends: str, mark: str) -> None:
     result = document(mark + text.replace("\n", ends))
     assert result.problems == []
     assert result.data == {"a": "å", "b": "x\ny\n"}
-    assert result.positions["b",] == Place(2, 1, 2, 4, FILE)
+    assert result.positions["b",] == Place(2, 1, 2, 4, FILE, 5, 1)
 
 
 def test_wrong_encoding() -> None:
