@@ -7,6 +7,8 @@ import sys
 
 import typer
 
+from generator.commands import new
+from generator.commands.acts import end, option, withdraw
 from generator.commands.build import build, check
 from generator.commands.importing import import_statistik
 from generator.commands.preview import serve
@@ -20,8 +22,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Samköp: från register till webbplatser.",
 )
-for command in (check, build, serve, init):
+for command in (check, build, serve, init, end, withdraw):
     app.command()(command)
+app.command("renew")(new.renewal())
+app.add_typer(new.commands(), name="new")
+app.add_typer(option, name="option")
 
 importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")
 importer.command("statistik")(import_statistik)

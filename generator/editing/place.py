@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 GIT = ".git"
@@ -69,21 +70,29 @@ def change(folder: Path, before: Mapping[str, bytes | None], after: Mapping[str,
     """
     waiting: dict[str, Path] = {}
     done: list[str] = []
+    made = [place for path in after for place in (folder / path).parents if not place.exists()]
     try:
         for path, raw in after.items():
             if raw is not None:
                 waiting[path] = _beside(folder / path, raw)
         for path, raw in after.items():
             _expect(folder / path, before[path])
-            done.append(path)
             _put(waiting.get(path), folder / path, new=before[path] is None, gone=raw is None)
+            done.append(path)
     except BaseException:
         for path in reversed(done):
             _restore(folder / path, before[path])
+        _sweep(waiting)
+        for place in made:
+            with suppress(OSError):
+                place.rmdir()
         raise
-    finally:
-        for file in waiting.values():
-            file.unlink(missing_ok=True)
+    _sweep(waiting)
+
+
+def _sweep(waiting: Mapping[str, Path]) -> None:
+    for file in waiting.values():
+        file.unlink(missing_ok=True)
 
 
 def _beside(file: Path, raw: bytes) -> Path:
@@ -113,9 +122,19 @@ def _put(waiting: Path | None, file: Path, *, new: bool, gone: bool) -> None:
     if gone:
         file.unlink(missing_ok=True)
     elif new and waiting:
-        os.link(waiting, file)  # refuses to write over a file that somebody has just made
+        _link(waiting, file)
     elif waiting:
         waiting.replace(file)
+
+
+def _link(waiting: Path, file: Path) -> None:
+    """Give a file its name, never that of one which somebody has just made."""
+    try:
+        os.link(waiting, file)
+    except FileExistsError:
+        raise MovedError(f"{file} har just skapats av någon annan.") from None
+    except OSError:  # a file system without links
+        waiting.rename(file)
 
 
 def _restore(file: Path, raw: bytes | None) -> None:

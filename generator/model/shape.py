@@ -7,18 +7,26 @@ The projection, the reference checks, the exposure check, the overlay merge and 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+
+from pydantic import PlainValidator
 
 from generator.model.base import Part
+from generator.model.codes.base import Code
 from generator.model.field import INTERNAL, About, Ref, Visibility
 
 Path = tuple[str | int, ...]
+Scalar = Callable[[Any], Any] | type[Code]
+"""What reads the text of a value, and raises PydanticCustomError for one that will not do."""
 
 
 class Shape(NamedTuple):
-    """One field of a model. `key` is its name in YAML; `part` the model inside it, `ref` the kind it names, `many` whether it is a list."""
+    """One field of a model. `key` is its name in YAML; `part` the model inside it, `ref` the kind it names, `many` whether it is a list.
+
+    `scalar` is what reads its text where it is no part: a function of the scalars or a code list.
+    """
 
     name: str
     key: str
@@ -28,6 +36,7 @@ class Shape(NamedTuple):
     many: bool
     part: type[Part] | None
     ref: str | None
+    scalar: Scalar | None = None
 
     @property
     def visibility(self) -> Visibility:
@@ -47,8 +56,16 @@ def _shape(name: str, key: str, hint: Any, field: Any) -> Shape:
     kinds = list(_marks(hint))
     ref = next((mark.kind for mark in kinds if isinstance(mark, Ref)), None)
     part = next((mark for mark in kinds if isinstance(mark, type) and issubclass(mark, Part)), None)
+    scalar = next((_reader(mark) for mark in kinds if _reader(mark)), None) if part is None else None
     default = None if field.is_required() else field.get_default(call_default_factory=True)
-    return Shape(name, key, about, default, field.is_required(), tuple in kinds, part, ref)
+    return Shape(name, key, about, default, field.is_required(), tuple in kinds, part, ref, scalar)
+
+
+def _reader(mark: Any) -> Scalar | None:
+    """What reads a text, where the mark says so."""
+    if isinstance(mark, PlainValidator):
+        return cast("Scalar", mark.func)
+    return mark if isinstance(mark, type) and issubclass(mark, Code) else None
 
 
 def _marks(hint: Any) -> Iterator[Any]:
