@@ -11,14 +11,19 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from generator import forge
 from generator.beside import beside
 from generator.checks import CONTROLS, Context, Fault, check
 from generator.checks.exposure import misplaced
+from generator.editing.ids import free, own_file, suggested, taken
+from generator.editing.like import carried, unfinished
+from generator.editing.template import file_text
 from generator.load.loader import Cache, Loaded, Places, load
 from generator.load.sources import Source
 from generator.model.audience import Audience
-from generator.model.cooperation import Cooperation
-from generator.pages.site import Site
+from generator.model.cooperation import Cooperation, Repository
+from generator.model.kinds import KINDS
+from generator.pages.site import Another, Site
 from generator.problem import Problem, Severity
 from generator.project import project, withheld
 from generator.register import Key, Register
@@ -159,19 +164,45 @@ def site_of(projected: Register, audience: Audience, today: date, judged: Judged
         noindex=internal or cooperation.example,
         example=cooperation.example,
         sources=_sources(projected, judged.places) if internal else {},
+        another=_another(projected, today) if internal else {},
         findings=_findings(projected, today) if internal else {},
     )
 
 
 def _sources(projected: Register, places: Places) -> dict[Key, str]:
-    """Where each record can be seen and edited, if the register says so."""
+    """Where each record is edited, if the register says where it is kept."""
     repository = projected.cooperation.repository
     if repository is None:
         return {}
-    folder, root = repository.folder.strip("/"), repository.url.rstrip("/")
+    pattern = repository.edit or forge.forge_of(repository.view).edit
     return {
-        (record.record_kind, record.id): repository.view.format(
-            url=root, branch=repository.branch, path="/".join(filter(None, (folder, places.path(record))))
+        (record.record_kind, record.id): forge.address(
+            pattern, repository.url, repository.branch, _in_repository(repository, places.path(record))
         )
         for record in projected.records()
     }
+
+
+def _another(projected: Register, today: date) -> dict[Key, Another]:
+    """How a new record like each of those is begun. What only the staff may see is not written into a register that anyone can read."""
+    repository, found = projected.cooperation.repository, dict[Key, Another]()
+    pattern = (repository.new or forge.forge_of(repository.view).new) if repository else ""
+    internal = projected.cooperation.exposure is not Audience.PUBLIC
+    for kind in filter(own_file, KINDS):
+        used = taken(kind, projected)
+        for record in projected.of(kind.model).values():
+            href = ""
+            if repository and pattern:
+                start = suggested(kind, record.title, today.year) if "{year}" in kind.files else record.id
+                name = free(start, used)
+                values = unfinished(kind.model, {"id": name, **carried(record, internal=internal)})
+                path = _in_repository(repository, kind.path(name, str(today.year)))
+                text = file_text(kind, values, explained=False)
+                href = forge.address(pattern, repository.url, repository.branch, path, text)
+            found[kind.name, record.id] = Another(href, f"samkop new {kind.name} --like {record.id}")
+    return found
+
+
+def _in_repository(repository: Repository, path: str) -> str:
+    """A file's path from the root of the repository that the register lies in."""
+    return "/".join(filter(None, (repository.folder.strip("/"), path)))

@@ -61,7 +61,9 @@ _REASON = Question(
     reader(WithdrawalReason),
 )
 
-option = typer.Typer(no_args_is_help=True, help="Skriv in beslutet om en option: utnyttjas (use) eller inte (decline).")
+option = typer.Typer(
+    no_args_is_help=True, help="Skriv in beslutet om en option: utnyttjas (use) eller inte (decline)."
+)
 
 
 @option.command("use")
@@ -97,7 +99,14 @@ def decline_option(
 
 
 def _decide(
-    at: Desk, agreement: str, decided: str | None, decision: str | None, number: int | None, *, use: bool, dry_run: bool
+    at: Desk,
+    agreement: str,
+    decided: str | None,
+    decision: str | None,
+    number: int | None,
+    *,
+    use: bool,
+    dry_run: bool,
 ) -> None:
     record = cast("Agreement", record_of(at, Agreement.record_kind, agreement))
     day, where = answer(_DECIDED, decided), answer(_DECISION, decision)
@@ -107,7 +116,9 @@ def _decide(
         fail(f"{error} {NOTHING_WRITTEN}")
     after = _write(at, record, changes, dry_run=dry_run)
     outcome = "utnyttjas" if use else "utnyttjas inte"
-    typer.echo(f"Option {chosen} i {record.title} {outcome}. Beslut {long_date(day)}: {where}. {_end_of(after, at.day)}")
+    typer.echo(
+        f"Option {chosen} i {record.title} {outcome}. Beslut {long_date(day)}: {where}. {_end_of(after, at.day)}"
+    )
     if told := acts.late(record, chosen, day) if use else "":
         typer.echo(told)
     typer.echo(next_steps(at, f"{record.title}: option {chosen} {outcome}"))
@@ -120,7 +131,9 @@ def end(
     ] = None,
     decided: Annotated[
         str | None,
-        typer.Option("--decided", metavar="DATUM", help="Dagen då beslutet att avsluta togs, ÅÅÅÅ-MM-DD. Annars i dag."),
+        typer.Option(
+            "--decided", metavar="DATUM", help="Dagen då beslutet att avsluta togs, ÅÅÅÅ-MM-DD. Annars i dag."
+        ),
     ] = None,
     decision: DecisionOption = None,
     reason: Annotated[
@@ -174,7 +187,9 @@ def withdraw(
     raw = stones.read_bytes() if stones.is_file() else acts.NEW_TOMBSTONES.encode()
     edits = {acts.TOMBSTONES: _spliced(raw, at.file(acts.TOMBSTONES), changes, WithdrawnList)}
     carry_out(at, {**edits, at.judged.places.path(record): None}, dry_run=dry_run)
-    typer.echo(f"{record.title} är borttagen ur registret. Den som följer en gammal länk får veta att posten är borta.")
+    typer.echo(
+        f"{record.title} är borttagen ur registret. Den som följer en gammal länk får veta att posten är borta."
+    )
     typer.echo(f"Id {record.id} kan inte användas igen. Det som har stått i filen finns kvar i Gits historik.")
     if why is WithdrawalReason.PERSONAL_DATA:
         typer.echo("Hör av dig till den som sköter registret, så att personuppgifterna tas bort även där.")
@@ -184,11 +199,11 @@ def withdraw(
 def _kind(written: str) -> str:
     """The kind that was written; the program ends where no records of it have files of their own."""
     known = [kind.name for kind in KINDS if own_file(kind)]
-    if written in known:
-        return written
-    near = closest(written, known) or next((kind.name for kind in KINDS if kind.model.noun == written.lower()), None)
-    cure = f"Menade du {near}?" if near else f"Välj bland {listed(known, 'och')}."
-    fail(f"Det finns inga poster av slaget {written}. {cure}")
+    if written not in known:
+        near = closest(written, known) or next((kind.name for kind in KINDS if kind.model.noun == written.lower()), "")
+        cure = f"Menade du {near}?" if near in known else f"Välj bland {listed(known)}."
+        fail(f"Det finns inga poster av slaget {written} att ta bort. {cure}")
+    return written
 
 
 def _write(at: Desk, record: R, changes: Sequence[Change], *, dry_run: bool) -> R:

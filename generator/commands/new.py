@@ -21,6 +21,7 @@ from generator.editing.template import file_text
 from generator.model import scalars
 from generator.model.agreement import Agreement
 from generator.model.kinds import KINDS, Kind
+from generator.words import new, one
 
 LIKE = typer.Option("--like", metavar="ID", help="Ta över det som inte hör till just den posten, ur en som finns.")
 ID = typer.Option("--id", metavar="ID", help="Kortnamn för den nya posten. Görs annars av rubriken.")
@@ -46,14 +47,14 @@ def commands() -> typer.Typer:
 
 
 def _command(kind: Kind) -> Callable[..., None]:
-    def new(**given: Any) -> None:
+    def write(**given: Any) -> None:
         like = given.pop("like")
         at = desk(given.pop("register"), given.pop("overlay"), day_of(given.pop("as_of")))
         start = carried(record_of(at, kind.name, like)) if like else {}
         _write(at, kind, start, given)
 
     signature = {**_COMMON, "like": (Annotated[str | None, LIKE], None), **_options(kind)}
-    return _with_options(new, signature, f"Skriv {kind.model.noun} som en ny fil.")
+    return _with_options(write, signature, f"Skriv {new(kind.model.noun)}.")
 
 
 def renewal() -> Callable[..., None]:
@@ -117,11 +118,18 @@ def _write(at: Desk, kind: Kind, start: Mapping[str, Any], given: Given, *, afte
 def _answered(at: Desk, kind: Kind, start: Mapping[str, Any], given: Given) -> dict[str, Any]:
     """The values of the new record: what it takes over, what was given, and what a person answers about the rest that it must have."""
     fields = asked(kind.model)
+    missing = [
+        field for field in fields if field.required and not given.get(field.name) and not _has(start, field.keys)
+    ]
+    if missing and not watched():
+        told = "\n".join(f"  {field.option:<24} {field.shape.about.title}" for field in missing)
+        fail(
+            f"Det här måste anges för {one(kind.model.noun)}:\n{told}\nVad som kan stå där visas med --help. {NOTHING_WRITTEN}"
+        )
     answers: dict[tuple[str, ...], Any] = {}
     for field in fields:
-        written = given[field.name] if field.name in given else None
-        known = _at(start, field.keys) is not None
-        if not written and (known or not field.required):
+        written = given.get(field.name)
+        if not written and (not field.required or _has(start, field.keys)):
             continue
         put = question(field, _title(kind, field), at.judged.register)
         answers[field.keys] = _read(put, field, written)
@@ -139,10 +147,11 @@ def _title(kind: Kind, field: Asked) -> str:
     return f"{kind.model.noun.capitalize()}, {field.shape.about.title.lower()}"
 
 
-def _at(values: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
-    for key in keys:
-        values = values.get(key) if isinstance(values, Mapping) else None  # type: ignore[assignment]
-    return values
+def _has(values: Mapping[str, Any], keys: tuple[str, ...]) -> bool:
+    """Whether there is something at the keys."""
+    head, *rest = keys
+    inner = values.get(head)
+    return _has(inner, tuple(rest)) if rest and isinstance(inner, Mapping) else bool(inner) and not rest
 
 
 def _merged(start: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -158,7 +167,10 @@ def _id(at: Desk, kind: Kind, wanted: str | None, suggested: str) -> str:
     """The id of the new record: as it was given, or made from the title; free here and on every branch that is known."""
     branches = ids.on_branches(at.folder, kind)
     if branches is None:
-        typer.echo("Registret ligger inte i Git, så det går inte att se om någon annan håller på med en post med samma id.", err=True)
+        typer.echo(
+            "Registret ligger inte i Git, så det går inte att se om någon annan håller på med en post med samma id.",
+            err=True,
+        )
     used = {**(branches or {}), **ids.taken(kind, at.judged.register)}
     name = ids.free(suggested, used)
     if wanted is None and watched():

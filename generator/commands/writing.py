@@ -53,15 +53,16 @@ def desk(register: Path, overlays: Sequence[Path] | None, day: date) -> Desk:
 def record_of(at: Desk, kind: str, record_id: str) -> Record:
     """The record of that id; the program ends where there is none that can be read."""
     found = at.judged.register.find(kind, record_id)
-    if found is not None:
-        return found
-    model = MODELS[kind]
-    broken = [each for each in at.judged.problems if each.file.endswith((f"/{record_id}.yml", f"/{record_id}.md"))]
-    if errors := [each for each in broken if each.severity is Severity.ERROR]:
-        tell(errors, Format.TEXT)
-        fail(f"Rätta felen i filen först. {NOTHING_WRITTEN}")
-    near = meant(record_id, at.judged.register.of(model)) or "Id är filens namn utan ändelse."
-    fail(f"Det finns {no(model.noun)} med id {record_id} i {at.base.name}. {near}")
+    if found is None:
+        model = MODELS[kind]
+        names = (f"/{record_id}.yml", f"/{record_id}.md")
+        errors = [each for each in at.judged.problems if each.severity is Severity.ERROR and each.file.endswith(names)]
+        if errors:
+            tell(errors, Format.TEXT)
+            fail(f"Rätta felen i filen först. {NOTHING_WRITTEN}")
+        near = meant(record_id, at.judged.register.of(model)) or "Id är filens namn utan ändelse."
+        fail(f"Det finns {no(model.noun)} med id {record_id} i {at.base.name}. {near}")
+    return found
 
 
 def carry_out(at: Desk, edits: Mapping[str, bytes | None], *, dry_run: bool, shown: bool = False) -> pipeline.Judged:
@@ -107,7 +108,9 @@ def fresh(before: Sequence[Problem], after: Sequence[Problem]) -> list[Problem]:
 def next_steps(at: Desk, summary: str) -> str:
     """What only a person can do when something is written: let a colleague read it. `summary` says what was changed, without names of people."""
     if not in_git(at.folder):
-        return "\nLägg upp ändringen i registrets förråd som en ändringsbegäran, så att en kollega kan läsa igenom den."
+        return (
+            "\nLägg upp ändringen i registrets förråd som en ändringsbegäran, så att en kollega kan läsa igenom den."
+        )
     folder = shlex.quote(at.base.name)
     branch = suggest_slug(summary)
     steps = (
@@ -116,16 +119,29 @@ def next_steps(at: Desk, summary: str) -> str:
         f"git commit -m {shlex.quote(summary)}",
         f"git push -u origin {branch}",
     )
-    return "\n".join(["", "Gör så här nu:", *(f"  {step}" for step in steps), "Skapa sedan en ändringsbegäran, så att en kollega kan läsa igenom."])
+    return "\n".join(
+        [
+            "",
+            "Gör så här nu:",
+            *(f"  {step}" for step in steps),
+            "Skapa sedan en ändringsbegäran, så att en kollega kan läsa igenom.",
+        ]
+    )
 
 
 def _content(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def _shown(at: Desk, edits: Mapping[str, bytes | None], before: Mapping[str, bytes | None], *, whole: bool) -> list[str]:
+def _shown(
+    at: Desk, edits: Mapping[str, bytes | None], before: Mapping[str, bytes | None], *, whole: bool
+) -> list[str]:
     lines: list[str] = []
     for path, raw in edits.items():
         old, new = ((content or b"").decode("utf-8-sig").splitlines(keepends=True) for content in (before[path], raw))
-        lines += new if whole else difflib.unified_diff(old, new, at.file(path), at.file(path) if raw is not None else "borttagen")
+        lines += (
+            new
+            if whole
+            else difflib.unified_diff(old, new, at.file(path), at.file(path) if raw is not None else "borttagen")
+        )
     return [line if line.endswith("\n") else f"{line}\n" for line in lines]

@@ -36,7 +36,9 @@ def decide_option(
         raise ActError(f"Alla optioner i {agreement.id} är redan beslutade. Är ett beslut fel: ändra i filen.")
     if not 1 <= number <= len(agreement.options):
         count = len(agreement.options)
-        raise ActError(f"Det finns ingen option {number}. Avtalet har {count} {'option' if count == 1 else 'optioner'}.")
+        raise ActError(
+            f"Det finns ingen option {number}. Avtalet har {count} {'option' if count == 1 else 'optioner'}."
+        )
     _undecided(agreement, number)
     _not_to_come("Beslutet om optionen", decided, today)
     path = ("options", number - 1)
@@ -51,11 +53,17 @@ def _undecided(agreement: Agreement, number: int) -> None:
         raise ActError(f"Option {number} är redan beslutad: {_said(option)}. Är det fel: ändra i filen.")
     for before, earlier in enumerate(agreement.options[: number - 1], 1):
         if earlier.use is None:
-            raise ActError(f"Option {before} är inte beslutad än. Optioner beslutas i ordning: börja med --number {before}.")
+            raise ActError(
+                f"Option {before} är inte beslutad än. Optioner beslutas i ordning: börja med --number {before}."
+            )
         if earlier.use is False:
-            raise ActError(f"Option {before} är beslutad: {_said(earlier)}. Då kan option {number} inte längre utnyttjas.")
+            raise ActError(
+                f"Option {before} är beslutad: {_said(earlier)}. Då kan option {number} inte längre utnyttjas."
+            )
     if agreement.termination:
-        raise ActError(f"Avtalet upphör {agreement.termination.last_day} efter uppsägning, så optionen kan inte beslutas.")
+        raise ActError(
+            f"Avtalet upphör {agreement.termination.last_day} efter uppsägning, så optionen kan inte beslutas."
+        )
 
 
 def _said(option: Option) -> str:
@@ -77,7 +85,9 @@ def end_agreement(
 ) -> list[Change]:
     """The agreement's early end."""
     if agreement.termination:
-        raise ActError(f"Avtalet är redan uppsagt och upphör {agreement.termination.last_day}. Är det fel: ändra i filen.")
+        raise ActError(
+            f"Avtalet är redan uppsagt och upphör {agreement.termination.last_day}. Är det fel: ändra i filen."
+        )
     _not_to_come("Beslutet att avsluta avtalet", decided, today)
     if last_day < agreement.period.start:
         raise ActError(f"Sista dagen {last_day} ligger före avtalets första dag, {agreement.period.start}.")
@@ -91,7 +101,9 @@ def end_agreement(
 
 def _not_to_come(what: str, decided: date, today: date) -> None:
     if decided > today:
-        raise ActError(f"{what} är daterat {decided}, som inte har varit än: i dag är det {today}. Skriv dagen då beslutet togs.")
+        raise ActError(
+            f"{what} är daterat {decided}, som inte har varit än: i dag är det {today}. Skriv dagen då beslutet togs."
+        )
 
 
 def tombstone(record: Record, register: Register, reason: WithdrawalReason, day: date, today: date) -> list[Change]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from generator.editing.question import AnswerError, Question, reader, several
 from generator.model import scalars
 from generator.model.base import Part, Record
+from generator.model.codes.base import Code
 from generator.model.kinds import MODELS
 from generator.model.shape import Scalar, Shape, shape_of
 from generator.register import Register
@@ -62,8 +63,7 @@ def _asked(model: type[Part], keys: tuple[str, ...], *, required: bool) -> Itera
 def question(field: Asked, title: str, register: Register) -> Question[Any]:
     """The question that a field puts. What it refers to must be in the register."""
     shape = field.shape
-    assert shape.scalar is not None, "a field that is asked for is no part"
-    read = reader(shape.scalar)
+    read = reader(shape.scalar or scalars.text)
     if shape.ref:
         read = _referring(read, shape.ref, register)
     about = shape.about
@@ -78,20 +78,23 @@ def question(field: Asked, title: str, register: Register) -> Question[Any]:
 
 def codes(scalar: Scalar | None) -> list[str]:
     """The codes of a code list that can be chosen still, each with its meaning; none for what is no code list."""
-    return [f"{code} ({code.label})" for code in scalar if code.valid_until is None] if isinstance(scalar, type) else []
+    found = _code_list(scalar)
+    return [f"{code} ({code.label})" for code in found if code.valid_until is None] if found else []
+
+
+def _code_list(scalar: Scalar | None) -> type[Code] | None:
+    return scalar if isinstance(scalar, type) and issubclass(scalar, Code) else None
 
 
 def example(shape: Shape) -> str:
     """What a value looks like: the model's own example, or the form of it. A form that nobody fills in is refused when the register is checked."""
-    if shape.about.example:
-        return shape.about.example
-    return form(shape)
+    return shape.about.example or form(shape)
 
 
 def form(shape: Shape) -> str:
     """The form of a value that nobody knows yet: of a code list its first code."""
-    if isinstance(shape.scalar, type):
-        return str(next(iter(shape.scalar)))
+    if found := _code_list(shape.scalar):
+        return str(next(iter(found)))
     return FORMS[shape.scalar.__name__] if shape.scalar else ""
 
 

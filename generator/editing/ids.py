@@ -93,7 +93,9 @@ def _repository(folder: Path) -> tuple[pygit2.Repository, str] | None:
         return None
     if repository is None or repository.workdir is None:
         return None
-    return repository, os.path.relpath(folder.resolve(), Path(repository.workdir).resolve()).replace(os.sep, "/").strip(".")
+    return repository, os.path.relpath(folder.resolve(), Path(repository.workdir).resolve()).replace(
+        os.sep, "/"
+    ).strip(".")
 
 
 def _files(tree: pygit2.Tree, prefix: str) -> Iterator[str]:

@@ -54,7 +54,9 @@ def _of(model: type[Part], values: dict[str, Any], *, internal: bool) -> dict[st
             found[shape.key] = [row for row in rows if row and _whole(shape.part, row)]
         else:
             found[shape.key] = _of(shape.part, value, internal=internal)
-        if found[shape.key] in ({}, []) or (shape.part and not shape.many and not _whole(shape.part, found[shape.key])):
+        if found[shape.key] in ({}, []) or (
+            shape.part and not shape.many and not _whole(shape.part, found[shape.key])
+        ):
             del found[shape.key]
     return found
 

@@ -87,7 +87,9 @@ def _field(shape: Shape, values: Mapping[str, Any], indent: str, note: str = "")
     """The rows of one key: as given, or as an example that is not read."""
     live = shape.key in values
     if shape.part is None:
-        text = list(yaml_text.mapping({shape.key: values[shape.key]}, indent)) if live else [indent + _as_example(shape)]
+        text = (
+            list(yaml_text.mapping({shape.key: values[shape.key]}, indent)) if live else [indent + _as_example(shape)]
+        )
         yield from (Row(line, live, note if len(text) == 1 else "") for line in text)
         return
     yield Row(f"{indent}{shape.key}:", live, note)

@@ -155,8 +155,7 @@ class Builder:
             else:
                 found[key] = self._value(get(), (*path, key), event.start_mark)
             event = get()
-        if event.end_mark.index > event.start_mark.index:
-            self._end = event.end_mark  # a brace; without one the parser names the place of what comes next
+        self._close(event)
         return found
 
     def _sequence(self, path: Path) -> list[object]:
@@ -165,9 +164,13 @@ class Builder:
         while type(event) is not SequenceEndEvent:
             found.append(self._value(event, (*path, len(found)), event.start_mark))
             event = get()
+        self._close(event)
+        return found
+
+    def _close(self, event: Any) -> None:
+        """Note where a brace or a bracket closes. Without one the parser names the place of what comes next, and the value ends with its last."""
         if event.end_mark.index > event.start_mark.index:
             self._end = event.end_mark
-        return found
 
     def _key(self, event: Any) -> str | None:
         """The key's text, or None when what belongs to it cannot be kept."""

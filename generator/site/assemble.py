@@ -67,7 +67,7 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
     for page_type in PAGE_TYPES:
         template = page_type.template
         for draft in page_type.drafts(register, site):
-            source = site.sources.get((draft.record.record_kind, draft.record.id), "") if draft.record else ""
+            key = (draft.record.record_kind, draft.record.id) if draft.record else ("", "")
             main = render(
                 environment,
                 template,
@@ -76,9 +76,10 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
                 title=draft.title,
                 description=draft.description,
                 site=site,
-                source=source,
+                source=site.sources.get(key, ""),
+                another=site.another.get(key),
                 kicker=_kicker(draft.record),
-                findings=site.findings.get((draft.record.record_kind, draft.record.id), ()) if draft.record else (),
+                findings=site.findings.get(key, ()),
                 fault=requests.fault(draft.record, site.url + draft.address, register) if draft.record else None,
             )
             yield f"{draft.address}index.html", _filled(frames, draft, site, texts, main).encode()
@@ -87,7 +88,9 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
     for page in in_order(register):
         draft = Draft(address(page.record_kind, page.id), page.title, page.description, page, page)
         foot = environment.get_template("prose_foot.html").render(
-            page=page, source=site.sources.get((page.record_kind, page.id), "")
+            page=page,
+            source=site.sources.get((page.record_kind, page.id), ""),
+            another=site.another.get((page.record_kind, page.id)),
         )
         places = _places(draft, site, texts)
         yield (
