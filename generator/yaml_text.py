@@ -55,13 +55,15 @@ def item(value: object, indent: str) -> Iterator[str]:
         lines = list(mapping(value, below)) or [f"{below}{{}}"]
         yield dash + lines[0].removeprefix(below)
         yield from lines[1:]
+    elif isinstance(value, (list, tuple)):
+        yield dash + inline(value)
     else:
         yield from _value(dash, value, below)
 
 
 def _list(key: str, items: Sequence[object], indent: str) -> Iterator[str]:
     """A list under its key: on the same line if its values are short, otherwise an item a line."""
-    scalars = not any(isinstance(each, Mapping) for each in items)
+    scalars = not any(isinstance(each, (Mapping, list, tuple)) for each in items)
     flow = f"{key} [{', '.join(scalar(each, in_flow=True) for each in items)}]" if scalars else ""
     if scalars and len(flow) <= FLOW_WIDTH and not any(str(each).count(" ") > 2 for each in items):
         yield flow

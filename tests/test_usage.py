@@ -36,7 +36,7 @@ MISTAKES = [
     ("renew", "Uppgiften AVTAL saknas.", "samkop renew"),
     ("withdraw agreement", "Uppgiften ID saknas.", "samkop withdraw"),
     ("new agrement", "Kommandot agrement finns inte. Välj bland agreement, procurement, announcement.", "samkop new"),
-    ("new agreement --lik x", "Flaggan --lik finns inte. Menade du --like?", "samkop new agreement"),
+    ("new agreement --lik x", "Flaggan --lik finns inte. Välj bland --id, --law, --like.", "samkop new agreement"),
     ("new agreement --title", "Flaggan --title ska följas av ett värde.", "samkop"),
 ]
 

@@ -15,6 +15,7 @@ from generator.editing.place import fill, occupied
 from generator.editing.program import UNKNOWN, requirement
 from generator.load.sources import MadeSource
 from generator.problem import blocks
+from generator.site.exchange import why
 
 
 def init(
@@ -41,5 +42,5 @@ def init(
     try:
         fill(folder, files)
     except OSError as error:
-        fail(f"Det går inte att skriva till {folder}: {error.strerror or error}. Ingenting är skrivet.")
+        fail(f"Det går inte att skriva till {folder}: {why(error)}. Ingenting är skrivet.")
     typer.echo(starter.farewell(answers, folder, known=UNKNOWN not in program))

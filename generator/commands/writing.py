@@ -16,13 +16,14 @@ import typer
 from generator import build as pipeline
 from generator.commands.terminal import DATA_ERRORS, Format, fail, source, tell
 from generator.editing.ids import in_git
-from generator.editing.place import change
+from generator.editing.place import MovedError, change
 from generator.load.loader import Cache
 from generator.load.sources import EditedSource, FolderSource
 from generator.model.base import Record
 from generator.model.kinds import MODELS
 from generator.model.scalars import suggest_slug
 from generator.problem import Problem, Severity
+from generator.site.exchange import why
 from generator.words import meant, no
 
 NOTHING_WRITTEN = "Ingenting är skrivet."
@@ -84,8 +85,10 @@ def carry_out(at: Desk, edits: Mapping[str, bytes | None], *, dry_run: bool, sho
         raise typer.Exit
     try:
         change(at.folder, before, edits)
+    except MovedError as error:
+        fail(f"{error} {NOTHING_WRITTEN} Kör kommandot igen.")
     except OSError as error:
-        fail(f"Det går inte att skriva i {at.folder}: {error.strerror or error}. {NOTHING_WRITTEN}")
+        fail(f"Det går inte att skriva i {at.folder}: {why(error)}. {NOTHING_WRITTEN}")
     if new:
         typer.echo("Granskningen säger nu också:\n")
         tell(new, Format.TEXT, written=written)

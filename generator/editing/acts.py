@@ -31,7 +31,8 @@ def decide_option(
     """The decision on an option, by its number from 1; the first undecided one where none is given. The answer begins with the number."""
     if not agreement.options:
         raise ActError(f"Avtalet {agreement.id} har inga optioner. Kontrollera att det är rätt avtal.")
-    number = number or next((count for count, option in enumerate(agreement.options, 1) if option.use is None), None)
+    if number is None:
+        number = next((count for count, option in enumerate(agreement.options, 1) if option.use is None), None)
     if number is None:
         raise ActError(f"Alla optioner i {agreement.id} är redan beslutade. Är ett beslut fel: ändra i filen.")
     if not 1 <= number <= len(agreement.options):

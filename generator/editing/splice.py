@@ -50,13 +50,17 @@ class SpliceError(Exception):
 
 def spliced(raw: bytes, file: str, changes: Sequence[Change], model: type[Part]) -> bytes:
     """The file's bytes with `changes` made, one after the other. New keys stand where the model has them. Raises SpliceError."""
-    document = _whole(read(raw, file))
+    document = read(raw, file)
+    wrong = next((each for each in document.problems if each.severity is Severity.ERROR), None)
+    if wrong:
+        place = f"{wrong.file}:{wrong.line}:{wrong.column}"
+        raise SpliceError(f"{place}: {wrong.message} Rätta felet i filen först, och gör om ändringen sedan.")
     wanted: object = document.data
     lines = Lines.of(raw)
     for change in changes:
         wanted = _changed(wanted, change)
         _splice(document, lines, change, model)
-        document = _whole(read(lines.raw(), file))
+        document = read(lines.raw(), file)
         if not same(document.data, wanted):
             raise SpliceError(
                 f"Ändringen av {dotted(change.path)} går inte att skriva in i {file} utan att något annat också ändras, "
@@ -76,16 +80,6 @@ def as_read(value: Value) -> object:
     if isinstance(value, (int, Decimal)):
         return PlainNumber(yaml_text.scalar(value))
     return str(value)
-
-
-def _whole(document: Document) -> Document:
-    """The document, if it is read without errors; otherwise what is wrong might be lost, or made worse."""
-    wrong = next((each for each in document.problems if each.severity is Severity.ERROR), None)
-    if wrong:
-        raise SpliceError(
-            f"{wrong.file}:{wrong.line}:{wrong.column}: {wrong.message} Rätta felet i filen först, och gör om ändringen sedan."
-        )
-    return document
 
 
 def _changed(data: object, change: Change) -> object:
@@ -114,34 +108,41 @@ def _splice(document: Document, lines: Lines, change: Change, model: type[Part])
     if isinstance(change, Add):
         count = sum(path[:-1] == change.path for path in document.positions if path)
         if place and count:
-            last = document.positions[*change.path, count - 1]
-            _after_item(lines, place, last, change.value)
+            _after_items(lines, place, [document.positions[*change.path, row] for row in range(count)], change)
         elif place and lines.at(place) == "[":
             lines.insert(place.line, place.column + 1, yaml_text.inline(change.value))
         else:
             _splice(document, lines, Put(change.path, [change.value]), model)
     elif place:
-        _instead(lines, place, change)
+        within = any(path[:-1] == change.path for path in document.positions if path)
+        _instead(
+            lines, place, change, rows=within and (lines.at(place) not in ("{", "[") or place.end_line > place.line)
+        )
     else:
         _new_key(document, lines, change, model)
 
 
-def _after_item(lines: Lines, whole: Place, last: Place, value: Value) -> None:
+def _after_items(lines: Lines, whole: Place, items: Sequence[Place], change: Add) -> None:
     """A new item behind the last one, in braces where that one is."""
+    last = items[-1]
     if lines.at(whole) == "[":
-        lines.insert(last.end_line, last.end_column, f", {yaml_text.inline(value)}")
+        lines.insert(last.end_line, last.end_column, f", {yaml_text.inline(change.value)}")
         return
-    indent = lines.before(last).removesuffix("-" + lines.before(last).rpartition("-")[2])
-    if isinstance(value, dict) and lines.at(last) != "{":
-        new = list(yaml_text.item(value, indent))
+    # An item may stand on the line below its dash; some other item tells then how far in the dashes are.
+    dashed = next((before for before in map(lines.before, items) if before.rstrip().endswith("-")), None)
+    if dashed is None:
+        raise SpliceError(f"Listan {dotted(change.path)} är skriven på ett ovanligt sätt. Ändra i filen för hand.")
+    indent = " " * dashed.rindex("-")
+    if isinstance(change.value, dict) and lines.at(last) != "{":
+        new = list(yaml_text.item(change.value, indent))
     else:
-        new = [f"{indent}- {yaml_text.inline(value)}"]
+        new = [f"{indent}- {yaml_text.inline(change.value)}"]
     lines.insert_lines(lines.last_line(last), new)
 
 
-def _instead(lines: Lines, place: Place, change: Put) -> None:
-    """A value instead of the one that stands there, on the same line. What takes several lines with comments between is left to people."""
-    if (lines.is_block(place) and "#" in lines.rest(place)) or _is_block_of_rows(lines, place):
+def _instead(lines: Lines, place: Place, change: Put, *, rows: bool) -> None:
+    """A value instead of the one that stands there, on the same line. What has `rows` of its own, perhaps with comments between, is left to people."""
+    if rows or (lines.is_block(place) and "#" in lines.rest(place)):
         raise SpliceError(f"{dotted(change.path)} har redan ett värde på flera rader. Ändra i filen för hand.")
     text = yaml_text.inline(change.value)
     if (place.line, place.column) == (place.end_line, place.end_column):
@@ -149,11 +150,6 @@ def _instead(lines: Lines, place: Place, change: Put) -> None:
     last = lines.last_line(place)
     end = (last, lines.length(last) + 1) if lines.is_block(place) else (place.end_line, place.end_column)
     lines.replace((place.line, place.column), end, text)
-
-
-def _is_block_of_rows(lines: Lines, place: Place) -> bool:
-    """Whether the value is a mapping or a list whose rows stand on lines of their own."""
-    return place.line > place.key_line and lines.at(place) not in "[{\"'"
 
 
 def _new_key(document: Document, lines: Lines, change: Put, model: type[Part]) -> None:

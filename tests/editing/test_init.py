@@ -246,10 +246,10 @@ class TestCommand:
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(start, "fill", full)
+        monkeypatch.setattr("generator.commands.start.fill", full)
         code, _, told = run("init", tmp_path / "nytt", *GIVEN)
         assert code == 2
-        assert told.endswith("Ingenting är skrivet.\n")
+        assert told.endswith("disken är full. Ingenting är skrivet.\n")
 
     def test_it_says_what_only_a_person_can_do(self) -> None:
         assert "requirements.txt" in farewell(ANSWERS, Path("a b"), known=False)
