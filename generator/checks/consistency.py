@@ -54,8 +54,11 @@ def dates_in_order(context: Context) -> Iterator[Fault]:
         yield from _ordered(
             agreement,
             [
-                (("options", index, "decided"), f"Beslutet om option {index + 1}", option.decided)
-                for index, option in enumerate(agreement.options)
+                (("signed",), "Undertecknandet", agreement.signed),
+                *(
+                    (("options", index, "decided"), f"beslutet om option {index + 1}", option.decided)
+                    for index, option in enumerate(agreement.options)
+                ),
             ],
         )
 
@@ -178,6 +181,21 @@ def award_to_come(context: Context) -> Iterator[Fault]:
                 "Är datumet fel: rätta det. Annars: ta bort award och tenders tills beslutet är fattat.",
                 Severity.WARNING,
             )
+
+
+def option_to_come(context: Context) -> Iterator[Fault]:
+    """A warning for an option whose decision is dated ahead: it counts for nothing until then, and the year is often wrong. No error, as above."""
+    for agreement in context.register.agreements.values():
+        for index, option in enumerate(agreement.options):
+            if option.decided and option.decided > context.today:
+                yield Fault(
+                    agreement,
+                    ("options", index, "decided"),
+                    "option-framover",
+                    f"Beslutet om option {index + 1} är daterat {option.decided}, som inte har varit än. Till den dagen räknas det inte.",
+                    "Kontrollera årtalet. Är beslutet inte fattat: ta bort decided och use.",
+                    Severity.WARNING,
+                )
 
 
 def obsolete_procedure(context: Context) -> Iterator[Fault]:
