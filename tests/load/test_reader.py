@@ -8,6 +8,8 @@ import re
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +22,7 @@ from generator.load.messages import MAX_PROBLEMS, TEXTS
 from generator.load.reader import Document, Place, nearest, read
 from generator.plain import PlainNumber
 from generator.problem import Problem, Severity
+from tests.support.handwritten import mapping, written
 
 FILE = "register/agreements/kontorsmaterial.yml"
 
@@ -479,3 +482,24 @@ def test_anything_is_answered_in_swedish(text: str) -> None:
 def test_any_bytes_are_answered(raw: bytes) -> None:
     result = read(raw, FILE)
     assert result.data is not None or result.problems
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_stands_between_the_ends_of_a_value_is_that_value(seed: int) -> None:
+    """Of everything that is no block: read alone, the text between its two places gives it again, and no value ends after the one it is in."""
+    random = Random(seed)  # noqa: S311 - invented data
+    found = read(written(mapping(random), random), FILE)
+    for path, place in found.positions.items():
+        start, end = (place.line, place.column), (place.end_line, place.end_column)
+        assert start <= end
+        if path:
+            whole = found.positions[path[:-1]]
+            assert end <= (whole.end_line, whole.end_column)
+        lines = found.lines[start[0] - 1 : end[0]]
+        lines[-1] = lines[-1][: end[1] - 1]
+        text = "\n".join([lines[0][start[1] - 1 :], *lines[1:]])
+        value: Any = found.data
+        for key in path:
+            value = value[key]
+        if not text.startswith(("|", ">")) and (not isinstance(value, dict | list) or text.startswith(("[", "{"))):
+            assert read(f"k: {text}\n".encode(), FILE).data == {"k": value}
