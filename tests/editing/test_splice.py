@@ -193,6 +193,17 @@ class TestAgreement:
         lines = "termination:\n  decided: 2026-01-01\n  last_day: 2026-06-30\n"
         assert new == AGREEMENT.replace("ordering:\n", f"{lines}ordering:\n")
 
+    def test_a_remark_that_stands_further_in_stays_with_what_it_is_about(self) -> None:
+        text = "id: a\noptions:\n  - months: 12\n    # Anna bevakar.\nowner: U\n"
+        new = spliced(
+            text.encode(), FILE, [Put(("notes",), "x"), Add(("options",), {"months": 24})], Agreement
+        ).decode()
+        assert new == text.replace("owner", "  - months: 24\nowner").replace("id: a\n", "id: a\nnotes: x\n")
+
+    def test_a_line_behind_a_block_of_text_stands_close_to_it(self) -> None:
+        new = spliced(AGREEMENT.encode(), FILE, [Put(("ordering", "delivery"), "Fritt")], Agreement).decode()
+        assert new == AGREEMENT.replace("    Ring.\n\n", "    Ring.\n  delivery: Fritt\n\n")
+
     def test_a_block_of_text_at_the_very_end_is_left_alone(self) -> None:
         """A line behind it would give it a line end that it does not have."""
         raw = b"id: a\nnotes: |\n  Ring."
