@@ -164,7 +164,7 @@ def site_of(projected: Register, audience: Audience, today: date, judged: Judged
         noindex=internal or cooperation.example,
         example=cooperation.example,
         sources=_sources(projected, judged.places) if internal else {},
-        another=_another(projected, today) if internal else {},
+        another=_another(projected, today, judged) if internal else {},
         findings=_findings(projected, today) if internal else {},
     )
 
@@ -183,23 +183,26 @@ def _sources(projected: Register, places: Places) -> dict[Key, str]:
     }
 
 
-def _another(projected: Register, today: date) -> dict[Key, Another]:
-    """How a new record like each of those is begun. What only the staff may see is not written into a register that anyone can read."""
-    repository, found = projected.cooperation.repository, dict[Key, Another]()
+def _another(projected: Register, today: date, judged: Judged) -> dict[Key, Another]:
+    """How a new record like each of those is begun. In a register that anyone can read it is begun from what anyone may see."""
+    cooperation, found = projected.cooperation, dict[Key, Another]()
+    repository, open_to_all = cooperation.repository, cooperation.exposure is Audience.PUBLIC
     pattern = (repository.new or forge.forge_of(repository.view).new) if repository else ""
-    internal = projected.cooperation.exposure is not Audience.PUBLIC
+    seen = project(judged.register, Audience.PUBLIC, today) if open_to_all else projected
     for kind in filter(own_file, KINDS):
         used = taken(kind, projected)
         for record in projected.of(kind.model).values():
-            href = ""
-            if repository and pattern:
-                start = suggested(kind, record.title, today.year) if "{year}" in kind.files else record.id
-                name = free(start, used)
-                values = unfinished(kind.model, {"id": name, **carried(record, internal=internal)})
-                path = _in_repository(repository, kind.path(name, str(today.year)))
-                text = file_text(kind, values, explained=False)
-                href = forge.address(pattern, repository.url, repository.branch, path, text)
-            found[kind.name, record.id] = Another(href, f"samkop new {kind.name} --like {record.id}")
+            command = f"samkop new {kind.name} --like {record.id}"
+            if repository is None or not pattern:
+                found[kind.name, record.id] = Another("", command)
+                continue
+            name = free(suggested(kind, record.title, today.year) if "{year}" in kind.files else record.id, used)
+            shown = seen.of(kind.model).get(record.id)
+            values = unfinished(kind.model, {"id": name, **(carried(shown) if shown else {})})
+            path = _in_repository(repository, kind.path(name, str(today.year)))
+            text = file_text(kind, values, explained=False)
+            href = forge.address(pattern, repository.url, repository.branch, path, text)
+            found[kind.name, record.id] = Another(href, command)
     return found
 
 

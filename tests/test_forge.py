@@ -132,6 +132,10 @@ class TestSites:
         found = site_of(project(judged.register, Audience.INTERNAL, TODAY), Audience.INTERNAL, TODAY, judged)
         (begun,) = parse_qs(urlsplit(found.another["agreement", "elarbeten"].address).query)["value"]
         assert "K-2062" not in begun
+        seen = project(judged.register, Audience.PUBLIC, TODAY)
+        hidden = next(key for key in found.another if seen.find(*key) is None)
+        assert "value=id%3A" in found.another[hidden].address
+        assert "description" not in found.another[hidden].address
         inside = site(Audience.INTERNAL, url=URL).another["agreement", "elarbeten"].address
         assert "K-2062" in inside
 

@@ -24,9 +24,9 @@ from generator.model.when import when
 _DATED = (day, moment, quarter, when)
 
 
-def carried(record: Record, *, internal: bool = True) -> dict[str, Any]:
-    """The values of a new record that is like this one, nested as in a file. Without `internal`, only what anyone may see."""
-    return _of(type(record), values_of(record), internal=internal)
+def carried(record: Record) -> dict[str, Any]:
+    """The values of a new record that is like this one, nested as in a file. Of a projected record only what its audience may see."""
+    return _of(type(record), values_of(record))
 
 
 def unfinished(model: type[Part], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,19 +41,19 @@ def unfinished(model: type[Part], values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _of(model: type[Part], values: dict[str, Any], *, internal: bool) -> dict[str, Any]:
+def _of(model: type[Part], values: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for shape in shape_of(model):
         value = values.get(shape.key)
-        if value is None or _stays(shape) or (not internal and shape.visibility.rule is Rule.INTERNAL):
+        if value is None or _stays(shape):
             continue
         if shape.part is None:
             found[shape.key] = value
         elif shape.many:
-            rows = [_of(shape.part, row, internal=internal) for row in value]
+            rows = [_of(shape.part, row) for row in value]
             found[shape.key] = [row for row in rows if row and _whole(shape.part, row)]
         else:
-            found[shape.key] = _of(shape.part, value, internal=internal)
+            found[shape.key] = _of(shape.part, value)
         if found[shape.key] in ({}, []) or (
             shape.part and not shape.many and not _whole(shape.part, found[shape.key])
         ):

@@ -218,11 +218,6 @@ class TestLike:
         hidden = next(record for record in small.records() if record.is_internal)
         assert carried(hidden)["publication"]["audience"] == "internal"
 
-    def test_nothing_internal_where_anyone_can_read(self, small: Register) -> None:
-        for record in small.records():
-            for shape in taken_over(type(record), carried(record, internal=False)):
-                assert shape.visibility.rule is Rule.PUBLIC, shape.key
-
     @every_kind
     def test_what_is_not_known_is_refused_until_it_is_filled_in(self, kind: Kind, small: Register) -> None:
         """What must be there and nobody knows has a form that says what to write. Of the kinds that have nothing such, the text is right at once."""
