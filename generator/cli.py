@@ -7,6 +7,8 @@ import sys
 
 import typer
 
+from generator.commands import new
+from generator.commands.acts import end, option, withdraw
 from generator.commands.build import build, check
 from generator.commands.diff import diff
 from generator.commands.importing import import_statistik
@@ -22,9 +24,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Samköp: från register till webbplatser.",
 )
-for command in (check, build, serve, init, diff, publish):
+for command in (check, build, serve, init, diff, publish, end, withdraw):
     app.command()(command)
 app.command("erase")(erase_published)
+app.command("renew")(new.renewal())
+app.add_typer(new.commands(), name="new")
+app.add_typer(option, name="option")
 
 importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")
 importer.command("statistik")(import_statistik)

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 import typer
@@ -19,10 +19,12 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from generator import report
+from generator.editing.question import AnswerError, Question
 from generator.load.sources import FolderSource, SourceError
 from generator.model.scalars import day as parse_day
 from generator.problem import Problem
 
+T = TypeVar("T")
 ZONE = ZoneInfo("Europe/Stockholm")
 FINE, DATA_ERRORS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -74,6 +76,20 @@ def watched() -> bool:
     return sys.stdin.isatty()
 
 
+def answer(question: Question[T], given: str | None) -> T:
+    """What was given on the command line, or else what a person answers, asked again until it can be used."""
+    if given is None and not watched():
+        fail(f'{question.option} saknas. {question.text} Skriv till exempel {question.option} "{question.example}".')
+    while True:
+        written = given if given is not None else typer.prompt(f"{question.text} (till exempel {question.example})")
+        try:
+            return question.read(written)
+        except AnswerError as error:
+            if given is not None:
+                fail(f"{question.option}: {error}")
+            typer.echo(str(error))
+
+
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[str], None]]:
     """A line that says how far long work has come; nothing where nobody watches."""
@@ -100,14 +116,18 @@ def without_collection() -> Iterator[None]:
         gc.enable()
 
 
-def tell(problems: list[Problem], form: Format, *, strict: bool = False) -> None:
-    """Print the problems in the form that was asked for."""
+def tell(
+    problems: list[Problem], form: Format, *, strict: bool = False, written: Mapping[str, str] | None = None
+) -> None:
+    """Print the problems in the form that was asked for. `written` has the texts of files that are not on the disk, or not yet."""
     if form is Format.JSON:
         typer.echo(report.as_json(problems), nl=False)
     elif form is Format.GITHUB:
         typer.echo(report.as_github(problems), nl=False)
     else:
-        typer.echo(report.as_text(problems, _lines, strict=strict), nl=False)
+        shown = {file: text.split("\n") for file, text in (written or {}).items()}
+        lines = lambda file: shown[file] if file in shown else _lines(file)  # noqa: E731 - a name of its own would say no more
+        typer.echo(report.as_text(problems, lines, strict=strict), nl=False)
 
 
 def _lines(file: str) -> list[str]:

@@ -121,6 +121,24 @@ class MadeSource:
         self.problems = check_names(self.name, paths)
 
 
+class EditedSource:
+    """A source as it will be when some of its files are written and others removed."""
+
+    def __init__(self, base: Source, edits: Mapping[str, bytes | None]) -> None:
+        """Take the new content of files by path below the register's root; None for one that is removed."""
+        self.name = base.name
+        self.problems: list[Problem] = []
+        self._base, self._edits = base, edits
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each record file; see Source."""
+        found = {path: raw for path, raw in self._base.files() if path not in self._edits}
+        written = {path: raw for path, raw in self._edits.items() if raw is not None}
+        for path, raw in sorted({**found, **written}.items()):
+            yield path, raw[: MAX_BYTES + 1]
+        self.problems = [*self._base.problems, *check_names(self.name, sorted(written))]
+
+
 class CommitSource:
     """A folder of a commit, read from the Git repository's own store."""
 

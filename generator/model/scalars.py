@@ -18,6 +18,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 
 from generator.model import cpv, identity
+from generator.model.dates import as_people_write
 from generator.model.refusal import refuse, shown
 from generator.plain import PlainNumber
 
@@ -69,6 +70,8 @@ def day(value: object) -> date:
     match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     expected = "Skriv år-månad-dag, till exempel 2027-02-28."
     if not match:
+        near = as_people_write(value) if isinstance(value, str) else None
+        expected = f"Menade du {near}? {expected}" if near else expected
         raise refuse("fel-datum", "Här väntas ett datum, men det står {found}", expected, found=shown(value))
     try:
         result = date(*map(int, match.groups()))

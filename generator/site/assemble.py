@@ -17,7 +17,7 @@ from generator.model.base import Record
 from generator.model.codes import Code
 from generator.pages.draft import Draft
 from generator.pages.environment import at_root, make_environment, render, to_depth
-from generator.pages.site import Site
+from generator.pages.site import Another, Site
 from generator.pages.table import PAGE_TYPES
 from generator.register import Key, Register
 from generator.site.exchange import Content
@@ -49,6 +49,7 @@ class Sheet(NamedTuple):
     site: Site
     texts: Texts
     source: str
+    another: Another | None
     findings: tuple[str, ...]
     story: Story
     fault: FaultReport | None
@@ -104,7 +105,7 @@ def texts_of(register: Register, site: Site, environment: Environment) -> Texts:
 
 def sheets(register: Register, site: Site, texts: Texts, among: Collection[Key] | None = None) -> Iterator[Sheet]:
     """Every page that is filled, before it is printed. Of pages about records only those `among` a few, where that is given."""
-    told = replace(site, findings={}, sources={}, known=Known())  # each page is given its own of these
+    told = replace(site, findings={}, sources={}, another={}, known=Known())  # each page is given its own of these
     for page_type in PAGE_TYPES:
         for draft in page_type.drafts(register, site, among):
             yield _sheet(draft, page_type.template, told, texts, register, site)
@@ -116,11 +117,12 @@ def sheets(register: Register, site: Site, texts: Texts, among: Collection[Key] 
 def _sheet(draft: Draft, template: str, told: Site, texts: Texts, register: Register, site: Site) -> Sheet:
     record = draft.record
     if record is None:
-        return Sheet(draft, template, told, texts, "", (), Story(), None)
+        return Sheet(draft, template, told, texts, "", None, (), Story(), None)
     key = record.record_kind, record.id
     fault = requests.fault(record, site.url + draft.address, register)
     story = changes.story(record, site.known)
-    return Sheet(draft, template, told, texts, site.sources.get(key, ""), site.findings.get(key, ()), story, fault)
+    source, another = site.sources.get(key, ""), site.another.get(key)
+    return Sheet(draft, template, told, texts, source, another, site.findings.get(key, ()), story, fault)
 
 
 def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
@@ -128,7 +130,9 @@ def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
     draft, site = sheet.draft, sheet.site
     places = _places(draft, site, sheet.texts)
     if sheet.prose:
-        foot = environment.get_template(sheet.template).render(page=draft.page, source=sheet.source, story=sheet.story)
+        foot = environment.get_template(sheet.template).render(
+            page=draft.page, source=sheet.source, another=sheet.another, story=sheet.story
+        )
         return (
             frames.prose(draft.address)
             .fill(**{**places, "footer": to_depth(foot, draft.address) + places["footer"]})
@@ -143,6 +147,7 @@ def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
         description=draft.description,
         site=site,
         source=sheet.source,
+        another=sheet.another,
         kicker=_kicker(draft.record),
         findings=sheet.findings,
         story=sheet.story,
