@@ -174,14 +174,14 @@ def test_addresses_are_what_readers_see() -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "far"),
     [
-        ("supplier", "exempelkontor-ab", "leverantorer/pahittade-papper-ab/index.html"),
+        ("supplier", "exempelkontor-ab", "kategorier/kontor/index.html"),
         ("agreement", "kontorsmaterial", "kategorier/kontor/index.html"),
         ("organization", "mora", "avtal/mobler/index.html"),
         ("goal", "fler-anbud", "avtal/kontorsmaterial/index.html"),
     ],
 )
 def test_a_name_reaches_every_page_that_says_it(small: Register, kind: str, name: str, far: str) -> None:
-    """Also the page of one supplier where another stands beside it in the row of an agreement."""
+    """Also a page that names the record only in the row of an agreement."""
     record = small.find(kind, name)
     assert record is not None
     records = {key_of(each): each for each in small.records()}
