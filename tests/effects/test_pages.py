@@ -169,3 +169,23 @@ def test_addresses_are_what_readers_see() -> None:
     assert of_record("avtal/mobler/index.html") == ("agreement", "mobler")
     assert of_record("avtal/index.html") is None
     assert of_record("om/webbplatsen/index.html") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "far"),
+    [
+        ("supplier", "exempelkontor-ab", "kategorier/kontor/index.html"),
+        ("agreement", "kontorsmaterial", "kategorier/kontor/index.html"),
+        ("organization", "mora", "avtal/mobler/index.html"),
+        ("goal", "fler-anbud", "avtal/kontorsmaterial/index.html"),
+    ],
+)
+def test_a_name_reaches_every_page_that_says_it(small: Register, kind: str, name: str, far: str) -> None:
+    """Also a page that names the record only in the row of an agreement."""
+    record = small.find(kind, name)
+    assert record is not None
+    records = {key_of(each): each for each in small.records()}
+    other = Register((records | {key_of(record): changed(record, {"title": "Ett helt annat namn"})}).values())
+    found = said(small, other, Audience.PUBLIC)
+    assert far in found.changed
+    assert found == real(small, other, Audience.PUBLIC)
