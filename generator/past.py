@@ -26,7 +26,8 @@ from generator.load.folders import kind_of
 from generator.load.loader import read_alone
 from generator.load.sources import SourceError, open_repository
 from generator.model.base import Record
-from generator.model.codelists import Category, CategoryList
+from generator.model.codelists import Category, CategoryList, WithdrawnList
+from generator.model.codes import WithdrawalReason
 from generator.model.shape import references
 from generator.register import Key, Register
 
@@ -65,7 +66,15 @@ def past(folder: Path, register: Register, see: See) -> Known:
     for step in reversed(steps):
         for key, version in _told(step, reader, register):
             versions[key].append(version)
-    return Known(joined({key: tuple(each) for key, each in versions.items()}, register), steps[-1].day)
+    kept = {key: tuple(each) for key, each in versions.items() if key not in _unspoken(register)}
+    return Known(joined(kept, register), steps[-1].day)
+
+
+def _unspoken(register: Register) -> set[Key]:
+    """Records that were taken away for what they said: nothing more is said of them, though Git may remember."""
+    lists = register.of(WithdrawnList).values()
+    reasons = (WithdrawalReason.PERSONAL_DATA, WithdrawalReason.LEGAL)
+    return {(row.kind, row.id) for each in lists for row in each.rows if row.reason in reasons}
 
 
 def _inside(repository: pygit2.Repository, folder: Path) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar, cast
 
 import typer
 
+from generator.commands.publish import RefOption, erase_published, ledger_branch
 from generator.commands.terminal import (
     DATA_ERRORS,
     DayOption,
@@ -29,6 +30,7 @@ from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codelists import WithdrawnList
 from generator.model.codes import WithdrawalReason
+from generator.model.field import Rule
 from generator.model.kinds import KINDS
 from generator.wording import long_date
 from generator.words import closest, listed
@@ -173,8 +175,17 @@ def withdraw(
     overlay: OverlayOption = None,
     as_of: DayOption = None,
     dry_run: DryRunOption = False,
+    erase: Annotated[
+        bool,
+        typer.Option(
+            "--erase", help="Radera posten också ur liggaren över det som har publicerats. Går inte att ångra."
+        ),
+    ] = False,
+    ref: RefOption = "published",
 ) -> None:
     """Ta bort en post. Filen försvinner, och en rad i withdrawn.yml ger gamla länkar ett svar."""
+    if erase and not ledger_branch(register, ref).files():
+        fail(f"Det finns ingen liggare på grenen {ref} att radera ur. {NOTHING_WRITTEN}")
     at = desk(register, overlay, day_of(as_of))
     record = record_of(at, _kind(kind), record_id)
     why = answer(_REASON, reason)
@@ -183,17 +194,27 @@ def withdraw(
         changes = acts.tombstone(record, at.judged.register, why, day, at.day)
     except acts.ActError as error:
         fail(f"{error} {NOTHING_WRITTEN}")
-    stones = at.folder / acts.TOMBSTONES
-    raw = stones.read_bytes() if stones.is_file() else acts.NEW_TOMBSTONES.encode()
-    edits = {acts.TOMBSTONES: _spliced(raw, at.file(acts.TOMBSTONES), changes, WithdrawnList)}
+    public = record.visibility.rule is not Rule.INTERNAL
+    edits = _tombstone(at, changes) if public else {}
     carry_out(at, {**edits, at.judged.places.path(record): None}, dry_run=dry_run)
-    typer.echo(
-        f"{record.title} är borttagen ur registret. Den som följer en gammal länk får veta att posten är borta."
-    )
-    typer.echo(f"Id {record.id} kan inte användas igen. Det som har stått i filen finns kvar i Gits historik.")
+    typer.echo(f"{record.title} är borttagen ur registret.")
+    if public:
+        typer.echo(
+            f"Den som följer en gammal länk får veta att posten är borta. Id {record.id} kan inte användas igen."
+        )
+    typer.echo("Det som har stått i filen finns kvar i Gits historik.")
+    if erase and not dry_run:
+        erase_published(record.record_kind, record.id, register, as_of, ref)
     if why is WithdrawalReason.PERSONAL_DATA:
         typer.echo("Hör av dig till den som sköter registret, så att personuppgifterna tas bort även där.")
     typer.echo(next_steps(at, f"{record.title}: posten tas bort"))
+
+
+def _tombstone(at: Desk, changes: Sequence[Change]) -> dict[str, bytes | None]:
+    """The list of what is gone with one row more. What is internal as a whole leaves none: the list is public."""
+    stones = at.folder / acts.TOMBSTONES
+    raw = stones.read_bytes() if stones.is_file() else acts.NEW_TOMBSTONES.encode()
+    return {acts.TOMBSTONES: _spliced(raw, at.file(acts.TOMBSTONES), changes, WithdrawnList)}
 
 
 def _kind(written: str) -> str:

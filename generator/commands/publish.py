@@ -60,7 +60,7 @@ def publish(
         tell(judged.problems, Format.TEXT)
         raise typer.Exit(DATA_ERRORS)
     with _told(), progress("Jämför med liggaren"):
-        entries = append(_branch(register, ref), _public(judged, day), day)
+        entries = append(ledger_branch(register, ref), _public(judged, day), day)
     told = f"{count(len(entries), 'anteckning', 'anteckningar')} till: {counted(entries)}."
     typer.echo(f"{ref}: {told if entries else 'ingenting har ändrats sedan förra publiceringen.'}")
 
@@ -78,7 +78,7 @@ def erase_published(
     if not blocks(judged.problems) and _public(judged, day).find(kind, record_id):
         fail("Posten finns i registret och är publik. Ta bort den därifrån först; annars publiceras den igen.")
     with _told(), progress("Raderar"):
-        branch = _branch(register, ref)
+        branch = ledger_branch(register, ref)
         erasure = erase(branch, kind, record_id, day)
     typer.echo(
         f"{ref}: {count(erasure.entries, 'anteckning', 'anteckningar')} borta, {number(len(erasure.cleared))} andra rensade."
@@ -120,7 +120,7 @@ def _public(judged: pipeline.Judged, day: date) -> Register:
 def _verify(register: Path, ref: str) -> None:
     """Say everything that is wrong with the ledger, and end the program."""
     with _told():
-        found = examine(_branch(register, ref))
+        found = examine(ledger_branch(register, ref))
     for problem in found.problems:
         typer.echo(f"{problem.file}: [{problem.code}] {problem.message} {problem.hint}".rstrip())
     reach = "" if found.whole else " som är hämtade (klonen är grund, och längre tillbaka har inget granskats)"
@@ -130,11 +130,11 @@ def _verify(register: Path, ref: str) -> None:
     raise typer.Exit(DATA_ERRORS if wrong else FINE)
 
 
-def _branch(register: Path, ref: str) -> Branch:
+def ledger_branch(register: Path, ref: str) -> Branch:
     """The ledger's branch in the repository that the register lies in."""
     try:
         return Branch(open_repository(register.absolute()), ref)
-    except SourceError as error:
+    except (LedgerError, SourceError) as error:
         fail(str(error))
 
 

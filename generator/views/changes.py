@@ -15,6 +15,7 @@ from generator import wording
 from generator.history.entry import What
 from generator.history.known import Known, Version
 from generator.model.base import Record
+from generator.model.codelists import WithdrawnList
 from generator.model.kinds import MODELS, SECTIONS
 from generator.register import Key, Register
 from generator.views.facts import Fact, Shown, address, facts, link
@@ -26,6 +27,10 @@ ATOM, JSON = f"{SECTION}/atom.xml", f"{SECTION}/feed.json"
 MOST = 40
 """Changes on the first page; the rest are on the pages of their months."""
 WORDS = {What.ADDED: "Ny", What.CHANGED: "Ändrad", What.REMOVED: "Borttagen"}
+
+
+TOLD = MODELS.keys() - {WithdrawnList.record_kind}
+"""The kinds whose changes are told. What is gone is told of the record itself, not once more of the list that it stands in."""
 
 
 class StoryLine(NamedTuple):
@@ -224,7 +229,7 @@ def changes(register: Register, known: Known) -> tuple[Change, ...]:
         _change(key, version, number, register)
         for key, versions in known.versions.items()
         for number, version in _numbered(versions)
-        if not (version.what is What.ADDED and version.day == known.since) and key[0] in MODELS
+        if not (version.what is What.ADDED and version.day == known.since) and key[0] in TOLD
     ]
     return tuple(
         sorted(
