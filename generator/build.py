@@ -11,19 +11,31 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from generator import forge
 from generator.beside import beside
 from generator.checks import CONTROLS, Context, Fault, check
 from generator.checks.exposure import misplaced
+from generator.editing.ids import free, own_file, suggested, taken
+from generator.editing.like import carried, unfinished
+from generator.editing.template import file_text
+from generator.history.known import Known
+from generator.history.ledger import Ledger
+from generator.history.recall import known_to
 from generator.load.loader import Cache, Loaded, Places, load
 from generator.load.sources import Source
 from generator.model.audience import Audience
-from generator.model.cooperation import Cooperation
-from generator.pages.site import Site
+from generator.model.cooperation import Cooperation, Repository
+from generator.model.kinds import KINDS
+from generator.pages.site import Another, Site
+from generator.past import past
 from generator.problem import Problem, Severity
-from generator.project import project, withheld
+from generator.project import glass, project, withheld
 from generator.register import Key, Register
 from generator.site.assemble import site_files
 from generator.site.exchange import Content, Exchange, only_one, replace_text
+
+Memory = Callable[[Audience, Register], Known]
+"""What is known of the past of a projected register."""
 
 Progress = Callable[[str, int], None]
 """Told what is being written and how many files so far."""
@@ -41,15 +53,22 @@ class Judged:
     register: Register
     problems: list[Problem]
     places: Places
+    broken: frozenset[Key] = frozenset()
+    """Records whose files could not be read; an empty id is any record of the kind."""
 
 
 def judge(base: Source, overlays: Sequence[Source], today: date, cache: Cache | None = None) -> Judged:
     """Read a register with its overlays and say everything that is wrong with it on `today`."""
     loaded = load(base, overlays, cache)
+    return Judged(loaded.register, problems_of(loaded, base, overlays, today), loaded.places, loaded.broken)
+
+
+def problems_of(loaded: Loaded, base: Source, overlays: Sequence[Source], today: date) -> list[Problem]:
+    """Everything that is wrong with a register that has been read."""
     faults = list(check(Context(loaded.register, today, loaded.broken)))
     problems = loaded.problems + [_problem(loaded.places, fault) for fault in faults]
     exposed = _exposed(base, loaded, today, overlaid=bool(overlays))
-    return Judged(loaded.register, sorted(problems + exposed), loaded.places)
+    return sorted(problems + exposed)
 
 
 def _findings(projected: Register, today: date) -> dict[Key, tuple[str, ...]]:
@@ -77,6 +96,17 @@ def _problem(places: Places, fault: Fault) -> Problem:
     return places.problem(fault.record, fault.path, fault.code, fault.severity, fault.message, fault.hint, fault.words)
 
 
+def judge_both(before: Source, after: Source, overlays: Sequence[Source], today: date) -> tuple[Judged, Judged]:
+    """Two states of a register, with what is wrong in each. What they have in common is read once, and they are checked side by side."""
+    cache = Cache(named=False)
+    new, old = load(after, overlays, cache), load(before, overlays, cache)
+    with beside(partial(problems_of, old, before, overlays, today)) as checked:
+        found = problems_of(new, after, overlays, today)
+        return Judged(old.register, checked(), old.places, old.broken), Judged(
+            new.register, found, new.places, new.broken
+        )
+
+
 @dataclass(frozen=True)
 class Built:
     """What a build wrote: for each site its files with their digests, or nothing where problems stood in the way."""
@@ -93,6 +123,7 @@ def build(
     *,
     strict: bool = False,
     commit: str = "",
+    memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Write the sites of `audiences` below `out`. Data errors stop it before anything is written, and so do warnings when `strict`."""
@@ -104,8 +135,8 @@ def build(
         waiting = []
         for other in others:
             copies.callback(Exchange(out, str(other)).recover)  # what a copy that is stopped leaves
-            waiting.append(copies.enter_context(beside(partial(_write, judged, out, other, today))))
-        written = _write(judged, out, first, today, progress)
+            waiting.append(copies.enter_context(beside(partial(_write, judged, out, other, today, memory))))
+        written = _write(judged, out, first, today, memory, progress)
         for wait in waiting:
             written |= wait()
         _account(out, today, commit, written)
@@ -113,13 +144,34 @@ def build(
 
 
 def _write(
-    judged: Judged, out: Path, audience: Audience, today: date, progress: Progress | None = None
+    judged: Judged,
+    out: Path,
+    audience: Audience,
+    today: date,
+    memory: Memory | None,
+    progress: Progress | None = None,
 ) -> dict[str, dict[str, str]]:
     """Write one site, and give its name and its files with their digests."""
-    projected = project(judged.register, audience, today)
-    site = site_of(projected, audience, today, judged)
+    projected, site = shown(judged, audience, today, memory)
     files = site_files(projected, site, out / ".frames" / site.folder)
     return {site.folder: Exchange(out, site.folder).write(_counted(files, site.folder, progress))}
+
+
+def remembered(judged: Judged, ledger: Ledger | None, folder: Path | None, today: date) -> Memory:
+    """What the public could read before by the ledger, and the staff by the history of the register's folder in Git; nothing where there is none."""
+
+    def memory(audience: Audience, projected: Register) -> Known:
+        if audience is Audience.PUBLIC:
+            return known_to(ledger, projected) if ledger else Known()
+        return past(folder, projected, glass(judged.register, audience, today)) if folder else Known()
+
+    return memory
+
+
+def shown(judged: Judged, audience: Audience, today: date, memory: Memory | None = None) -> tuple[Register, Site]:
+    """What a site is made of: the register as its audience may see it, and what differs between the sites and is no record."""
+    projected = project(judged.register, audience, today)
+    return projected, site_of(projected, audience, today, judged, memory)
 
 
 def _account(out: Path, today: date, commit: str, written: dict[str, dict[str, str]]) -> None:
@@ -143,7 +195,9 @@ def _counted(
         yield file
 
 
-def site_of(projected: Register, audience: Audience, today: date, judged: Judged) -> Site:
+def site_of(
+    projected: Register, audience: Audience, today: date, judged: Judged, memory: Memory | None = None
+) -> Site:
     """What differs between the sites and is no record. What the controls found is for those who can mend it."""
     cooperation = projected.cooperation
     internal = audience is Audience.INTERNAL
@@ -159,19 +213,49 @@ def site_of(projected: Register, audience: Audience, today: date, judged: Judged
         noindex=internal or cooperation.example,
         example=cooperation.example,
         sources=_sources(projected, judged.places) if internal else {},
+        another=_another(projected, today, judged) if internal else {},
         findings=_findings(projected, today) if internal else {},
+        known=memory(audience, projected) if memory else Known(),
     )
 
 
 def _sources(projected: Register, places: Places) -> dict[Key, str]:
-    """Where each record can be seen and edited, if the register says so."""
+    """Where each record is edited, if the register says where it is kept."""
     repository = projected.cooperation.repository
     if repository is None:
         return {}
-    folder, root = repository.folder.strip("/"), repository.url.rstrip("/")
+    pattern = repository.edit or forge.forge_of(repository.view).edit
     return {
-        (record.record_kind, record.id): repository.view.format(
-            url=root, branch=repository.branch, path="/".join(filter(None, (folder, places.path(record))))
+        (record.record_kind, record.id): forge.address(
+            pattern, repository.url, repository.branch, _in_repository(repository, places.path(record))
         )
         for record in projected.records()
     }
+
+
+def _another(projected: Register, today: date, judged: Judged) -> dict[Key, Another]:
+    """How a new record like each of those is begun. In a register that anyone can read it is begun from what anyone may see."""
+    cooperation, found = projected.cooperation, dict[Key, Another]()
+    repository, open_to_all = cooperation.repository, cooperation.exposure is Audience.PUBLIC
+    pattern = (repository.new or forge.forge_of(repository.view).new) if repository else ""
+    seen = project(judged.register, Audience.PUBLIC, today) if open_to_all else projected
+    for kind in filter(own_file, KINDS):
+        used = taken(kind, projected)
+        for record in projected.of(kind.model).values():
+            command = f"samkop new {kind.name} --like {record.id}"
+            if repository is None or not pattern:
+                found[kind.name, record.id] = Another("", command)
+                continue
+            name = free(suggested(kind, record.title, today.year) if "{year}" in kind.files else record.id, used)
+            shown = seen.of(kind.model).get(record.id)
+            values = unfinished(kind.model, {"id": name, **(carried(shown) if shown else {})})
+            path = _in_repository(repository, kind.path(name, str(today.year)))
+            text = file_text(kind, values, explained=False)
+            href = forge.address(pattern, repository.url, repository.branch, path, text)
+            found[kind.name, record.id] = Another(href, command)
+    return found
+
+
+def _in_repository(repository: Repository, path: str) -> str:
+    """A file's path from the root of the repository that the register lies in."""
+    return "/".join(filter(None, (repository.folder.strip("/"), path)))

@@ -7,10 +7,13 @@ import sys
 
 import typer
 
-from generator.commands import forge
+from generator.commands import forge, new
+from generator.commands.acts import end, option, withdraw
 from generator.commands.build import build, check
+from generator.commands.diff import diff
 from generator.commands.importing import import_statistik
 from generator.commands.preview import serve
+from generator.commands.publish import erase_published, publish
 from generator.commands.start import init
 from generator.commands.terminal import FINE, INTERRUPTED, WRONG_USE
 from generator.usage import in_swedish
@@ -21,9 +24,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Samköp: från register till webbplatser.",
 )
-for command in (check, build, serve, init):
+for command in (check, build, serve, init, diff, publish, end, withdraw):
     app.command()(command)
-
+app.command("erase")(erase_published)
+app.command("renew")(new.renewal())
+app.add_typer(new.commands(), name="new")
+app.add_typer(option, name="option")
 app.add_typer(forge.app, name="forge")
 
 importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")

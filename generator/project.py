@@ -8,7 +8,7 @@ references to them, in as many steps as it takes. Two registers that differ only
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -43,6 +43,25 @@ def project(register: Register, audience: Audience, today: date) -> Register:
         waiting = {key: record for key, record in referrers.items() if key in projected}
     named = _named(projected)
     return Register(record for key, record in projected.items() if not record.only_if_named or key in named)
+
+
+def glass(register: Register, audience: Audience, today: date) -> Callable[[Record], Record | None]:
+    """How the audience may see single records that are not in `register`, such as what one said before: a copy without what is withheld, or None.
+
+    What they refer to is as it is in `register`, under its present id or a former one. Of a kind that is shown only where something names it, a record is
+    shown if the one of that id is.
+    """
+    view = _View(register, audience, today)
+    shown = project(register, audience, today)
+    view.existing = {key for key in view.existing if shown.find(*key)}
+    view.existing |= {(record.record_kind, former) for record in shown.records() for former in record.former_ids}
+
+    def see(record: Record) -> Record | None:
+        if record.only_if_named and (record.record_kind, record.id) not in view.existing:
+            return None
+        return view.part(record, frozenset()) if view.opens(record, register) else None
+
+    return see
 
 
 def _named(projected: Mapping[Key, Record]) -> set[Key]:
@@ -94,11 +113,12 @@ class _View:
         self.audience = audience
         self.today = today
         self._plans: dict[tuple[type[Part], frozenset[Stage]], _Plan] = {}
-        self.existing = {key for key, record in _keyed(register) if self._exists(record, register)}
+        self.existing = {key for key, record in _keyed(register) if self.opens(record, register)}
         lists = (rows for rows in register.of(CategoryList).values() if (rows.record_kind, rows.id) in self.existing)
         self.existing |= {(Category.record_kind, row.id) for rows in lists for row in rows.rows if self._shows(row)}
 
-    def _exists(self, record: Record, register: Register) -> bool:
+    def opens(self, record: Record, register: Register) -> bool:
+        """Whether the record exists for the audience, as far as that depends on itself and on what opens it."""
         if opener_of := record.opener():
             field, stage = opener_of
             shape = next(shape for shape in shape_of(type(record)) if shape.name == field)

@@ -135,6 +135,11 @@ def one(noun: str) -> str:
     return f"{_NOUNS[noun].article} {noun}"
 
 
+def new(noun: str) -> str:
+    """”ett nytt avtal”, ”en ny leverantör”."""
+    return f"ett nytt {noun}" if _NOUNS[noun].article == "ett" else f"en ny {noun}"
+
+
 def no(noun: str) -> str:
     """”inget avtal”, ”ingen leverantör”."""
     return f"{'inget' if _NOUNS[noun].article == 'ett' else 'ingen'} {noun}"

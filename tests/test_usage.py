@@ -29,6 +29,15 @@ MISTAKES = [
     ("import statistik", "Uppgiften MAPP saknas.", "samkop import statistik"),
     ("import statistik x", "Flaggan --buyer saknas.", "samkop import statistik"),
     ("init", "Uppgiften MAPP saknas.", "samkop init"),
+    ("option use", "Uppgiften AVTAL saknas.", "samkop option use"),
+    ("option use x --number två", "Värdet till --number ska vara ett heltal.", "samkop option use"),
+    ("option använd x", "Kommandot använd finns inte.", "samkop option"),
+    ("end x --dat 2027", "Flaggan --dat finns inte. Menade du --date?", "samkop end"),
+    ("renew", "Uppgiften AVTAL saknas.", "samkop renew"),
+    ("withdraw agreement", "Uppgiften ID saknas.", "samkop withdraw"),
+    ("new agrement", "Kommandot agrement finns inte. Välj bland agreement, procurement, announcement.", "samkop new"),
+    ("new agreement --lik x", "Flaggan --lik finns inte. Välj bland --id, --law, --like.", "samkop new agreement"),
+    ("new agreement --title", "Flaggan --title ska följas av ett värde.", "samkop"),
 ]
 
 

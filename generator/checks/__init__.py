@@ -21,6 +21,7 @@ DATA_CHECKS: tuple[Check, ...] = (
     consistency.one_outcome,
     consistency.secret_tenders,
     consistency.award_to_come,
+    consistency.option_to_come,
     consistency.obsolete_procedure,
     consistency.agreement_has_award,
     consistency.whole_ranking,

@@ -37,27 +37,22 @@ def dates_in_order(context: Context) -> Iterator[Fault]:
                 ],
             )
     for agreement in context.register.agreements.values():
-        yield from _ordered(
-            agreement,
-            [
-                (("period", "start"), "Avtalsstarten", agreement.period.start),
-                (("last_call_off",), "sista avropsdag", agreement.last_call_off),
-            ],
-        )
-        yield from _ordered(
-            agreement,
-            [
-                (("last_call_off",), "Sista avropsdag", agreement.last_call_off),
-                (("last_contract_day",), "sista leveransdag", agreement.last_contract_day),
-            ],
-        )
-        yield from _ordered(
-            agreement,
-            [
-                (("options", index, "decided"), f"Beslutet om option {index + 1}", option.decided)
-                for index, option in enumerate(agreement.options)
-            ],
-        )
+        for dated in _agreement_dates(agreement):
+            yield from _ordered(agreement, dated)
+
+
+def _agreement_dates(agreement: Agreement) -> tuple[list[Dated], ...]:
+    """The days of an agreement that come in order, each order for itself."""
+    last = (("last_call_off",), "sista avropsdag", agreement.last_call_off)
+    options: list[Dated] = [
+        (("options", index, "decided"), f"beslutet om option {index + 1}", option.decided)
+        for index, option in enumerate(agreement.options)
+    ]
+    return (
+        [(("period", "start"), "Avtalsstarten", agreement.period.start), last],
+        [last, (("last_contract_day",), "sista leveransdag", agreement.last_contract_day)],
+        [(("signed",), "Undertecknandet", agreement.signed), *options],
+    )
 
 
 def _procurement_dates(procurement: Procurement) -> list[Dated]:
@@ -170,6 +165,21 @@ def award_to_come(context: Context) -> Iterator[Fault]:
                 "Är datumet fel: rätta det. Annars: ta bort award och tenders tills beslutet är fattat.",
                 Severity.WARNING,
             )
+
+
+def option_to_come(context: Context) -> Iterator[Fault]:
+    """A warning for an option whose decision is dated ahead: it counts for nothing until then, and the year is often wrong. No error, as above."""
+    for agreement in context.register.agreements.values():
+        for index, option in enumerate(agreement.options):
+            if option.decided and option.decided > context.today:
+                yield Fault(
+                    agreement,
+                    ("options", index, "decided"),
+                    "option-framover",
+                    f"Beslutet om option {index + 1} är daterat {option.decided}, som inte har varit än. Till den dagen räknas det inte.",
+                    "Kontrollera årtalet. Är beslutet inte fattat: ta bort decided och use.",
+                    Severity.WARNING,
+                )
 
 
 def obsolete_procedure(context: Context) -> Iterator[Fault]:

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +12,7 @@ import typer
 from jinja2 import TemplateError
 
 from generator import build as pipeline
+from generator.commands.publish import ledger_at
 from generator.commands.terminal import (
     DATA_ERRORS,
     FINE,
@@ -30,7 +29,9 @@ from generator.commands.terminal import (
     source,
     summarize,
     tell,
+    without_collection,
 )
+from generator.history.store import LedgerError
 from generator.known import Apart, told_apart
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
@@ -88,22 +89,33 @@ def build(
     out: OutOption = Path("build"),
     audience: Annotated[list[Audience] | None, typer.Option("--audience", help="Bara den ena webbplatsen.")] = None,
     as_of: DayOption = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published",
+            metavar="GREN|MAPP",
+            help="Liggaren över det som har publicerats, skriven av samkop publish.",
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Bygg inte heller om det finns varningar.")] = False,
 ) -> None:
     """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
-    with _without_collection(), progress("Bygger") as say:
-        judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day_of(as_of))
+    day = day_of(as_of)
+    with without_collection(), progress("Bygger") as say:
+        judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day)
+        ledger = ledger_at(published, register) if published else None
         try:
             built = pipeline.build(
                 judged,
                 out,
                 audience or list(Audience),
-                day_of(as_of),
+                day,
                 strict=strict,
                 commit=_commit(register),
+                memory=pipeline.remembered(judged, ledger, register, day),
                 progress=lambda name, count: say(f"Bygger {name}: {count} filer"),
             )
-        except SiteError as error:
+        except (LedgerError, SiteError) as error:
             fail(str(error))
         except (FrameError, TemplateError) as error:
             tell([fault(error)], Format.TEXT)
@@ -113,16 +125,6 @@ def build(
         raise typer.Exit(DATA_ERRORS)
     for name, files in built.sites.items():
         typer.echo(f"{out / name}: {len(files)} filer")
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for reference cycles: a build lives for seconds and keeps what it makes, and the search costs a fifth of its time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _commit(register: Path) -> str:

@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from generator import build as pipeline
-from generator.commands.terminal import Format, fail, tell, today, watched
+from generator.commands.terminal import Format, answer, fail, tell, today
 from generator.editing import init as starter
 from generator.editing.place import fill, occupied
 from generator.editing.program import UNKNOWN, requirement
 from generator.load.sources import MadeSource
 from generator.problem import blocks
+from generator.site.exchange import why
 
 
 def init(
@@ -30,7 +31,7 @@ def init(
     """Skapa ett nytt register för ett annat samarbete. Frågar om tre saker som inte redan är angivna."""
     if told := occupied(folder):
         fail(told)
-    answers = starter.Answers(*map(_answer, starter.QUESTIONS, (name, host, url)))
+    answers = starter.Answers(*map(answer, starter.QUESTIONS, (name, host, url)))
     program = requirement()
     files = starter.new_files(answers, program, today())
     made = MadeSource((folder / starter.REGISTER).as_posix(), starter.register_of(files))
@@ -41,19 +42,5 @@ def init(
     try:
         fill(folder, files)
     except OSError as error:
-        fail(f"Det går inte att skriva till {folder}: {error.strerror or error}. Ingenting är skrivet.")
+        fail(f"Det går inte att skriva till {folder}: {why(error)}. Ingenting är skrivet.")
     typer.echo(starter.farewell(answers, folder, known=UNKNOWN not in program))
-
-
-def _answer(question: starter.Question, given: str | None) -> str:
-    """What was given on the command line, or else what a person answers, asked again until it can be used."""
-    if given is None and not watched():
-        fail(f'{question.option} saknas. {question.text} Skriv till exempel {question.option} "{question.example}".')
-    while True:
-        written = given if given is not None else typer.prompt(f"{question.text} (till exempel {question.example})")
-        try:
-            return question.read(written)
-        except starter.AnswerError as error:
-            if given is not None:
-                fail(f"{question.option}: {error}")
-            typer.echo(str(error))

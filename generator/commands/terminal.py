@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 import typer
@@ -19,11 +20,13 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from generator import report
+from generator.editing.question import AnswerError, Question
 from generator.load.loader import COOPERATION
 from generator.load.sources import FolderSource, Source, SourceError, as_in
 from generator.model.scalars import day as parse_day
 from generator.problem import Problem
 
+T = TypeVar("T")
 ZONE = ZoneInfo("Europe/Stockholm")
 JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which a forge says where the summary of a run is written."""
@@ -87,6 +90,20 @@ def watched() -> bool:
     return sys.stdin.isatty()
 
 
+def answer(question: Question[T], given: str | None) -> T:
+    """What was given on the command line, or else what a person answers, asked again until it can be used."""
+    if given is None and not watched():
+        fail(f'{question.option} saknas. {question.text} Skriv till exempel {question.option} "{question.example}".')
+    while True:
+        written = given if given is not None else typer.prompt(f"{question.text} (till exempel {question.example})")
+        try:
+            return question.read(written)
+        except AnswerError as error:
+            if given is not None:
+                fail(f"{question.option}: {error}")
+            typer.echo(str(error))
+
+
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[str], None]]:
     """A line that says how far long work has come; nothing where nobody watches."""
@@ -103,16 +120,36 @@ def progress(doing: str) -> Iterator[Callable[[str], None]]:
         yield lambda text: bar.update(task, description=text, refresh=True)
 
 
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """No search for reference cycles: a build lives for seconds and keeps what it makes, and the search costs a fifth of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def tell(
-    problems: list[Problem], form: Format, *, strict: bool = False, known: Sequence[Problem] | None = None
+    problems: list[Problem],
+    form: Format,
+    *,
+    strict: bool = False,
+    known: Sequence[Problem] | None = None,
+    written: Mapping[str, str] | None = None,
 ) -> None:
-    """Print the problems in the form that was asked for. `known` are those that a change did not bring; None: there is no change."""
+    """Print the problems in the form that was asked for.
+
+    `known` are those that a change did not bring; None: there is no change. `written` has the texts of files that are not on the disk, or not yet.
+    """
     if form is Format.JSON:
         typer.echo(report.as_json(problems, known=known), nl=False)
     elif form is Format.GITHUB:
         typer.echo(report.as_github(problems, known=known), nl=False)
     else:
-        typer.echo(report.as_text(problems, _lines, strict=strict, known=known), nl=False)
+        shown = {file: text.split("\n") for file, text in (written or {}).items()}
+        lines = lambda file: shown[file] if file in shown else _lines(file)  # noqa: E731 - a name of its own would say no more
+        typer.echo(report.as_text(problems, lines, strict=strict, known=known), nl=False)
 
 
 def summarize(text: str, file: Path | None = None) -> None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
+from generator.editing.question import AnswerError, Question
 from generator.files import CODELISTS, GUIDE
 from generator.model.scalars import suggest_slug
 
@@ -31,25 +32,12 @@ _WHOLE = ("ås", "näs", "fors", "grums")
 """Endings of place names whose last s is their own."""
 
 
-class AnswerError(Exception):
-    """An answer that cannot be used. The message says why and what to write, in Swedish."""
-
-
 class Answers(NamedTuple):
     """What the three questions gave, each as its question's `read` returns it."""
 
     name: str
     host: str
     url: str
-
-
-class Question(NamedTuple):
-    """A question, the option that answers it beforehand, and what reads an answer or raises AnswerError."""
-
-    option: str
-    text: str
-    example: str
-    read: Callable[[str], str]
 
 
 def a_name(written: str) -> str:

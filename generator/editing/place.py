@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A folder that is filled whole or left as it was."""
+"""Files written whole or left as they were: a folder that is filled, a few files that change together."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 GIT = ".git"
@@ -54,6 +56,92 @@ def fill(folder: Path, files: Mapping[str, str]) -> None:
             if place.is_dir():
                 place.rmdir()
         raise
+
+
+class MovedError(OSError):
+    """A file is not what it was when it was read."""
+
+
+def change(folder: Path, before: Mapping[str, bytes | None], after: Mapping[str, bytes | None]) -> None:
+    """Write and remove files below `folder`, all or none; None is a file that is not there. Both mappings have the same paths.
+
+    Raises MovedError if a file is no longer what it was `before`, and OSError if one cannot be written; then nothing has changed. Each file is exchanged
+    in one step, so that whoever reads it meanwhile sees the old text or the new one.
+    """
+    waiting: dict[str, Path] = {}
+    done: list[str] = []
+    made = [place for path in after for place in (folder / path).parents if not place.exists()]
+    try:
+        for path, raw in after.items():
+            if raw is not None:
+                waiting[path] = _beside(folder / path, raw)
+        for path, raw in after.items():
+            _expect(folder / path, before[path])
+            _put(waiting.get(path), folder / path, new=before[path] is None, gone=raw is None)
+            done.append(path)
+    except BaseException:
+        for path in reversed(done):
+            _restore(folder / path, before[path])
+        _sweep(waiting)
+        for place in made:
+            with suppress(OSError):
+                place.rmdir()
+        raise
+    _sweep(waiting)
+
+
+def _sweep(waiting: Mapping[str, Path]) -> None:
+    for file in waiting.values():
+        file.unlink(missing_ok=True)
+
+
+def _beside(file: Path, raw: bytes) -> Path:
+    """A new file with `raw` in it and the rights of `file`, in the same folder, under a name that no reader looks at."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    with os.fdopen(handle, "wb") as made:
+        made.write(raw)
+    mode = file.stat().st_mode if file.exists() else 0o666 & ~_umask()
+    Path(name).chmod(mode & 0o777)
+    return Path(name)
+
+
+def _umask() -> int:
+    found = os.umask(0o077)
+    os.umask(found)
+    return found
+
+
+def _expect(file: Path, raw: bytes | None) -> None:
+    found = file.read_bytes() if file.exists() or file.is_symlink() else None
+    if found != raw:
+        raise MovedError(f"{file} har ändrats av någon annan under tiden.")
+
+
+def _put(waiting: Path | None, file: Path, *, new: bool, gone: bool) -> None:
+    if gone:
+        file.unlink(missing_ok=True)
+    elif new and waiting:
+        _link(waiting, file)
+    elif waiting:
+        waiting.replace(file)
+
+
+def _link(waiting: Path, file: Path) -> None:
+    """Give a file its name, never that of one which somebody has just made."""
+    try:
+        os.link(waiting, file)
+    except FileExistsError:
+        raise MovedError(f"{file} har just skapats av någon annan.") from None
+    except OSError:  # a file system without links
+        waiting.rename(file)
+
+
+def _restore(file: Path, raw: bytes | None) -> None:
+    if raw is None:
+        file.unlink(missing_ok=True)
+    elif not file.exists() or file.read_bytes() != raw:
+        _beside(file, raw).replace(file)
 
 
 def _move(entry: Path, to: Path) -> None:

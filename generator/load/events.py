@@ -67,6 +67,8 @@ class Builder:
         # Whether any plain value needs the slower look; one search of the text is cheaper than one of each value.
         self._odd = " #" in text or (not text.isascii() and not _CURLY.isdisjoint(text))
         self._depth = 0
+        self._end: Any = None
+        """The mark where the value that was last finished ends."""
         self._left = MAX_VALUES
 
     @property
@@ -114,8 +116,11 @@ class Builder:
 
     def _value(self, event: Any, path: Path, key: Any) -> object:
         """The value that begins with the event; `key` is the mark of its key or, in a list, its own."""
-        mark = event.start_mark
-        self.positions[path] = Place(key.line + 1, key.column + 1, mark.line + 1, mark.column + 1, self._file)
+        mark, end = event.start_mark, event.end_mark
+        self._end = end
+        self.positions[path] = Place(
+            key.line + 1, key.column + 1, mark.line + 1, mark.column + 1, self._file, end.line + 1, end.column + 1
+        )
         self._left -= 1
         if self._left < 0:
             self._refuse(event, "for-manga-varden", MAX_VALUES)
@@ -132,6 +137,8 @@ class Builder:
             self._refuse(event, "for-djupt", MAX_DEPTH)
         inner = self._mapping(path) if kind is MappingStartEvent else self._sequence(path)
         self._depth -= 1
+        end = self._end
+        self.positions[path] = self.positions[path]._replace(end_line=end.line + 1, end_column=end.column + 1)
         return inner
 
     def _mapping(self, path: Path) -> dict[str, object]:
@@ -148,6 +155,7 @@ class Builder:
             else:
                 found[key] = self._value(get(), (*path, key), event.start_mark)
             event = get()
+        self._close(event)
         return found
 
     def _sequence(self, path: Path) -> list[object]:
@@ -156,7 +164,13 @@ class Builder:
         while type(event) is not SequenceEndEvent:
             found.append(self._value(event, (*path, len(found)), event.start_mark))
             event = get()
+        self._close(event)
         return found
+
+    def _close(self, event: Any) -> None:
+        """Note where a brace or a bracket closes. Without one the parser names the place of what comes next, and the value ends with its last."""
+        if event.end_mark.index > event.start_mark.index:
+            self._end = event.end_mark
 
     def _key(self, event: Any) -> str | None:
         """The key's text, or None when what belongs to it cannot be kept."""

@@ -61,11 +61,16 @@ class Loaded:
 
 @dataclass
 class Cache:
-    """Records already read, by path and content, so that a preview reads only what has changed."""
+    """Records already read, by path and content, so that a preview reads only what has changed.
+
+    `named` tells sources of different names apart. Where two states of one register are compared they are not: what both have is read once, and
+    its problems and places carry the name of the source that was read first.
+    """
 
     entries: dict[tuple[str, ...], tuple[tuple[bytes, ...], Document, Record | None, list[Problem]]] = field(
         default_factory=dict
     )
+    named: bool = True
 
 
 def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = None) -> Loaded:
@@ -81,10 +86,11 @@ def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = No
     for path in sorted(set().union(*layers)):
         raws = tuple(layer[path] for layer in layers if path in layer)
         files = [f"{name}/{path}" for name, layer in zip(names, layers, strict=True) if path in layer]
-        entry = cache.entries.get((path, *files))
+        known = (path, *files) if cache.named else (path,)
+        entry = cache.entries.get(known)
         if entry is None or entry[0] != raws:
             entry = (raws, *_read_record(path, list(zip(files, raws, strict=True)), in_base=path in layers[0]))
-            cache.entries[path, *files] = entry
+            cache.entries[known] = entry
         _, document, record, found = entry
         problems += found
         if record is None:
@@ -98,6 +104,11 @@ def load(base: Source, overlays: Sequence[Source] = (), cache: Cache | None = No
     if COOPERATION not in set().union(*layers):
         problems.append(_no_cooperation(base.name))
     return Loaded(Register(records.values()), sorted(problems), Places(documents, paths), frozenset(broken))
+
+
+def read_alone(path: str, raw: bytes) -> Record | None:
+    """The record in one file, whatever else there is; None where it cannot be read with today's model."""
+    return _read_record(path, [(path, raw)], in_base=True)[1]
 
 
 def _read_record(

@@ -63,7 +63,7 @@ class _Merge:
             key = self.identity(tuple(segment for segment in here if isinstance(segment, str)))
             if key is not None:
                 return self.lists(old, new, key, here, there)
-        if _same(old, new):
+        if same(old, new):
             return old
         for rest in _paths(old):
             self.positions.pop((*here, *rest), None)
@@ -105,14 +105,14 @@ def _records(value: object) -> TypeGuard[list[Record]]:
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
-def _same(old: object, new: object) -> bool:
+def same(old: object, new: object) -> bool:
     """Equal, and equal in kind all the way down: a quoted number is not a plain one."""
     if type(old) is not type(new) or old != new:
         return False
     if isinstance(old, dict) and isinstance(new, dict):
-        return all(_same(value, new[key]) for key, value in old.items())
+        return all(same(value, new[key]) for key, value in old.items())
     if isinstance(old, list) and isinstance(new, list):
-        return all(map(_same, old, new))
+        return all(map(same, old, new))
     return True
 
 

@@ -13,13 +13,19 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 class Place(NamedTuple):
-    """Where a key and its value begin, lines and columns from 1; for a list item the key's place is its own."""
+    """Where a key and its value begin, lines and columns from 1; for a list item the key's place is its own.
+
+    The value ends before `end_line`, `end_column`: for a mapping or a list of rows of its own that is the end of the last value in it, for a block of
+    text the beginning of the line after it, with the blank lines that follow. Both are 0 where no value was read.
+    """
 
     key_line: int
     key_column: int
     line: int
     column: int
     file: str
+    end_line: int = 0
+    end_column: int = 0
 
 
 def nearest(positions: Mapping[Path, Place], path: Path, file: str = "") -> Place:

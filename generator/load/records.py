@@ -35,8 +35,9 @@ def validate(document: Document, model: type[Record]) -> tuple[Record | None, li
         return model.model_validate(document.data), []
     except ValidationError as error:
         faults: Sequence[Any] = error.errors(include_url=False)
-    spelled, rest = _misspelled_keys(faults, model)
-    problems = [_problem(document, fault, *spelled_text) for fault, spelled_text in spelled] + [
+    torn = [(fault, told) for fault in faults if (told := _torn(document, fault, model))]
+    spelled, rest = _misspelled_keys([fault for fault in faults if all(fault is not each for each, _ in torn)], model)
+    problems = [_problem(document, fault, *spelled_text) for fault, spelled_text in torn + spelled] + [
         _problem(document, fault, *_text(fault, _locate(model, fault["loc"]))) for fault in rest
     ]
     return None, sorted(set(problems))
@@ -82,6 +83,24 @@ def _misspelled_keys(
             text = f"Okänd nyckel {shown(key)}.", _keys(known)
         found.append((fault, ("okand-nyckel", *text)))
     return found, rest
+
+
+def _torn(document: Document, fault: Fault, model: type[Part]) -> tuple[str, str, str] | None:
+    """What to say of a key in braces that has neither colon nor value: the end of a text with a comma in it, or a colon forgotten."""
+    if fault["type"] != "extra_forbidden":
+        return None
+    key, place = str(fault["loc"][-1]), document.positions.get(fault["loc"])
+    if place is None or place.column != place.key_column + len(key):
+        return None
+    first, _, rest = key.partition(" ")
+    if rest and first in [shape.key for shape in shape_of(_parent(model, fault["loc"][:-1]))]:
+        return "saknat-kolon", f"Efter nyckeln {first} saknas ett kolon.", f"Skriv {first}: {rest}"
+    text = short(without_personal_numbers(key))
+    return (
+        "komma-i-varde",
+        f"Inom klamrar skiljer kommat uppgifter åt, så ”{text}” läses som en egen nyckel.",
+        f'Hör det till värdet före kommat: sätt raka citattecken runt hela värdet, som i "…, {text}".',
+    )
 
 
 def _keys(known: Sequence[str]) -> str:

@@ -121,6 +121,24 @@ class MadeSource:
         self.problems = check_names(self.name, paths)
 
 
+class EditedSource:
+    """A source as it will be when some of its files are written and others removed."""
+
+    def __init__(self, base: Source, edits: Mapping[str, bytes | None]) -> None:
+        """Take the new content of files by path below the register's root; None for one that is removed."""
+        self.name = base.name
+        self.problems: list[Problem] = []
+        self._base, self._edits = base, edits
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each record file; see Source."""
+        found = {path: raw for path, raw in self._base.files() if path not in self._edits}
+        written = {path: raw for path, raw in self._edits.items() if raw is not None}
+        for path, raw in sorted({**found, **written}.items()):
+            yield path, raw[: MAX_BYTES + 1]
+        self.problems = [*self._base.problems, *check_names(self.name, sorted(written))]
+
+
 class CommitSource:
     """A folder of a commit, read from the Git repository's own store."""
 
@@ -129,7 +147,7 @@ class CommitSource:
 
         Raises SourceError when any of them is missing.
         """
-        self._repository = _open(Path(repository))
+        self._repository = open_repository(Path(repository))
         path = folder.strip("/").removeprefix("./")
         self._tree = _tree(self._repository, ref, "" if path == "." else path)
         self.name = f"{ref}:{path}"
@@ -162,7 +180,7 @@ class CommitSource:
 
 def as_in(folder: Path, ref: str) -> CommitSource:
     """A folder of a working tree as it was in a branch, tag or commit. Raises SourceError where it is in no Git repository, or was not there."""
-    repository = _open(folder)
+    repository = open_repository(folder)
     root = Path(repository.workdir or "")
     path = folder.resolve()
     inner = path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) else folder.as_posix()
@@ -177,7 +195,8 @@ def _link(source: str, path: str) -> list[Problem]:
     return [problem(f"{source}/{printable(path)}", 1, 1, "lank")]
 
 
-def _open(folder: Path) -> pygit2.Repository:
+def open_repository(folder: Path) -> pygit2.Repository:
+    """The Git repository that a folder lies in. Raises SourceError."""
     try:
         found = pygit2.discover_repository(str(folder))
         if found is not None:

@@ -52,12 +52,12 @@ class Agreement(Record):
         ),
     ]
     reference: Annotated[
-        Text | None, About("Diarienummer", "Ärendets nummer i diariet.", PUBLIC, example="KS 2025/0123")
+        Text | None, About("Diarienummer", "Ärendets nummer i diariet.", PUBLIC, example="KS 2025/0123", own=True)
     ] = None
     procurement: Annotated[
         Slug | None,
         Ref("procurement"),
-        About("Upphandling", "Upphandlingen som ledde till avtalet.", PUBLIC, "contracts/awardID"),
+        About("Upphandling", "Upphandlingen som ledde till avtalet.", PUBLIC, "contracts/awardID", own=True),
     ] = None
     concluded_by: Annotated[
         ConcludedBy | None, About("Ingånget av", "Inköpscentralen som har slutit avtalet, om det inte är vi.", PUBLIC)
@@ -74,7 +74,14 @@ class Agreement(Record):
     ] = ()
     cpv: Annotated[
         Many[CpvCode],
-        About("CPV-koder", "Den första är huvudkoden.", PUBLIC, "tender/items/classification/id", "30190000"),
+        About(
+            "CPV-koder",
+            "Den första är huvudkoden.",
+            PUBLIC,
+            "tender/items/classification/id",
+            "30190000",
+            ordered=True,
+        ),
     ] = ()
     keywords: Annotated[Many[Text], About("Sökord", "Ord som folk söker på men som inte står i texten.", PUBLIC)] = ()
     lots: Annotated[Many[AgreementLot], About("Anbudsområden", "Avtalets delar.", PUBLIC, "tender/lots")] = ()
@@ -82,7 +89,7 @@ class Agreement(Record):
         Day | None, About("Undertecknat", "Dagen då avtalet undertecknades.", PUBLIC, "contracts/dateSigned")
     ] = None
     options: Annotated[
-        Many[Option], About("Optioner", "Rätten att förlänga, i ordning.", PUBLIC, "contracts/renewal")
+        Many[Option], About("Optioner", "Rätten att förlänga, i ordning.", PUBLIC, "contracts/renewal", ordered=True)
     ] = ()
     termination: Annotated[
         Termination | None,
@@ -104,16 +111,16 @@ class Agreement(Record):
         Day | None, About("Sista leveransdag", "Sista dagen som ett avrop får löpa.", PUBLIC)
     ] = None
     special_reasons: Annotated[
-        Text | None, About("Särskilda skäl", "Varför ett ramavtal är längre än fyra år, LOU 7:2.", PUBLIC)
+        Text | None, About("Särskilda skäl", "Varför ett ramavtal är längre än fyra år, LOU 7:2.", PUBLIC, own=True)
     ] = None
     ceiling: Annotated[
         Ceiling | None, About("Takvolym", "Högsta värde eller mängd som får avropas.", PUBLIC, "contracts/value")
     ] = None
     called_off: Annotated[
-        Many[CalledOff], About("Avropat per år", "Summor som har godkänts för publicering.", PUBLIC)
+        Many[CalledOff], About("Avropat per år", "Summor som har godkänts för publicering.", PUBLIC, own=True)
     ] = ()
     called_off_to_date: Annotated[
-        Value | None, About("Avropat hittills", "Senaste kända summa, för uppföljning mot taket.")
+        Value | None, About("Avropat hittills", "Senaste kända summa, för uppföljning mot taket.", own=True)
     ] = None
     ordering: Annotated[Ordering | None, About("Så beställer du", "Hur man avropar.", PUBLIC)] = None
     owner: Annotated[
@@ -123,17 +130,22 @@ class Agreement(Record):
     contact: Annotated[Contact | None, About("Frågor om avtalet", "Vem man ringer.", PUBLIC)] = None
     price_adjustment: Annotated[PriceAdjustment | None, About("Prisjustering", "Hur och när priserna ändras.")] = None
     documents: Annotated[
-        Many[Document], About("Dokument", "Länkar till avtal, prislistor och bilagor.", PUBLIC, "contracts/documents")
+        Many[Document],
+        About("Dokument", "Länkar till avtal, prislistor och bilagor.", PUBLIC, "contracts/documents", own=True),
     ] = ()
-    questions: Annotated[Many[Question], About("Frågor och svar", "Det som beställare brukar undra.", PUBLIC)] = ()
+    questions: Annotated[
+        Many[Question], About("Frågor och svar", "Det som beställare brukar undra.", PUBLIC, own=True)
+    ] = ()
     sustainability: Annotated[
         Text | None, About("Hållbarhet", "Krav på miljö och sociala villkor i avtalet.", PUBLIC)
     ] = None
     goals: Annotated[Many[Annotated[Slug, Ref("goal")]], About("Mål", "Målen som avtalet bidrar till.", PUBLIC)] = ()
-    replaces: Annotated[Slug | None, Ref("agreement"), About("Ersätter", "Avtalet som detta efterträder.", PUBLIC)] = (
+    replaces: Annotated[
+        Slug | None, Ref("agreement"), About("Ersätter", "Avtalet som detta efterträder.", PUBLIC, own=True)
+    ] = None
+    follow_up: Annotated[Text | None, About("Uppföljning", "Avvikelser och vad som har gjorts åt dem.", own=True)] = (
         None
     )
-    follow_up: Annotated[Text | None, About("Uppföljning", "Avvikelser och vad som har gjorts åt dem.")] = None
 
     def opener(self) -> tuple[str, Stage] | None:
         """An agreement shows who won, so it waits for the award; a dynamic purchasing system is open from its notice and has none (LOU 8 kap.)."""

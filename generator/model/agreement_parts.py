@@ -84,7 +84,10 @@ class AuthorisedBuyer(Part):
     registration: Annotated[
         Registration | None,
         About(
-            "Anmälan", "needed om organisationen måste anmäla sig före första avropet, done när det är gjort.", PUBLIC
+            "Anmälan",
+            "needed om organisationen måste anmäla sig före första avropet, done när det är gjort.",
+            PUBLIC,
+            own=True,
         ),
     ] = None
     lots: Annotated[
@@ -103,8 +106,10 @@ class ConcludedBy(Part):
     organization: Annotated[
         Slug, Ref("organization"), About("Organisation", "Inköpscentralens id.", PUBLIC, example="adda")
     ]
-    url: Annotated[Url | None, About("Avtalets sida", "Avtalet hos inköpscentralen.", PUBLIC)] = None
-    reference: Annotated[Text | None, About("Deras nummer", "Inköpscentralens nummer på avtalet.", PUBLIC)] = None
+    url: Annotated[Url | None, About("Avtalets sida", "Avtalet hos inköpscentralen.", PUBLIC, own=True)] = None
+    reference: Annotated[
+        Text | None, About("Deras nummer", "Inköpscentralens nummer på avtalet.", PUBLIC, own=True)
+    ] = None
 
 
 class Option(Part):
@@ -163,6 +168,9 @@ class Termination(Part):
 
     decided: Annotated[Day, About("Beslutad", "Dagen för uppsägning eller hävning.", PUBLIC, example="2026-03-01")]
     last_day: Annotated[Day, About("Sista dag", "Sista dagen som avtalet gäller.", PUBLIC, example="2026-08-31")]
+    decision: Annotated[
+        Text | None, About("Beslut", "Hänvisning till beslutet.", PUBLIC, example="KS 2026/0041 beslut 2")
+    ] = None
     reason: Annotated[Text | None, About("Skäl", "Varför avtalet upphör.")] = None
 
 

@@ -74,11 +74,14 @@ class Record(Part):
     """Whether the record is shown only where another kind of record that is shown names it: that it is here at all may tell what is not to be known."""
 
     id: Annotated[
-        Slug, About("Id", "Postens kortnamn, samma som filnamnet. Ändras aldrig.", PUBLIC, "id", "kontorsmaterial")
+        Slug,
+        About(
+            "Id", "Postens kortnamn, samma som filnamnet. Ändras aldrig.", PUBLIC, "id", "kontorsmaterial", own=True
+        ),
     ]
     title: Annotated[Text, About("Rubrik", "Vad posten heter i löpande text.", PUBLIC, "title", "Kontorsmaterial")]
     former_ids: Annotated[
-        Many[Slug], About("Tidigare id", "Kortnamn som posten har haft. Gamla adresser leder hit.", PUBLIC)
+        Many[Slug], About("Tidigare id", "Kortnamn som posten har haft. Gamla adresser leder hit.", PUBLIC, own=True)
     ] = ()
     publication: Annotated[
         Publication | None, About("Publicering", "Beslut om att posten inte ska visas publikt, med skäl.", PUBLIC)
@@ -89,9 +92,10 @@ class Record(Part):
             "Inläst",
             "Dagen då posten lästes in från en annan källa. Tas bort när en människa har gått igenom posten.",
             PUBLIC,
+            own=True,
         ),
     ] = None
-    notes: Annotated[Text | None, About("Anteckningar", "Interna anteckningar om posten.")] = None
+    notes: Annotated[Text | None, About("Anteckningar", "Interna anteckningar om posten.", own=True)] = None
 
     def opener(self) -> tuple[str, Stage] | None:
         """The reference field that names another record, and the stage which that record must have reached before this one may be seen by anyone."""

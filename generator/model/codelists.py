@@ -11,7 +11,7 @@ from generator.model.base import Part, Record
 from generator.model.codes import Law, LimitSubject, ThresholdBuyer, ThresholdSubject, WithdrawalReason
 from generator.model.field import PUBLIC, About
 from generator.model.refusal import not_backwards, refuse
-from generator.model.scalars import CpvCode, Day, Flag, Many, Money, Slug, Text, Url, Whole
+from generator.model.scalars import CpvCode, Day, Euro, Flag, Many, Money, Slug, Text, Url, Whole
 
 
 class Category(Record):
@@ -57,7 +57,7 @@ class Threshold(DatedRow):
 
     buyer: Annotated[ThresholdBuyer, About("Köpare", "Slag av myndighet.", PUBLIC, example="sub_central")]
     subject: Annotated[ThresholdSubject, About("Slag", "Vad som köps.", PUBLIC, example="supplies_services")]
-    eur: Annotated[Money | None, About("Euro", "Tröskelvärdet i euro.", PUBLIC)] = None
+    eur: Annotated[Euro | None, About("Euro", "Tröskelvärdet i euro.", PUBLIC)] = None
     sek: Annotated[Money | None, About("Kronor", "Tröskelvärdet i kronor.", PUBLIC)] = None
 
     @model_validator(mode="after")

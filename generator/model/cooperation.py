@@ -98,6 +98,20 @@ class Repository(Part):
     view: Annotated[Text, About("Visningsmönster", "Adressmönster med {url}, {branch} och {path}.")] = (
         "{url}/blob/{branch}/{path}"
     )
+    edit: Annotated[
+        Text | None,
+        About(
+            "Redigeringsmönster",
+            "Adressmönster med {url}, {branch} och {path}, om forgen inte är GitHub, GitLab, Gitea eller Forgejo.",
+        ),
+    ] = None
+    new: Annotated[
+        Text | None,
+        About(
+            "Mönster för ny fil",
+            "Adressmönster med {url}, {branch}, {path}, {folder}, {name} och {text}, om forgen inte är GitHub, GitLab, Gitea eller Forgejo.",
+        ),
+    ] = None
 
 
 class Corrections(Part):

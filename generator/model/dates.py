@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Arithmetic on contract dates."""
+"""Arithmetic on contract dates, and dates as people write them."""
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 
@@ -20,3 +21,27 @@ def add_months(last_day: date, months: int) -> date:
     last = monthrange(year, month)[1]
     ends_with_month = last_day.day == monthrange(last_day.year, last_day.month)[1]
     return date(year, month, last if ends_with_month else min(last_day.day, last))
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})", re.ASCII)
+_DAY_FIRST = re.compile(r"(?:den )?(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,9})\.?[-/. ]*(\d{4})", re.ASCII | re.IGNORECASE)
+
+
+def as_people_write(text: str) -> date | None:
+    """The day that a text means in the forms that people in Sweden use, such as `20/10 2026` and `20 oktober 2026`; None where it is not clear."""
+    written = " ".join(text.split())
+    if found := _YEAR_FIRST.fullmatch(written):
+        year, month, day = found.groups()
+    elif found := _DAY_FIRST.fullmatch(written):
+        day, month, year = found.groups()
+    else:
+        return None
+    if not month.isdecimal():
+        if month[:3].lower() not in _MONTHS:
+            return None
+        month = str(_MONTHS.index(month[:3].lower()) + 1)
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

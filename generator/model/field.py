@@ -90,6 +90,8 @@ class About:
     """Title and description in Swedish, visibility, and the OCDS path where the standard has the same thing.
 
     A field without an explicit visibility is internal. `example` is what a message shows an editor who left the field out or wrote it wrongly.
+    `ordered` says that the order of a list means something, so that another order is another statement. `own` is what belongs to one record alone and
+    would be untrue in a new one of the same kind: its numbers, its history, its papers.
     """
 
     title: str
@@ -97,6 +99,8 @@ class About:
     visibility: Visibility = INTERNAL
     ocds: str | None = None
     example: str | None = None
+    ordered: bool = False
+    own: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The field's words in the JSON Schema that editors' programs read."""

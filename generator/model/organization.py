@@ -29,10 +29,11 @@ class Organization(Record):
             PUBLIC,
             "parties/identifier/id",
             "556677-8899",
+            own=True,
         ),
     ] = None
     municipality_code: Annotated[
-        Text | None, About("Kommunkod", "SCB:s fyrsiffriga kod, inom citattecken.", PUBLIC, example="1234")
+        Text | None, About("Kommunkod", "SCB:s fyrsiffriga kod, inom citattecken.", PUBLIC, example="1234", own=True)
     ] = None
     region: Annotated[Text | None, About("Region", "NUTS-kod.", PUBLIC, "parties/address/region", "SE312")] = None
     part_of: Annotated[
@@ -48,14 +49,15 @@ class Organization(Record):
         Text | None, About("Beskrivning", "Vad organisationen gör, i en mening eller två.", PUBLIC)
     ] = None
     contact: Annotated[
-        Contact | None, About("Kontakt", "Vart leverantörer och allmänhet vänder sig.", PUBLIC, "parties/contactPoint")
+        Contact | None,
+        About("Kontakt", "Vart leverantörer och allmänhet vänder sig.", PUBLIC, "parties/contactPoint", own=True),
     ] = None
     registrar: Annotated[
-        Contact | None, About("Registrator", "Dit man skriver för att begära ut handlingar.", PUBLIC)
+        Contact | None, About("Registrator", "Dit man skriver för att begära ut handlingar.", PUBLIC, own=True)
     ] = None
-    url: Annotated[Url | None, About("Webbplats", "Organisationens webbplats.", PUBLIC)] = None
+    url: Annotated[Url | None, About("Webbplats", "Organisationens webbplats.", PUBLIC, own=True)] = None
     purchasing_contact: Annotated[
-        Contact | None, About("Inköpsstöd", "Vem som hjälper organisationens egna beställare.")
+        Contact | None, About("Inköpsstöd", "Vem som hjälper organisationens egna beställare.", own=True)
     ] = None
     without_agreement: Annotated[
         Text | None,

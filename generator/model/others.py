@@ -28,8 +28,10 @@ class Goal(Record):
     decided_by: Annotated[
         Slug | None, Ref("organization"), About("Beslutat av", "Organisationen som har beslutat målet.", PUBLIC)
     ] = None
-    decision: Annotated[Text | None, About("Beslut", "Hänvisning till beslutet.", PUBLIC)] = None
-    documents: Annotated[Many[Document], About("Dokument", "Styrdokument som målet kommer från.", PUBLIC)] = ()
+    decision: Annotated[Text | None, About("Beslut", "Hänvisning till beslutet.", PUBLIC, own=True)] = None
+    documents: Annotated[
+        Many[Document], About("Dokument", "Styrdokument som målet kommer från.", PUBLIC, own=True)
+    ] = ()
 
 
 class Announcement(Record):
@@ -78,6 +80,6 @@ class Guidance(Record):
         ),
     ] = False
     answers: Annotated[
-        VisitorQuestion | None, About("Svarar på", "Frågan på startsidan som sidan svarar på.", PUBLIC)
+        VisitorQuestion | None, About("Svarar på", "Frågan på startsidan som sidan svarar på.", PUBLIC, own=True)
     ] = None
     order: Annotated[Whole, About("Ordning", "Platsen i listan, lägst först.", PUBLIC, example="10")] = 100

@@ -61,7 +61,7 @@ class Procurement(Record):
         About("För", "Organisationerna som upphandlingen görs för.", PUBLIC, "buyer/id"),
     ] = ()
     reference: Annotated[
-        Text | None, About("Diarienummer", "Ärendets nummer i diariet.", PUBLIC, example="KS 2025/0007")
+        Text | None, About("Diarienummer", "Ärendets nummer i diariet.", PUBLIC, example="KS 2025/0007", own=True)
     ] = None
     description: Annotated[
         Text | None, About("Beskrivning", "Vad som ska köpas, med vardagens ord.", PUBLIC, "tender/description")
@@ -120,7 +120,14 @@ class Procurement(Record):
     ] = None
     cpv: Annotated[
         Many[CpvCode],
-        About("CPV-koder", "Den första är huvudkoden.", PUBLIC, "tender/items/classification/id", "30190000"),
+        About(
+            "CPV-koder",
+            "Den första är huvudkoden.",
+            PUBLIC,
+            "tender/items/classification/id",
+            "30190000",
+            ordered=True,
+        ),
     ] = ()
     categories: Annotated[
         Many[Annotated[Slug, Ref("category")]], About("Kategorier", "Plats i katalogen.", PUBLIC)
@@ -199,18 +206,18 @@ class Procurement(Record):
     redone_as: Annotated[
         Slug | None,
         Ref("procurement"),
-        About("Gjordes om som", "Upphandlingen som kom i stället.", PUBLIC, "relatedProcesses"),
+        About("Gjordes om som", "Upphandlingen som kom i stället.", PUBLIC, "relatedProcesses", own=True),
     ] = None
     outcome_unknown: Annotated[
-        OutcomeUnknown | None, About("Utfall okänt", "Källan säger inte hur upphandlingen slutade.", PUBLIC)
+        OutcomeUnknown | None, About("Utfall okänt", "Källan säger inte hur upphandlingen slutade.", PUBLIC, own=True)
     ] = None
     source_remarks: Annotated[
-        Many[Text], About("Om uppgifterna", "Sådant som är ovanligt i källan, sagt i klartext.", PUBLIC)
+        Many[Text], About("Om uppgifterna", "Sådant som är ovanligt i källan, sagt i klartext.", PUBLIC, own=True)
     ] = ()
     officer: Annotated[Text | None, About("Upphandlare", "Funktionen som leder arbetet.")] = None
-    opening: Annotated[Opening | None, About("Anbudsöppning", "När och av vilka.")] = None
+    opening: Annotated[Opening | None, About("Anbudsöppning", "När och av vilka.", own=True)] = None
     documentation: Annotated[
-        Text | None, About("Dokumentation", "Var upphandlingen är dokumenterad, LOU 19 a:11.")
+        Text | None, About("Dokumentation", "Var upphandlingen är dokumenterad, LOU 19 a:11.", own=True)
     ] = None
 
     def reached(self, today: date) -> frozenset[Stage]:

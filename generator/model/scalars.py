@@ -18,6 +18,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 
 from generator.model import cpv, identity
+from generator.model.dates import as_people_write
 from generator.model.refusal import refuse, shown
 from generator.plain import PlainNumber
 
@@ -69,6 +70,8 @@ def day(value: object) -> date:
     match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     expected = "Skriv år-månad-dag, till exempel 2027-02-28."
     if not match:
+        near = as_people_write(value) if isinstance(value, str) else None
+        expected = f"Menade du {near}? {expected}" if near else expected
         raise refuse("fel-datum", "Här väntas ett datum, men det står {found}", expected, found=shown(value))
     try:
         result = date(*map(int, match.groups()))
@@ -150,6 +153,11 @@ def money(value: object) -> Decimal:
             found=shown(value),
         )
     return amount
+
+
+def euro(value: object) -> Decimal:
+    """Euro, written as kronor are; told apart from them so that nobody reads the one for the other."""
+    return money(value)
 
 
 def flag(value: object) -> bool:
@@ -265,6 +273,7 @@ Day = Annotated[date, PlainValidator(day), _schema(format="date")]
 Moment = Annotated[MomentValue, PlainValidator(moment), _schema(pattern=f"^{_MOMENT.pattern}$")]
 Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Money = Annotated[Decimal, PlainValidator(money), WithJsonSchema({"type": "number", "minimum": 0})]
+Euro = Annotated[Decimal, PlainValidator(euro), WithJsonSchema({"type": "number", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(flag), WithJsonSchema({"type": "boolean"})]
 Url = Annotated[str, PlainValidator(url), _schema(format="uri")]
 Email = Annotated[str, PlainValidator(email), _schema(format="email")]

@@ -7,18 +7,26 @@ The projection, the reference checks, the exposure check, the overlay merge and 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+
+from pydantic import PlainValidator
 
 from generator.model.base import Part
+from generator.model.codes.base import Code
 from generator.model.field import INTERNAL, About, Ref, Visibility
 
 Path = tuple[str | int, ...]
+Scalar = Callable[[Any], Any] | type[Code]
+"""What reads the text of a value, and raises PydanticCustomError for one that will not do."""
 
 
 class Shape(NamedTuple):
-    """One field of a model. `key` is its name in YAML; `part` the model inside it, `ref` the kind it names, `many` whether it is a list."""
+    """One field of a model. `key` is its name in YAML; `part` the model inside it, `ref` the kind it names, `many` whether it is a list.
+
+    `reader` is the function or the code list that reads the field's single values, so that two kinds of text can be told apart; None for a part.
+    """
 
     name: str
     key: str
@@ -28,6 +36,7 @@ class Shape(NamedTuple):
     many: bool
     part: type[Part] | None
     ref: str | None
+    reader: Scalar | None = None
 
     @property
     def visibility(self) -> Visibility:
@@ -47,8 +56,16 @@ def _shape(name: str, key: str, hint: Any, field: Any) -> Shape:
     kinds = list(_marks(hint))
     ref = next((mark.kind for mark in kinds if isinstance(mark, Ref)), None)
     part = next((mark for mark in kinds if isinstance(mark, type) and issubclass(mark, Part)), None)
+    reader = None if part else next((each for each in map(_reader, kinds) if each), None)
     default = None if field.is_required() else field.get_default(call_default_factory=True)
-    return Shape(name, key, about, default, field.is_required(), tuple in kinds, part, ref)
+    return Shape(name, key, about, default, field.is_required(), tuple in kinds, part, ref, reader)
+
+
+def _reader(mark: Any) -> Scalar | None:
+    """What reads a text, where the mark says so."""
+    if isinstance(mark, PlainValidator):
+        return cast("Scalar", mark.func)
+    return mark if isinstance(mark, type) and issubclass(mark, Code) else None
 
 
 def _marks(hint: Any) -> Iterator[Any]:
@@ -116,3 +133,19 @@ def identity_at(model: type[Part], keys: tuple[str, ...]) -> str | None:
     if found is None or found.part is None:
         return None
     return identity_at(found.part, keys[1:]) if len(keys) > 1 else (found.part.identity if found.many else None)
+
+
+def values_of(part: Part) -> dict[str, object]:
+    """A part's values by their keys in a file, in the model's order, parts as such mappings and lists as lists; what is at its default is left out."""
+    found: dict[str, object] = {}
+    for shape in shape_of(type(part)):
+        value = getattr(part, shape.name)
+        if shape.required or value != shape.default:
+            found[shape.key] = _plain(value)
+    return found
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return values_of(value) if isinstance(value, Part) else value

@@ -33,6 +33,7 @@ class Supplier(Record):
             PUBLIC,
             "parties/identifier/id",
             "556677-8899",
+            own=True,
         ),
     ] = None
     sole_trader: Annotated[
@@ -60,11 +61,12 @@ class Supplier(Record):
         About("Medlemmar", "Leverantörerna i en grupp som lämnar anbud tillsammans.", PUBLIC),
     ] = ()
     contact: Annotated[
-        Contact | None, About("Kontakt", "Växel eller funktionsadress.", PUBLIC, "parties/contactPoint")
+        Contact | None, About("Kontakt", "Växel eller funktionsadress.", PUBLIC, "parties/contactPoint", own=True)
     ] = None
-    url: Annotated[Url | None, About("Webbplats", "Företagets webbplats.", PUBLIC)] = None
+    url: Annotated[Url | None, About("Webbplats", "Företagets webbplats.", PUBLIC, own=True)] = None
     contact_person: Annotated[
-        Text | None, About("Kontakt hos leverantören", "Funktionen som sköter avtalet; skriv inget personnamn.")
+        Text | None,
+        About("Kontakt hos leverantören", "Funktionen som sköter avtalet; skriv inget personnamn.", own=True),
     ] = None
 
     @model_validator(mode="after")

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.model.base import Record
 from generator.pages.site import Site
-from generator.register import Register
+from generator.register import Key, Register
 from generator.views.facts import address
 from generator.views.summary import summary_of
 
@@ -31,6 +31,20 @@ class Draft(NamedTuple):
 
 
 @dataclass(frozen=True)
+class OneEach:
+    """A page for each record of one kind."""
+
+    model: type[Record]
+    page: Callable[[Any, Register, Site], Draft]
+
+    def __call__(self, register: Register, site: Site, among: Collection[Key] | None = None) -> Iterator[Draft]:
+        """The pages of all of them, or of those `among` a few."""
+        for record in register.of(self.model).values():
+            if among is None or (record.record_kind, record.id) in among:
+                yield self.page(record, register, site)
+
+
+@dataclass(frozen=True)
 class PageType:
     """One type of page. `only` is the folder of the one site that has it; empty for every site."""
 
@@ -39,9 +53,11 @@ class PageType:
     find: Callable[[Register, Site], Iterator[Draft]]
     only: str = ""
 
-    def drafts(self, register: Register, site: Site) -> Iterator[Draft]:
-        """Its pages on `site`; none where the site does not have the type."""
-        yield from self.find(register, site) if self.only in ("", site.folder) else ()
+    def drafts(self, register: Register, site: Site, among: Collection[Key] | None = None) -> Iterator[Draft]:
+        """Its pages on `site`; none where the site does not have the type. Of pages about records only those `among` a few, where that is given."""
+        if self.only not in ("", site.folder):
+            return
+        yield from self.find(register, site, among) if isinstance(self.find, OneEach) else self.find(register, site)
 
 
 def draft_of(record: Record, page: Any, which: str = "") -> Draft:

@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator import wording
 from generator.files import TEMPLATES
 from generator.model.kinds import SECTIONS
-from generator.views import wording
 from generator.views.facts import Fact, Shown
 
 ROOT = "\0"

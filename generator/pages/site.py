@@ -6,16 +6,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
+from generator.history.known import Known
 from generator.register import Key
+
+
+class Another(NamedTuple):
+    """How one begins a record that is like another: at the forge, where its address is known, or by the command."""
+
+    address: str
+    command: str
 
 
 @dataclass(frozen=True)
 class Site:
     """A site's name, address and manner.
 
-    `world` is its colour world; `label` stands beside the name where the site is not for everyone; `sources` gives the address of each record's file
-    where readers may edit it, and is empty where they may not; `findings` what the controls found in each record; `note` is the footer's sentence about
+    `world` is its colour world; `label` stands beside the name where the site is not for everyone; `sources` gives the address where each
+    record's file is edited, and `another` how a new one of its kind is begun; both are empty where readers may not edit. `findings` is what the
+    controls found in each record, `known` what its records said before; `note` is the footer's sentence about
     what the site is.
     """
 
@@ -29,4 +39,6 @@ class Site:
     noindex: bool = False
     example: bool = False
     sources: Mapping[Key, str] = field(default_factory=dict)
+    another: Mapping[Key, Another] = field(default_factory=dict)
     findings: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)

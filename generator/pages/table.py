@@ -12,10 +12,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.model.agreement import Agreement
-from generator.model.codelists import WithdrawnList
+from generator.model.codelists import Category, WithdrawnList
 from generator.model.kinds import SECTIONS
 from generator.model.need import Need
-from generator.pages.draft import Draft, PageType, draft_of
+from generator.model.organization import Organization
+from generator.model.others import Goal
+from generator.model.procurement import Procurement
+from generator.model.supplier import Supplier
+from generator.pages import past
+from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import (
@@ -34,7 +39,7 @@ from generator.views.facts import Shown, address
 from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
 from generator.views.site_map import site_map
-from generator.views.wording import alphabetical
+from generator.wording import alphabetical
 
 
 def _home(register: Register, site: Site) -> Iterator[Draft]:
@@ -55,9 +60,8 @@ def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _agreement_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.agreements.values():
-        yield draft_of(record, agreement.page(record, register, site.as_of), _since(record, register))
+def _agreement_page(record: Agreement, register: Register, site: Site) -> Draft:
+    return draft_of(record, agreement.page(record, register, site.as_of), _since(record, register))
 
 
 def _since(record: Agreement, register: Register) -> str:
@@ -75,14 +79,13 @@ def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
         "upphandlingar/",
         "Upphandlingar",
         "Alla upphandlingar: planerade, öppna för anbud och avgjorda.",
-        {"groups": procurements.groups(register, site.as_of), "total": len(register.procurements)},
+        {"groups": procurements.groups(register, site.as_of, site.known), "total": len(register.procurements)},
     )
 
 
-def _procurement_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.procurements.values():
-        which = (record.notice.id if record.notice else None) or record.id
-        yield draft_of(record, procurements.page(record, register, site.as_of), which)
+def _procurement_page(record: Procurement, register: Register, site: Site) -> Draft:
+    which = (record.notice.id if record.notice else None) or record.id
+    return draft_of(record, procurements.page(record, register, site.as_of, site.known), which)
 
 
 def _party_list(
@@ -105,9 +108,8 @@ def _supplier_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _supplier_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.suppliers.values():
-        yield draft_of(record, suppliers.page(record, register, site.as_of))
+def _supplier_page(record: Supplier, register: Register, site: Site) -> Draft:
+    return draft_of(record, suppliers.page(record, register, site.as_of))
 
 
 def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -121,9 +123,8 @@ def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _organization_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.organizations.values():
-        yield draft_of(record, organizations.page(record, register, site.as_of, site.findings))
+def _organization_page(record: Organization, register: Register, site: Site) -> Draft:
+    return draft_of(record, organizations.page(record, register, site.as_of, site.findings))
 
 
 def _category_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -135,21 +136,11 @@ def _category_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _category_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.categories.values():
-        yield draft_of(record, parties.page(record, register, site.as_of))
-
-
 def _goal_list(register: Register, site: Site) -> Iterator[Draft]:
     rows = [parties.row(record, record.target or "", register, site.as_of) for record in register.goals.values()]
     yield from _party_list(
         "mal", "Mål", "Målen för inköpen, och vad som bidrar till dem.", ("Mål", "Vad vi vill nå"), rows
     )
-
-
-def _goal_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.goals.values():
-        yield draft_of(record, parties.page(record, register, site.as_of))
 
 
 def _need_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -161,9 +152,12 @@ def _need_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _need_pages(register: Register, site: Site) -> Iterator[Draft]:
-    for record in register.of(Need).values():
-        yield draft_of(record, needs.page(record, register, site.as_of))
+def _need_page(record: Need, register: Register, site: Site) -> Draft:
+    return draft_of(record, needs.page(record, register, site.as_of))
+
+
+def _party_page(record: Category | Goal, register: Register, site: Site) -> Draft:
+    return draft_of(record, parties.page(record, register, site.as_of))
 
 
 def _guidance_list(register: Register, _site: Site) -> Iterator[Draft]:
@@ -257,25 +251,28 @@ def _moved(register: Register, _site: Site) -> Iterator[Draft]:
 PAGE_TYPES: tuple[PageType, ...] = (
     PageType("start", "start.html", _home),
     PageType("agreements", "agreements.html", _agreement_list),
-    PageType("agreement", "agreement.html", _agreement_pages),
+    PageType("agreement", "agreement.html", OneEach(Agreement, _agreement_page)),
     PageType("procurements", "procurements.html", _procurement_list),
-    PageType("procurement", "procurement.html", _procurement_pages),
+    PageType("procurement", "procurement.html", OneEach(Procurement, _procurement_page)),
     PageType("suppliers", "parties.html", _supplier_list),
-    PageType("supplier", "supplier.html", _supplier_pages),
+    PageType("supplier", "supplier.html", OneEach(Supplier, _supplier_page)),
     PageType("organizations", "parties.html", _organization_list),
-    PageType("organization", "organization.html", _organization_pages),
+    PageType("organization", "organization.html", OneEach(Organization, _organization_page)),
     PageType("categories", "parties.html", _category_list),
-    PageType("category", "party.html", _category_pages),
+    PageType("category", "party.html", OneEach(Category, _party_page)),
     PageType("needs", "needs.html", _need_list, only="internal"),
-    PageType("need", "need.html", _need_pages, only="internal"),
+    PageType("need", "need.html", OneEach(Need, _need_page), only="internal"),
     PageType("goals", "parties.html", _goal_list),
-    PageType("goal", "party.html", _goal_pages),
+    PageType("goal", "party.html", OneEach(Goal, _party_page)),
     PageType("guidance", "guidance.html", _guidance_list),
     PageType("about", "about.html", _about),
     PageType("about_site", "about_site.html", _about_site),
     PageType("components", "components.html", _components, only="internal"),
     PageType("statement", "statement.html", _statement),
     PageType("site_map", "site_map.html", _site_map),
+    PageType("changes", "changes.html", past.changes),
+    PageType("changes_month", "changes_month.html", past.changes_by_month),
+    PageType("then", "then.html", past.as_it_was),
     PageType("withdrawn", "withdrawn.html", _withdrawn),
     PageType("moved", "moved.html", _moved),
 )

@@ -3,51 +3,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import Environment
+
+from generator.feeds.news import feeds
+from generator.history.known import Known
 from generator.model.base import Record
 from generator.model.codes import Code
 from generator.pages.draft import Draft
 from generator.pages.environment import at_root, make_environment, render, to_depth
-from generator.pages.site import Site
+from generator.pages.site import Another, Site
 from generator.pages.table import PAGE_TYPES
-from generator.register import Register
+from generator.register import Key, Register
 from generator.site.exchange import Content
-from generator.site.fill import Frames
+from generator.site.fill import Frames, PlainFrames
 from generator.site.frames import Prose, Staging, build_frames
-from generator.views import requests
+from generator.site.menu import SECTIONS
+from generator.views import changes, requests
 from generator.views.announcements import announcements
+from generator.views.changes import Story
 from generator.views.facts import address
 from generator.views.guidance import in_order
+from generator.views.requests import FaultReport
 
-
-class Section(NamedTuple):
-    """A section of the sites: its folder, how deep its addresses go, its title in the menu, and the one site that has it; empty for every site."""
-
-    folder: str
-    depth: int
-    tab: str = ""
-    only: str = ""
-
-
-SECTIONS = (
-    Section("", 0, "Start"),
-    Section("avtal", 2, "Avtal"),
-    Section("upphandlingar", 2, "Upphandlingar"),
-    Section("leverantorer", 2, "Leverantörer"),
-    Section("organisationer", 2, "Organisationer"),
-    Section("kategorier", 2, "Kategorier"),
-    Section("behov", 2, "Behov", only="internal"),
-    Section("mal", 2, "Mål"),
-    Section("vagledning", 2, "Vägledning"),
-    Section("om", 2, "Om samverkan"),
-    Section("tillganglighet", 1),
-    Section("webbkarta", 1),
-)
-"""In the order of the menu."""
+AnyFrames = Frames | PlainFrames
 
 
 class Texts(NamedTuple):
@@ -57,73 +41,134 @@ class Texts(NamedTuple):
     footer: str
 
 
+class Sheet(NamedTuple):
+    """Everything that the content of one page is printed from: equal sheets in equal frames are equal pages."""
+
+    draft: Draft
+    template: str
+    site: Site
+    texts: Texts
+    source: str
+    another: Another | None
+    findings: tuple[str, ...]
+    story: Story
+    fault: FaultReport | None
+    prose: bool = False
+    """Whether the main part is in the frame already, as the editors wrote it."""
+
+    @property
+    def path(self) -> str:
+        """The page's file."""
+        return f"{self.draft.address}index.html"
+
+
 def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[str, Content]]:
     """Every file of the site by its path. `register` is the projection for this site; nothing else is known here."""
-    frames = Frames(build_frames(_staging(register, site), cache))
-    environment = make_environment()
-    texts = Texts(
+    frames = frames_of(staging(register, site), cache)
+    templates = make_templates()
+    texts = texts_of(register, site, templates)
+    listed: list[str] = []
+    for sheet in sheets(register, site, texts):
+        yield sheet.path, printed(sheet, frames, templates)
+        if not sheet.draft.noindex:
+            listed.append(sheet.draft.address)
+    yield from feeds(register, site)
+    yield from beside_pages(site, texts, frames, templates, listed)
+
+
+def make_templates() -> Environment:
+    """The templates of the pages."""
+    return make_environment()
+
+
+def staging(register: Register, site: Site) -> Staging:
+    """What the frames of the site are made from."""
+    prose = [Prose(address(page.record_kind, page.id), page.title, page.body) for page in in_order(register)]
+    here = [section for section in SECTIONS if section.only in ("", site.folder)]
+    tabs = [(section.tab, section.folder) for section in here if section.tab]
+    depths = {section.folder: section.depth for section in here}
+    return Staging(site.name, site.url, site.world, tabs, depths, prose, site.as_of)
+
+
+def frames_of(made_from: Staging, cache: Path) -> Frames:
+    """The frames, from `cache` or built now."""
+    return Frames(build_frames(made_from, cache))
+
+
+def texts_of(register: Register, site: Site, environment: Environment) -> Texts:
+    """What stands on every page."""
+    return Texts(
         environment.get_template("notices.html").render(site=site, notices=announcements(register, site.as_of)),
         environment.get_template("footer.html").render(site=site),
     )
-    listed: list[str] = []
+
+
+def sheets(register: Register, site: Site, texts: Texts, among: Collection[Key] | None = None) -> Iterator[Sheet]:
+    """Every page that is filled, before it is printed. Of pages about records only those `among` a few, where that is given."""
+    told = replace(site, findings={}, sources={}, another={}, known=Known())  # each page is given its own of these
     for page_type in PAGE_TYPES:
-        template = page_type.template
-        for draft in page_type.drafts(register, site):
-            source = site.sources.get((draft.record.record_kind, draft.record.id), "") if draft.record else ""
-            main = render(
-                environment,
-                template,
-                draft.address,
-                page=draft.page,
-                title=draft.title,
-                description=draft.description,
-                site=site,
-                source=source,
-                kicker=_kicker(draft.record),
-                findings=site.findings.get((draft.record.record_kind, draft.record.id), ()) if draft.record else (),
-                fault=requests.fault(draft.record, site.url + draft.address, register) if draft.record else None,
-            )
-            yield f"{draft.address}index.html", _filled(frames, draft, site, texts, main).encode()
-            if not draft.noindex:
-                listed.append(draft.address)
+        for draft in page_type.drafts(register, site, among):
+            yield _sheet(draft, page_type.template, told, texts, register, site)
     for page in in_order(register):
         draft = Draft(address(page.record_kind, page.id), page.title, page.description, page, page)
-        foot = environment.get_template("prose_foot.html").render(
-            page=page, source=site.sources.get((page.record_kind, page.id), "")
+        yield _sheet(draft, "prose_foot.html", told, texts, register, site)._replace(prose=True)
+
+
+def _sheet(draft: Draft, template: str, told: Site, texts: Texts, register: Register, site: Site) -> Sheet:
+    record = draft.record
+    if record is None:
+        return Sheet(draft, template, told, texts, "", None, (), Story(), None)
+    key = record.record_kind, record.id
+    fault = requests.fault(record, site.url + draft.address, register)
+    story = changes.story(record, site.known)
+    source, another = site.sources.get(key, ""), site.another.get(key)
+    return Sheet(draft, template, told, texts, source, another, site.findings.get(key, ()), story, fault)
+
+
+def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
+    """The page's bytes."""
+    draft, site = sheet.draft, sheet.site
+    places = _places(draft, site, sheet.texts)
+    if sheet.prose:
+        foot = environment.get_template(sheet.template).render(
+            page=draft.page, source=sheet.source, another=sheet.another, story=sheet.story
         )
-        places = _places(draft, site, texts)
-        yield (
-            f"{draft.address}index.html",
-            frames.prose(draft.address).fill(**{**places, "footer": foot + places["footer"]}).encode(),
+        return (
+            frames.prose(draft.address)
+            .fill(**{**places, "footer": to_depth(foot, draft.address) + places["footer"]})
+            .encode()
         )
-        listed.append(draft.address)
+    main = render(
+        environment,
+        sheet.template,
+        draft.address,
+        page=draft.page,
+        title=draft.title,
+        description=draft.description,
+        site=site,
+        source=sheet.source,
+        another=sheet.another,
+        kicker=_kicker(draft.record),
+        findings=sheet.findings,
+        story=sheet.story,
+        fault=sheet.fault,
+    )
+    return frames.of(draft.address).fill(**places, main=main).encode()
+
+
+def beside_pages(
+    site: Site, texts: Texts, frames: AnyFrames, environment: Environment, listed: Iterable[str]
+) -> Iterator[tuple[str, Content]]:
+    """The files that are no page of the site: that for lost addresses, the theme's, and what robots read."""
     yield "404.html", _not_found(frames, environment.get_template("not_found.html").render(), site, texts).encode()
     yield from frames.assets().items()
-    yield from _for_robots(site, listed)
-
-
-def _staging(register: Register, site: Site) -> Staging:
-    prose = [Prose(address(page.record_kind, page.id), page.title, page.body) for page in in_order(register)]
-    here = [section for section in SECTIONS if section.only in ("", site.folder)]
-    return Staging(
-        site.name,
-        site.url,
-        site.world,
-        [(section.tab, section.folder) for section in here if section.tab],
-        {section.folder: section.depth for section in here},
-        prose,
-        site.as_of,
-    )
+    yield from _for_robots(site, sorted(listed))
 
 
 def _kicker(record: Record | None) -> str:
     """The word over the heading: what kind of thing this is."""
     kind = getattr(record, "kind", None)
     return kind.label if isinstance(kind, Code) else record.noun.capitalize() if record else ""
-
-
-def _filled(frames: Frames, draft: Draft, site: Site, texts: Texts, main: str) -> str:
-    return frames.of(draft.address).fill(**_places(draft, site, texts), main=main)
 
 
 def _places(draft: Draft, site: Site, texts: Texts) -> dict[str, str]:
@@ -155,11 +200,14 @@ def _head(draft: Draft, site: Site) -> Iterator[str]:
         yield f'<meta http-equiv="refresh" content="0; url={to_depth(at_root(target), draft.address)}">'
     elif not draft.noindex:
         yield f'<link rel="canonical" href="{escape(site.url + draft.address)}">'
+    if draft.address.startswith(f"{changes.SECTION}/"):
+        feed = to_depth(at_root(changes.ATOM), draft.address)
+        yield f'<link rel="alternate" type="application/atom+xml" title="Ändringar" href="{feed}">'
     if site.noindex or draft.noindex:
         yield '<meta name="robots" content="noindex">'
 
 
-def _not_found(frames: Frames, main: str, site: Site, texts: Texts) -> str:
+def _not_found(frames: AnyFrames, main: str, site: Site, texts: Texts) -> str:
     """The page for any address: its links start from the site's own path, since its depth is not known."""
     path = "/" + site.url.split("://", 1)[1].partition("/")[2]
     head = '<meta name="robots" content="noindex">'
@@ -179,7 +227,7 @@ def _for_robots(site: Site, listed: list[str]) -> Iterator[tuple[str, bytes]]:
         yield "robots.txt", b"User-agent: *\nDisallow: /\n"
         return
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
-    rows = "".join(f"  <url><loc>{escape(site.url + place)}</loc></url>\n" for place in sorted(listed))
+    rows = "".join(f"  <url><loc>{escape(site.url + place)}</loc></url>\n" for place in listed)
     yield (
         "sitemap.xml",
         f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'.encode(),

@@ -148,8 +148,12 @@ def _told(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = _WHY.get(error.errno or 0, error.strerror or str(error))
-        raise SiteError(f"{file} kunde inte skrivas: {why}.") from error
+        raise SiteError(f"{file} kunde inte skrivas: {why(error)}.") from error
+
+
+def why(error: OSError) -> str:
+    """What the system says against writing, in Swedish where the words are known."""
+    return _WHY.get(error.errno or 0, error.strerror or str(error))
 
 
 def _waiting(file: Path) -> Path:

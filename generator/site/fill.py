@@ -11,6 +11,7 @@ from generator.site.frames import FRAME, OUTSIDE
 _TOKEN = re.compile(r"%%samkop:([a-z]+)%%")
 _ASSET = re.compile(r'(?:href|src)="[./]*(?:[^":]*/)?(assets/[^"?#]+)')
 PLACES = ("title", "head", "notices", "main", "footer")
+PROSE_PLACES = tuple(place for place in PLACES if place != "main")
 
 
 class Frame:
@@ -55,9 +56,7 @@ class Frames:
     def prose(self, address: str) -> Frame:
         """A page of prose, whose main part is already there; links to the site's root are made relative."""
         html = (self._built / address / "index.html").read_text("utf-8")
-        return Frame(
-            html.replace(OUTSIDE, "../" * address.count("/")), tuple(place for place in PLACES if place != "main")
-        )
+        return Frame(html.replace(OUTSIDE, "../" * address.count("/")), PROSE_PLACES)
 
     def assets(self) -> dict[str, Path]:
         """The theme's files that pages ask for, by their address. The builder lays out more: scripts and search that no page uses."""
@@ -67,3 +66,26 @@ class Frames:
             for found in _ASSET.findall(html.read_text("utf-8"))
         }
         return {path: self._built / path for path in sorted(asked)}
+
+
+class PlainFrames:
+    """Frames that hold nothing but the marked places: enough where two pages are compared that have the same frame around them."""
+
+    _frame = Frame("\n".join(f"%%samkop:{place}%%" for place in PLACES))
+    _prose = Frame("\n".join(f"%%samkop:{place}%%" for place in PROSE_PLACES), PROSE_PLACES)
+
+    def of(self, _: str) -> Frame:
+        """The one frame."""
+        return self._frame
+
+    def not_found(self) -> Frame:
+        """The one frame."""
+        return self._frame
+
+    def prose(self, _: str) -> Frame:
+        """A frame without the place that prose has filled already."""
+        return self._prose
+
+    def assets(self) -> dict[str, Path]:
+        """A theme has files; this has none."""
+        return {}

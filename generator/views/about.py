@@ -12,7 +12,7 @@ from generator.model.field import Stage
 from generator.model.markdown import render
 from generator.register import Register
 from generator.views.facts import Fact, Shown, facts, link
-from generator.views.wording import long_date
+from generator.wording import long_date, when
 
 
 class MilestoneLine(NamedTuple):
@@ -62,7 +62,7 @@ def page(register: Register, today: date) -> AboutPage:
         _organization(register, cooperation.central_purchasing_body),
         tuple(link(register.organizations[member]) for member in cooperation.members),
         tuple(
-            MilestoneLine(_when(item.when), item.title, item.description or "", item.source or "")
+            MilestoneLine(when(item.when), item.title, item.description or "", item.source or "")
             for item in sorted(cooperation.milestones, key=lambda item: item.when)
         ),
         tuple(_office(register, index, today) for index in range(len(cooperation.appointments))),
@@ -74,13 +74,6 @@ def page(register: Register, today: date) -> AboutPage:
 def _organization(register: Register, organization_id: str | None) -> Shown | None:
     organization = register.organizations.get(organization_id or "")
     return link(organization) if organization else None
-
-
-def _when(when: str) -> str:
-    """”2010”, ”mars 2019” or ”25 november 2019”: no more exact than it is known."""
-    if len(when) == 7:
-        return long_date(date.fromisoformat(f"{when}-01")).split("\u00a0", 1)[1]
-    return long_date(date.fromisoformat(when)) if len(when) == 10 else when
 
 
 def _office(register: Register, index: int, today: date) -> OfficeLine:

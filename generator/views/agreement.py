@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator import wording
 from generator.model.agreement import Agreement
 from generator.model.agreement_parts import AgreementSupplier, Option
 from generator.model.codes import CallOffMethod
@@ -15,7 +16,6 @@ from generator.model.common import Question
 from generator.model.dates import add_months
 from generator.model.markdown import render
 from generator.register import Register
-from generator.views import wording
 from generator.views.agreements import PAST, State, last_call_off, state_of
 from generator.views.facts import Fact, Group, Shown, facts, grouped, link
 from generator.views.requests import DocumentsRequest, documents

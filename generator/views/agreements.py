@@ -11,7 +11,7 @@ from generator.model.dates import add_months
 from generator.register import Register
 from generator.views.facts import Shown, link
 from generator.views.marks import Mark
-from generator.views.wording import alphabetical, long_date
+from generator.wording import alphabetical, long_date
 
 SOON_MONTHS = 6
 """An agreement that ends within this many months is said to end soon, and a decision that falls due within them is shown."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
+from generator.history.known import Known
 from generator.model.need import Need
 from generator.views import agreement, agreements, desk, home, needs, parties, procurements, suppliers
 from generator.views.agreement import AgreementPage
@@ -82,7 +83,7 @@ def page() -> ComponentsPage:
             Notice("Semesterstängt", "<p>Upphandlingsenheten svarar inte i telefon den 20–26 december.</p>"),
             tuple(findings),
             desk.desk(register.agreements.values(), register.records(), FINDINGS, needs.waiting(asked, register, day), day),
-            tuple(procurements.page(one, register, day).steps for one in runs),
+            tuple(procurements.page(one, register, day, Known()).steps for one in runs),
             home.page(register, day, FINDINGS).visitors,
             tuple(Shown(word) for word in ("kopieringspapper", "pärmar", "häftmassa", "whiteboardpennor")),
             FaultReport("mailto:fel@exempel.se?subject=Fel", "https://formular.example/fel"),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator import wording
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.dates import add_months
 from generator.register import Key
-from generator.views import wording
 from generator.views.agreements import PAST, SOON, SOON_MONTHS, State, state_of
 from generator.views.facts import Shown, link
 from generator.views.needs import NeedRow

@@ -7,23 +7,16 @@ internal site says more than the public one without a template knowing which is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from generator.model import cpv, identity
-from generator.model.agreement_parts import CalledOff, Ceiling
+from generator import wording
 from generator.model.base import Part, Record
-from generator.model.codes import Code
-from generator.model.common import Document, Period, Value
+from generator.model.common import Document
 from generator.model.kinds import SECTIONS
 from generator.model.markdown import render
-from generator.model.scalars import MomentValue
 from generator.model.shape import Shape, shape_of
 from generator.register import Register
-from generator.views import wording
 from generator.views.glossary import Term, explained
 
 LONG = 160
@@ -128,28 +121,14 @@ def _shown(shape: Shape, value: Any, register: Register, without: tuple[str, ...
         return Shown(
             f"{value.title} (internt)" if value.audience is value.audience.INTERNAL else value.title, value.url
         )
-    if line := LINES.get(type(value)):
-        return Shown(line(value))
     if isinstance(value, Part):
-        return Shown("", facts=facts(value, register, without=without))
-    word = WORDED.get(shape.name)
-    return word(value) if word else _by_type(value)
-
-
-def _by_type(value: Any) -> Shown:
-    if isinstance(value, Code):
-        return Shown(value.label)
-    if isinstance(value, bool):
-        return Shown("Ja" if value else "Nej")
-    if isinstance(value, date):
-        return Shown(wording.long_date(value))
-    if isinstance(value, MomentValue):
-        return Shown(wording.moment(value))
-    if isinstance(value, Decimal):
-        return Shown(wording.kronor(value))
-    if isinstance(value, int):
-        return Shown(wording.number(value))
-    return _text(str(value))
+        line = wording.line(value)
+        return Shown("", facts=facts(value, register, without=without)) if line is None else Shown(line)
+    if word := WORDED.get(shape.name):
+        return word(value)
+    if type(value) is str and shape.reader not in wording.BY_READER:
+        return _text(value)
+    return Shown(wording.said(value, shape.reader))
 
 
 def _text(value: str) -> Shown:
@@ -165,48 +144,19 @@ def phone(number: str) -> Shown:
     return Shown(number, f"tel:{number.replace(' ', '').replace('-', '')}")
 
 
-def _cpv(code: str) -> Shown:
-    return Shown(f"{code} {cpv.label(code)}")
-
-
 def _plain(value: Any) -> Shown:
     return Shown(str(value))
 
 
-def _period(value: Period) -> str:
-    start = wording.long_date(value.start)
-    return f"{start} – {wording.long_date(value.end)}" if value.end else f"Från {start}, tills vidare"
-
-
-def _amount(value: Ceiling | CalledOff | Value, unit: str = "") -> str:
-    money = [wording.kronor(value.amount)] if value.amount is not None else []
-    return " eller ".join(
-        [*money, *([f"{wording.number(value.quantity)} {unit}".strip()] if value.quantity is not None else [])]
-    )
-
-
-LINES: Mapping[type, Callable[[Any], str]] = {
-    Period: _period,
-    Ceiling: lambda value: _amount(value, value.unit or ""),
-    CalledOff: lambda value: f"{value.year}: {_amount(value)}",
-    Value: lambda value: f"{_amount(value)}{f', {wording.long_date(value.as_of)}' if value.as_of else ''}",
-}
-"""Parts that are said in one line, without the titles of their fields."""
 IN_ONE_LINE = ("keywords",)
 """Lists of words that stand side by side."""
 
 WORDED = {
-    "cpv": _cpv,
-    "number": lambda value: Shown(identity.with_hyphen(value)),
     "email": lambda value: Shown(value, f"mailto:{value}"),
     "feedback_email": lambda value: Shown(value, f"mailto:{value}"),
     "phone": phone,
-    "wanted": lambda value: Shown(wording.quarter(value)),
-    "quarter": lambda value: Shown(wording.quarter(value)),
-    "agreement_start": lambda value: Shown(wording.quarter(value)),
-    "year": _plain,
     "lead_time_months": lambda value: Shown(wording.count(value, "månad", "månader")),
     "notice_period_months": lambda value: Shown(wording.count(value, "månad", "månader")),
     "former_ids": _plain,
 }
-"""Fields whose type alone does not say how they are written."""
+"""Fields of which neither the type nor what reads them says how they are written."""

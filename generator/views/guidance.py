@@ -9,7 +9,7 @@ from generator.model.codes import VisitorQuestion
 from generator.model.others import Guidance
 from generator.register import Register
 from generator.views.facts import Shown, link
-from generator.views.wording import long_date
+from generator.wording import long_date
 
 
 def in_order(register: Register) -> list[Guidance]:

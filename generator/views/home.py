@@ -22,7 +22,7 @@ from generator.views.facts import Shown, address, link
 from generator.views.guidance import answering, in_order
 from generator.views.procurements import Phase, ProcurementRow
 from generator.views.usage import buyers
-from generator.views.wording import count, long_date, moment, quarter
+from generator.wording import count, long_date, moment, quarter
 
 SHOWN_AT_START = 6
 """How many rows each short list on the start page has."""

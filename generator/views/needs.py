@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator import wording
 from generator.model.markdown import render
 from generator.model.need import Need
 from generator.register import Register
-from generator.views import wording
 from generator.views.facts import Group, Shown, facts, grouped, link
 from generator.views.marks import Mark
 

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codes import VisitorQuestion
 from generator.model.cooperation import Cooperation
@@ -25,7 +26,7 @@ from generator.views.needs import NeedRow
 from generator.views.parties import PartyRow
 from generator.views.procurements import ProcurementRow
 from generator.views.usage import NEVER, Verdict, upwards, verdict
-from generator.views.wording import alphabetical
+from generator.wording import alphabetical
 
 
 class Usable(NamedTuple):
@@ -66,7 +67,7 @@ def page(
     """The page of one organization."""
     may_use = [
         (agreement, *told)
-        for agreement in sorted(register.agreements.values(), key=lambda item: alphabetical(item.title))
+        for agreement in sorted(_naming(organization, register), key=lambda item: alphabetical(item.title))
         if (told := verdict(agreement, organization, register, today))[0] not in NEVER
     ]
     runs = [item for item in register.naming(organization, Procurement) if item.procuring_entity == organization.id]
@@ -91,7 +92,7 @@ def page(
         tuple(
             Usable(agreements.row(agreement, register, today), told, reason)
             for agreement, told, reason in may_use
-            if agreements.state_of(agreement, today) not in PAST
+            if agreements.row(agreement, register, today).state not in PAST
         ),
         needs.rows(asked, register, today),
         tuple(procurements.row(item, register, today) for item in runs),
@@ -102,13 +103,23 @@ def page(
 def row(organization: Organization, register: Register, today: date) -> PartyRow:
     """An organization in the list, with how many agreements it may order on now or soon."""
     usable = sum(
-        agreements.state_of(agreement, today) not in PAST
+        agreements.row(agreement, register, today).state not in PAST
         and verdict(agreement, organization, register, today)[0] not in NEVER
-        for agreement in register.agreements.values()
+        for agreement in _naming(organization, register)
     )
     return PartyRow(
         link(organization), organization.kind.label, usable, len(register.naming(organization, Procurement))
     )
+
+
+def _naming(organization: Organization, register: Register) -> Iterable[Agreement]:
+    """The agreements that can let it order, by their ids: those that name it or what it is a part of. All the others say no (`usage.verdict`)."""
+    found = {
+        agreement.id: agreement
+        for each in upwards(organization, register)
+        for agreement in register.naming(each, Agreement)
+    }
+    return (found[name] for name in sorted(found))
 
 
 def _rules(organization: Organization, register: Register) -> Iterator[Rule]:

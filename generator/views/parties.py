@@ -16,7 +16,7 @@ from generator.views import agreements, procurements
 from generator.views.agreements import PAST, AgreementRow
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.procurements import ProcurementRow
-from generator.views.wording import alphabetical
+from generator.wording import alphabetical
 
 
 @dataclass(frozen=True)
@@ -59,5 +59,5 @@ class PartyRow(NamedTuple):
 def row(record: Record, what: str, register: Register, today: date) -> PartyRow:
     """A party in a list."""
     named = register.naming(record, Agreement)
-    valid = sum(agreements.state_of(agreement, today) not in PAST for agreement in named)
+    valid = sum(agreements.row(agreement, register, today).state not in PAST for agreement in named)
     return PartyRow(link(record), what, valid, len(register.naming(record, Procurement)))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator import wording
+from generator.history.known import Known
 from generator.model.agreement import Agreement
 from generator.model.field import Stage
 from generator.model.markdown import render
@@ -14,11 +16,12 @@ from generator.model.need import Need
 from generator.model.procurement import Procurement
 from generator.model.procurement_parts import ProcurementLot
 from generator.register import Register
-from generator.views import needs, timeline, wording
+from generator.views import needs, timeline
 from generator.views.facts import Group, Shown, grouped, link
 from generator.views.marks import Mark
 from generator.views.needs import NeedRow
 from generator.views.requests import DocumentsRequest, documents
+from generator.views.slippage import slippage
 from generator.views.timeline import Step
 
 
@@ -111,15 +114,20 @@ def _row(procurement: Procurement, register: Register, today: date) -> Procureme
     )
 
 
-def groups(register: Register, today: date) -> tuple[tuple[Phase, tuple[ProcurementRow, ...]], ...]:
-    """Every procurement by its phase: what is open for tenders by its deadline, the others by title."""
+def groups(register: Register, today: date, known: Known) -> tuple[tuple[Phase, tuple[ProcurementRow, ...]], ...]:
+    """Every procurement by its phase: what is open for tenders by its deadline, the others by title; of what is planned, how often it has moved."""
     named = sorted(register.procurements.values(), key=lambda item: wording.alphabetical(item.title))
-    rows = [row(procurement, register, today) for procurement in named]
+    rows = [_with_moves(procurement, row(procurement, register, today), known) for procurement in named]
     by_day = sorted(rows, key=lambda item: item.day)
     return tuple(
         (phase, tuple(item for item in (by_day if phase is Phase.OPEN else rows) if item.phase is phase))
         for phase in Phase
     )
+
+
+def _with_moves(procurement: Procurement, row: ProcurementRow, known: Known) -> ProcurementRow:
+    moves = slippage(procurement, known).moves if row.phase is Phase.PLANNED else ()
+    return row._replace(when=f"{row.when} (flyttad {wording.count(len(moves), 'gång', 'gånger')})") if moves else row
 
 
 def _when(procurement: Procurement, phase: Phase) -> str:
@@ -171,6 +179,7 @@ class ProcurementPage:
     buyers: tuple[Shown, ...]
     steps: tuple[Step, ...]
     next_step: Step | None
+    slipped: str
     tenders: str
     value: str
     awarded: tuple[AwardLine, ...]
@@ -198,7 +207,7 @@ GROUPS = (
 )  # fmt: skip
 
 
-def page(procurement: Procurement, register: Register, today: date) -> ProcurementPage:
+def page(procurement: Procurement, register: Register, today: date, known: Known) -> ProcurementPage:
     """The page of one procurement."""
     award, tenders = procurement.award, procurement.tenders
     phase = phase_of(procurement, register, today)
@@ -211,6 +220,7 @@ def page(procurement: Procurement, register: Register, today: date) -> Procureme
         tuple(link(register.organizations[buyer]) for buyer in procurement.on_behalf_of),
         timeline.steps(procurement, today),
         timeline.next_step(procurement, today),
+        slippage(procurement, known).told,
         wording.count(tenders.received, "anbud", "anbud") if tenders and tenders.received is not None else "",
         wording.kronor(award.value) if award and award.value is not None else "",
         _winners(procurement, register),

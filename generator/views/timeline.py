@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from generator import wording
 from generator.model.codes import AgreementKind, Procedure
 from generator.model.procurement import Procurement
 from generator.model.working_days import standstill_end
-from generator.views import wording
 
 LAST_DAYS = ("Sista dag för frågor", "Sista anbudsdag", "Avtalsspärrens sista dag")
 """Steps whose day is the last one of something; the day itself still counts."""

@@ -15,7 +15,7 @@ from generator.model.organization import Organization
 from generator.register import Register
 from generator.views.facts import Shown, link
 from generator.views.marks import Mark
-from generator.views.wording import alphabetical, long_date
+from generator.wording import alphabetical, long_date
 from generator.words import listed
 
 OURS = (

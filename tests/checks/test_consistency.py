@@ -94,6 +94,10 @@ def test_days_of_a_procurement_come_in_order(old: str, wrong: str, right: str, w
     [
         ("last_call_off: ¤2025-05-31\n", "last_call_off: 2025-06-01\n"),
         (
+            "signed: 2025-05-20\noptions: [{months: 12, use: true, decided: ¤2025-05-19}]\n",
+            "signed: 2025-05-20\noptions: [{months: 12, use: true, decided: 2025-05-20}]\n",
+        ),
+        (
             "last_call_off: 2027-05-31\nlast_contract_day: ¤2027-05-30\n",
             "last_call_off: 2027-05-31\nlast_contract_day: 2027-05-31\n",
         ),
@@ -158,6 +162,14 @@ def test_tenders_that_wait_in_the_register_for_their_award_are_told() -> None:
     bare = "id: 2025-kontor\ntitle: Kontor\nprocuring_entity: mora\naward: {decided: 2025-04-01}\n"
     alone = {AGREED: "", "guidance/bestalla.md": ""}
     assert problems({PATH: bare, **alone}, day=date(2025, 3, 31)) == []
+
+
+def test_an_option_whose_decision_is_dated_ahead_is_told() -> None:
+    """A warning on every day before the decision, and nothing from the day itself."""
+    files = agreed("options: [{months: 12, use: true, decided: ¤2027-01-15}]\n")
+    assert only(expect("option-framover", files, day=date(2027, 1, 14))).severity is Severity.WARNING
+    right = agreed("options: [{months: 12, use: true, decided: 2027-01-15}]\n")
+    assert problems(right, day=date(2027, 1, 15)) == []
 
 
 def test_an_abolished_procedure_is_not_begun() -> None:

@@ -17,11 +17,10 @@ from typer.testing import CliRunner
 
 from generator.build import build, judge
 from generator.cli import app
-from generator.commands import start
+from generator.commands import terminal
 from generator.editing.init import (
     QUESTIONS,
     STARTER,
-    AnswerError,
     Answers,
     a_host,
     a_name,
@@ -31,6 +30,7 @@ from generator.editing.init import (
     new_files,
     register_of,
 )
+from generator.editing.question import AnswerError
 from generator.load.sources import FolderSource, MadeSource
 from generator.model.audience import Audience
 from generator.problem import Problem
@@ -206,7 +206,7 @@ class TestCommand:
     def test_it_asks_three_questions_and_again_where_an_answer_cannot_be_used(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(start, "watched", lambda: True)
+        monkeypatch.setattr(terminal, "watched", lambda: True)
         said = "Inköp Provdalen\nProvdalens kommun\nexempel.se\nhttps://exempel.se\n"
         code, told, _ = run("init", tmp_path / "nytt", said=said)
         assert code == 0
@@ -246,10 +246,10 @@ class TestCommand:
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(start, "fill", full)
+        monkeypatch.setattr("generator.commands.start.fill", full)
         code, _, told = run("init", tmp_path / "nytt", *GIVEN)
         assert code == 2
-        assert told.endswith("Ingenting är skrivet.\n")
+        assert told.endswith("disken är full. Ingenting är skrivet.\n")
 
     def test_it_says_what_only_a_person_can_do(self) -> None:
         assert "requirements.txt" in farewell(ANSWERS, Path("a b"), known=False)

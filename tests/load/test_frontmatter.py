@@ -23,9 +23,9 @@ def test_facts_and_body() -> None:
     assert page.problems == []
     assert page.data == {"id": "bestalla", "title": "Så beställer du", "body": "\n# Så gör du\n\nRing.\n"}
     assert page.positions == {
-        (): Place(2, 1, 2, 1, FILE),
-        ("id",): Place(2, 1, 2, 5, FILE),
-        ("title",): Place(3, 1, 3, 8, FILE),
+        (): Place(2, 1, 2, 1, FILE, 3, 23),
+        ("id",): Place(2, 1, 2, 5, FILE, 2, 13),
+        ("title",): Place(3, 1, 3, 8, FILE, 3, 23),
         ("body",): Place(5, 1, 5, 1, FILE),
     }
     assert page.lines[5] == "# Så gör du"

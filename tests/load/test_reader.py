@@ -8,6 +8,8 @@ import re
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +22,7 @@ from generator.load.messages import MAX_PROBLEMS, TEXTS
 from generator.load.reader import Document, Place, nearest, read
 from generator.plain import PlainNumber
 from generator.problem import Problem, Severity
+from tests.support.handwritten import mapping, written
 
 FILE = "register/agreements/kontorsmaterial.yml"
 
@@ -52,17 +55,17 @@ def test_data_and_places() -> None:
         "period": {"start": "2025-06-01", "end": None},
     }
     assert read_text.positions == {
-        (): Place(1, 1, 1, 1, FILE),
-        ("id",): Place(1, 1, 1, 5, FILE),
-        ("title",): Place(2, 1, 2, 10, FILE),
-        ("suppliers",): Place(3, 1, 4, 3, FILE),
-        ("suppliers", 0): Place(4, 5, 4, 5, FILE),
-        ("suppliers", 0, "supplier"): Place(4, 5, 4, 15, FILE),
-        ("suppliers", 0, "rank"): Place(5, 5, 5, 11, FILE),
-        ("suppliers", 1): Place(6, 5, 6, 5, FILE),
-        ("period",): Place(7, 1, 7, 9, FILE),
-        ("period", "start"): Place(7, 10, 7, 17, FILE),
-        ("period", "end"): Place(7, 29, 7, 34, FILE),
+        (): Place(1, 1, 1, 1, FILE, 7, 35),
+        ("id",): Place(1, 1, 1, 5, FILE, 1, 11),
+        ("title",): Place(2, 1, 2, 10, FILE, 2, 18),
+        ("suppliers",): Place(3, 1, 4, 3, FILE, 6, 6),
+        ("suppliers", 0): Place(4, 5, 4, 5, FILE, 5, 12),
+        ("suppliers", 0, "supplier"): Place(4, 5, 4, 15, FILE, 4, 16),
+        ("suppliers", 0, "rank"): Place(5, 5, 5, 11, FILE, 5, 12),
+        ("suppliers", 1): Place(6, 5, 6, 5, FILE, 6, 6),
+        ("period",): Place(7, 1, 7, 9, FILE, 7, 35),
+        ("period", "start"): Place(7, 10, 7, 17, FILE, 7, 27),
+        ("period", "end"): Place(7, 29, 7, 34, FILE, 7, 34),
     }
     assert read_text.lines[4] == "    rank: 1"
 
@@ -249,7 +252,7 @@ def test_duplicate_keys_are_all_told_and_the_first_kept() -> None:
     ]
     result = document(text)
     assert result.data == {"a": "1", "b": {"c": "1"}}
-    assert result.positions["a",] == Place(1, 1, 1, 4, FILE)
+    assert result.positions["a",] == Place(1, 1, 1, 4, FILE, 1, 5)
     assert set(result.positions) == {(), ("a",), ("b",), ("b", "c")}
     assert "rad 1" in result.problems[3].message
     assert "rad 6" in result.problems[3].message
@@ -287,7 +290,7 @@ def test_line_ends_and_byte_order_mark(ends: str, mark: str) -> None:
     result = document(mark + text.replace("\n", ends))
     assert result.problems == []
     assert result.data == {"a": "å", "b": "x\ny\n"}
-    assert result.positions["b",] == Place(2, 1, 2, 4, FILE)
+    assert result.positions["b",] == Place(2, 1, 2, 4, FILE, 5, 1)
 
 
 def test_wrong_encoding() -> None:
@@ -479,3 +482,24 @@ def test_anything_is_answered_in_swedish(text: str) -> None:
 def test_any_bytes_are_answered(raw: bytes) -> None:
     result = read(raw, FILE)
     assert result.data is not None or result.problems
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_stands_between_the_ends_of_a_value_is_that_value(seed: int) -> None:
+    """Of everything that is no block: read alone, the text between its two places gives it again, and no value ends after the one it is in."""
+    random = Random(seed)  # noqa: S311 - invented data
+    found = read(written(mapping(random), random), FILE)
+    for path, place in found.positions.items():
+        start, end = (place.line, place.column), (place.end_line, place.end_column)
+        assert start <= end
+        if path:
+            whole = found.positions[path[:-1]]
+            assert end <= (whole.end_line, whole.end_column)
+        lines = found.lines[start[0] - 1 : end[0]]
+        lines[-1] = lines[-1][: end[1] - 1]
+        text = "\n".join([lines[0][start[1] - 1 :], *lines[1:]])
+        value: Any = found.data
+        for key in path:
+            value = value[key]
+        if not text.startswith(("|", ">")) and (not isinstance(value, dict | list) or text.startswith(("[", "{"))):
+            assert read(f"k: {text}\n".encode(), FILE).data == {"k": value}

@@ -92,6 +92,20 @@ class TestKeys:
         (found,) = problems(SMALLEST + "xyz: 1\n", Agreement)
         assert "README.md" in found.hint, "an agreement has more keys than anyone reads"
 
+    def test_a_text_with_a_comma_in_braces(self) -> None:
+        (found,) = problems(agreement("start: 2025-06-01", "start: 2025-06-01, beslut 7"), Agreement)
+        assert found.code == "komma-i-varde"
+        assert "skiljer kommat uppgifter åt, så ”beslut 7” läses som en egen nyckel" in found.message
+        assert '"…, beslut 7"' in found.hint
+
+    def test_a_colon_that_is_forgotten_in_braces(self) -> None:
+        (found,) = problems(agreement("start: 2025-06-01", "start: 2025-06-01, end 2027-05-31"), Agreement)
+        assert (found.code, found.hint) == ("saknat-kolon", "Skriv end: 2027-05-31")
+
+    def test_an_unknown_key_without_a_value_is_told_as_before(self) -> None:
+        (found,) = problems(SMALLEST + "takvärde:\n", Agreement)
+        assert found.code == "okand-nyckel"
+
     def test_a_long_or_split_key_is_shown_as_one_line(self) -> None:
         (found,) = problems(SMALLEST + f'"a\\nb{"c" * 300}": 1\n', Agreement)
         assert "\n" not in found.message

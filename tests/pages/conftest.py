@@ -21,6 +21,7 @@ from tests.judges.browser import chromium
 from tests.judges.document import read_site
 from tests.judges.site import WrittenSite
 from tests.support.example import EXAMPLE, SMALL
+from tests.support.pasts import a_past
 
 TODAY = date(2026, 11, 22)
 PUBLISHED_DAY = date(2026, 11, 23)
@@ -38,10 +39,10 @@ class Example:
 
 def _built(register: Path, today: date, out: Path) -> Example:
     judged = judge(FolderSource(register), [], today)
-    built = build(judged, out, list(Audience), today)
+    built = build(judged, out, list(Audience), today, memory=a_past)
     assert built.sites, built.problems
     registers = {str(audience): project(judged.register, audience, today) for audience in Audience}
-    sites = {str(audience): site_of(registers[audience], audience, today, judged) for audience in Audience}
+    sites = {str(audience): site_of(registers[audience], audience, today, judged, a_past) for audience in Audience}
     return Example(out, registers, sites)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import wording
 from generator.model.base import Part, Record
 from generator.model.codes import Code
 from generator.model.field import Rule
@@ -21,7 +22,6 @@ from generator.model.kinds import MODELS
 from generator.model.scalars import MomentValue
 from generator.model.shape import Shape, shape_of
 from generator.register import Register
-from generator.views import wording
 from generator.views.facts import address
 from tests.pages.conftest import Example
 
@@ -120,3 +120,20 @@ def test_page_is_as_it_was(example: Example, page: str) -> None:
 
 def test_golden_pages_are_all_used() -> None:
     assert {file.stem for file in GOLDEN.glob("*.html")} == {page.replace("/", "__") for page in GOLDEN_PAGES}
+
+
+def test_only_the_staff_is_led_to_the_editor(example: Example) -> None:
+    """Each record's page of the internal site leads to its file and to a new one like it; prose does too; the public site names neither."""
+    led = ("Ändra ", "Ny av samma slag")
+    for page in ("avtal/elarbeten", "upphandlingar/2024-elarbeten", "organisationer/mora", "mal/tidig-dialog"):
+        html = (example.out / "internal" / page / "index.html").read_text("utf-8")
+        assert "/edit/main/register/" in html
+        assert all(words in html for words in led)
+    prose = next((example.out / "internal/vagledning").glob("*/index.html")).read_text("utf-8")
+    assert "/edit/main/register/guidance/" in prose
+    assert "Ny av samma slag" in prose
+    for path in (example.out / "public").rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert "Ny av samma slag" not in html
+        assert "samkop new" not in html
+        assert "git.example" not in html

@@ -18,6 +18,7 @@ from generator.project import project
 from generator.register import Register
 from generator.site.assemble import site_files
 from tests.support.example import SMALL
+from tests.support.pasts import a_past
 
 TODAY = date(2026, 11, 22)
 WORLDS = ("public", "internal")
@@ -34,7 +35,7 @@ class Built:
         """What a site is assembled from."""
         audience = Audience(world)
         projected = project(self.judged.register, audience, today)
-        return projected, site_of(projected, audience, today, self.judged)
+        return projected, site_of(projected, audience, today, self.judged, a_past)
 
 
 @cache

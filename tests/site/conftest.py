@@ -8,6 +8,7 @@ import pytest
 from generator.build import build
 from generator.model.audience import Audience
 from tests.site.built import TODAY, Built, judged_example
+from tests.support.pasts import a_past
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +16,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Both sites; tests only read them."""
     out = tmp_path_factory.mktemp("built")
     judged = judged_example()
-    written = build(judged, out, list(Audience), TODAY)
+    written = build(judged, out, list(Audience), TODAY, memory=a_past)
     assert written.sites, [problem for problem in written.problems if problem.severity == "error"]
     return Built(out, judged)

@@ -36,12 +36,12 @@ def pages(built: Built, world: str) -> dict[str, Page]:
 
 
 def apart(built: Built, world: str) -> dict[str, set[str]]:
-    """The files of the pages that no robot should list: those of records that are gone, and those that lead to another."""
+    """The files of the pages that no robot should list: those of records that are gone, those that lead to another, and records as they were."""
     projected, site = built.site(world)
     return {
         page_type.name: {f"{draft.address}index.html" for draft in page_type.drafts(projected, site)}
         for page_type in PAGE_TYPES
-        if page_type.name in ("withdrawn", "moved")
+        if page_type.name in ("withdrawn", "moved", "then")
     }
 
 
@@ -157,7 +157,9 @@ def test_nothing_is_left_to_fill_in(built: Built, world: str) -> None:
 def test_nothing_but_pages_and_the_themes_files_is_written(built: Built, world: str) -> None:
     files = {file.relative_to(built.out / world) for file in (built.out / world).rglob("*") if file.is_file()}
     others = {file.as_posix() for file in files if file.name != "index.html" and file.parts[0] != "assets"}
-    assert others == {"404.html", "robots.txt"}, "an example has no sitemap"
+    assert others == {"404.html", "robots.txt", "andringar/atom.xml", "andringar/feed.json"}, (
+        "an example has no sitemap"
+    )
     page = PurePosixPath("avtal/index.html")
     assert page in {PurePosixPath(file) for file in files}
 
@@ -178,7 +180,7 @@ def test_a_real_public_site_may_be_found_but_for_what_is_gone(built: Built) -> N
         if path.endswith(".html") and page.meta("robots")
     }
     gone = apart(built, "public")
-    assert hidden == gone["withdrawn"] | gone["moved"] | {"404.html"}
+    assert hidden == gone["withdrawn"] | gone["moved"] | gone["then"] | {"404.html"}
 
 
 def test_a_real_internal_site_is_for_no_robot(built: Built) -> None:

@@ -34,7 +34,7 @@ from generator.model.scalars import MomentValue
 from generator.model.shape import Shape, shape_of
 from generator.model.when import when
 from generator.register import Register
-from generator.views.wording import long_date
+from generator.wording import long_date
 from tests.support.leaves import scalar_of
 from tests.support.pages import NoPlaces
 from tests.support.registers import SINGLE, Maker, built, changed

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 from unittest.mock import patch
 
 from generator.build import Judged, site_of
@@ -21,42 +21,14 @@ from generator.project import project
 from generator.register import Register
 from generator.site import assemble
 from generator.site.assemble import site_files
-from generator.site.fill import PLACES, Frame
+from generator.site.fill import PlainFrames
 from generator.site.frames import Staging
 
 STAGED = "staging"
 """The address under which everything that MkDocs would be given is kept among the files."""
 
 
-def _frame(places: tuple[str, ...]) -> str:
-    return "\n".join(f"%%samkop:{place}%%" for place in places)
-
-
 _environment = cache(make_environment)
-
-
-class BareFrames:
-    """Frames without a theme."""
-
-    def __init__(self, _: Path) -> None:
-        self._frame = Frame(_frame(PLACES))
-
-    def of(self, _: str) -> Frame:
-        """The one frame."""
-        return self._frame
-
-    def not_found(self) -> Frame:
-        """The one frame."""
-        return self._frame
-
-    def prose(self, _: str) -> Frame:
-        """A frame without the place that prose has filled already."""
-        places = tuple(place for place in PLACES if place != "main")
-        return Frame(_frame(places), places)
-
-    def assets(self) -> dict[str, Any]:
-        """A theme has files; this has none."""
-        return {}
 
 
 @contextmanager
@@ -69,7 +41,7 @@ def bare_frames(staged: list[Staging]) -> Iterator[None]:
 
     with (
         patch.object(assemble, "build_frames", build_frames),
-        patch.object(assemble, "Frames", BareFrames),
+        patch.object(assemble, "Frames", lambda _: PlainFrames()),
         patch.object(assemble, "make_environment", _environment),
     ):
         yield

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Ids for new records: made from the title, and taken by nobody, here or on another branch that this computer knows of."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pygit2
+
+from generator.model.codelists import WithdrawnList
+from generator.model.kinds import Kind
+from generator.model.scalars import suggest_slug
+from generator.register import Register
+
+LONGEST = 80
+_YEAR = re.compile(r"^(?:19|20)\d\d-|-(?:19|20)\d\d$")
+
+
+def own_file(kind: Kind) -> bool:
+    """Whether each record of the kind has a file of its own, so that a new one can be written."""
+    return "{id}" in kind.files
+
+
+def suggested(kind: Kind, title: str, year: int) -> str:
+    """The id that a title gives. Kinds that are kept by year begin with it."""
+    base = suggest_slug(title)
+    return base if "{year}" not in kind.files else f"{year}-{_YEAR.sub('', base)}"[:LONGEST].strip("-")
+
+
+def without_year(record_id: str) -> str:
+    """The id without the year that it begins or ends with, for the next one of its kind."""
+    return _YEAR.sub("", record_id) or record_id
+
+
+def taken(kind: Kind, register: Register) -> dict[str, str]:
+    """The ids of a kind that cannot be used, each with the reason in Swedish."""
+    found: dict[str, str] = {}
+    for record in register.of(kind.model).values():
+        found |= dict.fromkeys(record.former_ids, f"är ett tidigare id för {record.title}")
+    for record in register.of(kind.model).values():
+        found[record.id] = f"är upptaget av {record.title}"
+    withdrawn = register.singleton(WithdrawnList)
+    for row in withdrawn.rows if withdrawn else ():
+        if row.kind == kind.name:
+            found[row.id] = f"togs bort ur registret {row.day} och får inte användas igen"
+    return found
+
+
+def free(wanted: str, used: Mapping[str, str]) -> str:
+    """The id that is wanted, or the first free one with a number behind it."""
+    if wanted not in used:
+        return wanted
+    return next(name for name in (f"{wanted[: LONGEST - 4]}-{number}" for number in count(2)) if name not in used)
+
+
+def on_branches(folder: Path, kind: Kind) -> dict[str, str] | None:
+    """The ids of a kind in the register's folder on every branch that is known here, with the reason in Swedish; None outside Git."""
+    where = _repository(folder)
+    if where is None:
+        return None
+    repository, prefix = where
+    found: dict[str, str] = {}
+    for name in (*repository.branches.local, *repository.branches.remote):
+        try:
+            tree = repository.branches[name].peel(pygit2.Commit).tree
+            inner = tree[f"{prefix}/{kind.files.partition('/')[0]}".strip("/")]
+        except (KeyError, pygit2.GitError):
+            continue
+        if isinstance(inner, pygit2.Tree):
+            for path in _files(inner, f"{kind.files.partition('/')[0]}/"):
+                record_id = kind.matches(path)
+                if record_id is not None:
+                    found.setdefault(record_id, f"är upptaget på grenen {name}")
+    return found
+
+
+def in_git(folder: Path) -> bool:
+    """Whether the folder lies in a checkout of a Git repository."""
+    return _repository(folder) is not None
+
+
+def _repository(folder: Path) -> tuple[pygit2.Repository, str] | None:
+    """The repository that the folder lies in, and the folder's path from its root."""
+    try:
+        found = pygit2.discover_repository(str(folder.absolute()))
+        repository = pygit2.Repository(found) if found else None
+    except (pygit2.GitError, KeyError):
+        return None
+    if repository is None or repository.workdir is None:
+        return None
+    return repository, os.path.relpath(folder.resolve(), Path(repository.workdir).resolve()).replace(
+        os.sep, "/"
+    ).strip(".")
+
+
+def _files(tree: pygit2.Tree, prefix: str) -> Iterator[str]:
+    for entry in tree:
+        if isinstance(entry, pygit2.Tree):
+            yield from _files(entry, f"{prefix}{entry.name}/")
+        else:
+            yield f"{prefix}{entry.name}"
+
+
+def path_of(kind: Kind, record_id: str, today: date) -> str:
+    """The file of a new record. Kinds that are kept by year lie under the year in which they are first written down."""
+    return kind.path(record_id, str(today.year))

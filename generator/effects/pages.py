@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which files of a site a change adds, changes and removes: both sites are made as a build makes them, as far as the change can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment
+
+from generator.effects.reach import Shown, reached
+from generator.model.kinds import SECTIONS
+from generator.register import Key
+from generator.site import assemble
+from generator.site.assemble import AnyFrames, Sheet
+from generator.site.exchange import Content
+from generator.site.fill import PlainFrames
+
+
+class Files(NamedTuple):
+    """The paths of files that come, that become others, and that go, each in order."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+def files(before: Shown, after: Shown, scratch: Path) -> Files:
+    """The files that differ between the site before and after. Frames that differ are built in `scratch`, which may be emptied afterwards."""
+    among = reached(before, after)
+    old_frames, new_frames = _frames(before, after, scratch)
+    environment = assemble.make_templates()
+    old, new = _Half(before, old_frames, environment, among), _Half(after, new_frames, environment, among)
+    same = old_frames is new_frames
+    changed = [path for path in old.sheets.keys() & new.sheets.keys() if not _equal(path, old, new, same_frames=same)]
+    changed += [path for path in old.others.keys() & new.others.keys() if old.others[path] != new.others[path]]
+    return Files(tuple(sorted(new.paths - old.paths)), tuple(sorted(changed)), tuple(sorted(old.paths - new.paths)))
+
+
+class _Half:
+    """One of the two sites: its pages as they would be printed, and the files that are no pages."""
+
+    def __init__(
+        self, shown: Shown, frames: AnyFrames, environment: Environment, among: Collection[Key] | None
+    ) -> None:
+        register, site = shown
+        self._frames, self._environment = frames, environment
+        texts = assemble.texts_of(register, site, environment)
+        made = list(assemble.sheets(register, site, texts, among))
+        self.sheets: dict[str, Sheet] = {each.path: each for each in made}
+        listed = [each.draft.address for each in made if not each.draft.noindex]
+        rest = assemble.beside_pages(site, texts, frames, environment, listed)
+        self.others: dict[str, bytes] = {path: _bytes(content) for path, content in rest}
+        self.paths = self.sheets.keys() | self.others.keys()
+
+    def printed(self, path: str) -> bytes:
+        """The page's bytes."""
+        return assemble.printed(self.sheets[path], self._frames, self._environment)
+
+
+def _equal(path: str, old: _Half, new: _Half, *, same_frames: bool) -> bool:
+    """Whether a page stays as it is. Equal sheets need not be printed; those that differ may still say the same."""
+    return (same_frames and old.sheets[path] == new.sheets[path]) or old.printed(path) == new.printed(path)
+
+
+def _frames(before: Shown, after: Shown, scratch: Path) -> tuple[AnyFrames, AnyFrames]:
+    """The frames of both sites. The builder of frames runs only where they are made from different things, which is seldom."""
+    one, other = assemble.staging(*before), assemble.staging(*after)
+    if one == other:
+        plain = PlainFrames()
+        return plain, plain
+    return assemble.frames_of(one, scratch / "before"), assemble.frames_of(other, scratch / "after")
+
+
+def _bytes(content: Content) -> bytes:
+    return content.read_bytes() if isinstance(content, Path) else content
+
+
+def addresses(paths: tuple[str, ...]) -> Iterator[str]:
+    """Where readers find the files: ”/avtal/kontorsmaterial/”."""
+    return (f"/{path.removesuffix('index.html')}" for path in paths)
+
+
+def of_record(path: str) -> Key | None:
+    """The record whose page it is, if it is a record's."""
+    section, _, rest = path.partition("/")
+    name, _, file = rest.partition("/")
+    kind = next((kind for kind, place in SECTIONS.items() if place == section), None)
+    return (kind, name) if kind and name and file == "index.html" else None

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which records' pages a change can reach, so that the others need not be made to be compared.
+
+It may name too many and never too few; a property test holds it against whole builds. It knows how far the views look: a page says something about what
+its record refers to and about what refers to it, and of agreements and procurements it shows a row, which in turn names what they refer to. Pages of
+organizations say what one may order through what it is a part of, and pages about agreements who may not order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from generator.model.agreement import Agreement
+from generator.model.base import Record
+from generator.model.codelists import Category
+from generator.model.cooperation import Cooperation
+from generator.model.kinds import MODELS
+from generator.model.organization import Organization
+from generator.model.others import Announcement, Goal, Guidance
+from generator.model.shape import references
+from generator.model.supplier import Supplier
+from generator.pages.site import Site
+from generator.register import Key, Register
+from generator.views.usage import buyers
+
+EVERYWHERE = tuple(model.record_kind for model in (Cooperation, Announcement, Guidance, Organization))
+"""Kinds that any page may show something of: the cooperation's contact, an announcement, the meaning of a word, who may order."""
+HUBS = tuple(model.record_kind for model in (Organization, Supplier, Category, Goal))
+"""Kinds that others only name: whatever names one of them says nothing about what else does. All other kinds stand as rows on the pages of others."""
+Shown = tuple[Register, Site]
+
+
+def reached(before: Shown, after: Shown) -> Collection[Key] | None:
+    """The records whose pages may differ; None for all of them."""
+    differing = set(_differing(before, after))
+    if any(kind in EVERYWHERE for kind, _ in differing):
+        return None
+    found = set(differing)
+    for register, _ in (before, after):
+        near = {key for each in differing for key in _neighbours(register, each)}
+        rows = (key for key in near if key[0] not in HUBS)
+        found |= near | {key for row in rows for key in _neighbours(register, row)}
+        found |= _alike(register, differing)
+    for register, _ in (before, after):
+        found |= _below(register, found)
+    if buyers(before[0]) != buyers(after[0]):  # who may not order is named too
+        found |= {(Agreement.record_kind, name) for register, _ in (before, after) for name in register.agreements}
+    return found
+
+
+def _differing(before: Shown, after: Shown) -> Iterable[Key]:
+    """Records that are shown differently, found differently, or only on one side."""
+    (old, old_site), (new, new_site) = before, after
+    for kind, model in MODELS.items():
+        one, other = old.of(model), new.of(model)
+        yield from ((kind, name) for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    yield from _unlike(old_site.findings, new_site.findings)
+    yield from _unlike(old_site.sources, new_site.sources)
+
+
+def _unlike(one: Mapping[Key, object], other: Mapping[Key, object]) -> Iterable[Key]:
+    return (key for key in one.keys() | other.keys() if one.get(key) != other.get(key))
+
+
+def _neighbours(register: Register, key: Key) -> set[Key]:
+    """What a record refers to, and what refers to it."""
+    record = register.find(*key)
+    if record is None:
+        return set()
+    named = {(each.kind, each.id) for each in references(record)}
+    return named | {(each.record_kind, each.id) for each in register.naming(record, Record)}
+
+
+def _alike(register: Register, differing: Collection[Key]) -> set[Key]:
+    """Agreements with the title of one that differs: their pages are told apart by their years."""
+    titles = {record.title for key in differing if (record := register.find(*key)) and key[0] == Agreement.record_kind}
+    return {(Agreement.record_kind, each.id) for each in register.agreements.values() if each.title in titles}
+
+
+def _below(register: Register, found: Collection[Key]) -> set[Key]:
+    """The organizations that are parts of those found, and so on downwards."""
+    waiting = [
+        organization
+        for kind, name in found
+        if kind == Organization.record_kind and (organization := register.organizations.get(name))
+    ]
+    below: set[Key] = set()
+    while waiting:
+        for part in register.naming(waiting.pop(), Organization):
+            key = part.record_kind, part.id
+            if key not in below:
+                below.add(key)
+                waiting.append(part)
+    return below

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The sections of the sites: what the menu shows, and how deep each goes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Section(NamedTuple):
+    """A section: its folder, how deep its addresses go, its title in the menu, and the one site that has it; empty for every site."""
+
+    folder: str
+    depth: int
+    tab: str = ""
+    only: str = ""
+
+
+SECTIONS = (
+    Section("", 0, "Start"),
+    Section("avtal", 3, "Avtal"),
+    Section("upphandlingar", 3, "Upphandlingar"),
+    Section("leverantorer", 3, "Leverantörer"),
+    Section("organisationer", 3, "Organisationer"),
+    Section("kategorier", 2, "Kategorier"),
+    Section("behov", 3, "Behov", only="internal"),
+    Section("mal", 3, "Mål"),
+    Section("vagledning", 3, "Vägledning"),
+    Section("andringar", 2),
+    Section("om", 2, "Om samverkan"),
+    Section("tillganglighet", 1),
+    Section("webbkarta", 1),
+)
+"""In the order of the menu. A record's page lies at depth 2, what it said before at depth 3."""

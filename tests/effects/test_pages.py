@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages that a change is said to touch are exactly the files that differ between two whole builds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+from generator.build import judge, site_of
+from generator.effects.pages import Files, addresses, files, of_record
+from generator.effects.reach import reached
+from generator.load.loader import load
+from generator.load.sources import FolderSource
+from generator.model.audience import Audience
+from generator.pages.site import Site
+from generator.project import project
+from generator.register import Register
+from generator.site.assemble import site_files
+from tests.history.edits import Editor
+from tests.support.example import SMALL
+from tests.support.pages import STAGED, bare_frames, bare_site, site_value
+from tests.support.registers import TODAY, Maker, Recipe, changed, make_register, recipes
+from tests.support.sight import key_of
+
+EXAMPLES = settings(
+    deadline=None,
+    max_examples=15,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+MANY = settings(EXAMPLES, max_examples=300)
+SEEDS = st.integers(0, 2**32)
+AUDIENCES = st.sampled_from(Audience)
+
+
+def shown(register: Register, audience: Audience, today: date = TODAY) -> tuple[Register, Site]:
+    projected = project(register, audience, today)
+    return projected, site_value(projected, audience, today)
+
+
+def said(before: Register, after: Register, audience: Audience) -> Files:
+    with bare_frames([]):
+        return files(shown(before, audience), shown(after, audience), Path("unused"))
+
+
+def real(before: Register, after: Register, audience: Audience) -> Files:
+    """What differs between two whole builds."""
+    old, new = bare_site(before, audience, TODAY), bare_site(after, audience, TODAY)
+    del old[STAGED], new[STAGED]
+    both = sorted(path for path in old.keys() & new.keys() if old[path] != new[path])
+    return Files(tuple(sorted(new.keys() - old.keys())), tuple(both), tuple(sorted(old.keys() - new.keys())))
+
+
+def edited(register: Register, seed: int, times: int) -> Register:
+    random = Random(seed)  # noqa: S311 - invented data
+    ids: dict[str, tuple[str, ...]] = {}
+    for each in (*register.records(), *register.categories.values()):
+        ids[each.record_kind] = (*ids.get(each.record_kind, ()), each.id)
+    return Editor(register, random, Maker(random, TODAY, ids)).edited(times)[0]
+
+
+@pytest.fixture(scope="module")
+def small() -> Register:
+    return load(FolderSource(SMALL)).register
+
+
+@pytest.mark.parametrize("examples", [EXAMPLES, pytest.param(MANY, marks=pytest.mark.long)], ids=("some", "many"))
+def test_over_random_edits_of_a_real_register(
+    small: Register, examples: settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    health: Counter[str] = Counter()
+
+    @examples
+    @given(SEEDS, st.integers(1, 3), AUDIENCES)
+    def holds(seed: int, times: int, audience: Audience) -> None:
+        other = edited(small, seed, times)
+        found = said(small, other, audience)
+        note(f"{audience}: {found}")
+        assert found == real(small, other, audience)
+        among = reached(shown(small, audience), shown(other, audience))
+        health.update(examples=1, pages=sum(map(len, found)), pruned=among is not None, any=bool(found))
+
+    holds()
+    with capsys.disabled():
+        print(f"\n{dict(health)}")  # noqa: T201
+    assert health["any"] > health["examples"] // 3, "ändringarna syns för sällan"
+    assert health["pruned"] > health["examples"] // 3, "alla sidor görs nästan alltid"
+
+
+def check_random(recipe: Recipe, seed: int, times: int, audience: Audience) -> None:
+    one = make_register(recipe)
+    other = edited(one, seed, times)
+    found = said(one, other, audience)
+    note(f"{audience}: {found}")
+    assert found == real(one, other, audience)
+
+
+@EXAMPLES
+@given(recipes(), SEEDS, st.integers(1, 3), AUDIENCES)
+def test_over_random_edits_of_random_registers(recipe: Recipe, seed: int, times: int, audience: Audience) -> None:
+    check_random(recipe, seed, times, audience)
+
+
+@pytest.mark.long
+@MANY
+@given(recipes(), SEEDS, st.integers(1, 3), AUDIENCES)
+def test_over_many_edits_of_random_registers(recipe: Recipe, seed: int, times: int, audience: Audience) -> None:
+    check_random(recipe, seed, times, audience)
+
+
+@EXAMPLES
+@given(recipes(), SEEDS, AUDIENCES)
+def test_over_records_that_come_and_go(recipe: Recipe, seed: int, audience: Audience) -> None:
+    """What nothing else leans on is taken away; the other way it comes."""
+    one = make_register(recipe)
+    random = Random(seed)  # noqa: S311 - invented data
+    loose = [
+        record for record in one.records() if record.record_kind in ("agreement", "goal", "announcement", "guidance")
+    ]
+    gone = set(map(key_of, random.sample(loose, min(2, len(loose)))))
+    other = Register(record for record in one.records() if key_of(record) not in gone)
+    for before, after in ((one, other), (other, one)):
+        assert said(before, after, audience) == real(before, after, audience)
+
+
+def test_a_change_reaches_few_pages_of_many(small: Register) -> None:
+    agreement = small.agreements["mobler"]
+    records = {key_of(record): record for record in small.records()}
+    other = Register((records | {key_of(agreement): changed(agreement, {"description": "Annat."})}).values())
+    among = reached(shown(small, Audience.PUBLIC), shown(other, Audience.PUBLIC))
+    assert among is not None
+    assert 0 < len(among) < len(small) / 2
+
+
+def test_prose_is_compared_as_it_is_printed(tmp_path: Path, small: Register) -> None:
+    """With MkDocs: another text is one page; another title stands in the menu of others too."""
+    page = small.guidance["kopa-pa-avtal"]
+    records = {key_of(record): record for record in small.records()}
+    judged = judge(FolderSource(SMALL), [], TODAY)
+
+    def of(register: Register) -> tuple[Register, Site]:
+        projected = project(register, Audience.PUBLIC, TODAY)
+        return projected, site_of(projected, Audience.PUBLIC, TODAY, judged)
+
+    def whole(register: Register, name: str) -> dict[str, bytes]:
+        found = site_files(*of(register), tmp_path / name)
+        return {path: content if isinstance(content, bytes) else content.read_bytes() for path, content in found}
+
+    for values in ({"body": f"{page.body}\n\nEtt stycke till."}, {"title": "Ett annat namn"}):
+        other = Register((records | {key_of(page): changed(page, values)}).values())
+        found = files(of(small), of(other), tmp_path)
+        old, new = whole(small, "one"), whole(other, "other")
+        assert found.changed == tuple(sorted(path for path in old if old[path] != new[path]))
+        assert found.added == found.removed == ()
+
+
+def test_addresses_are_what_readers_see() -> None:
+    assert list(addresses(("index.html", "avtal/mobler/index.html", "404.html"))) == [
+        "/",
+        "/avtal/mobler/",
+        "/404.html",
+    ]
+    assert of_record("avtal/mobler/index.html") == ("agreement", "mobler")
+    assert of_record("avtal/index.html") is None
+    assert of_record("om/webbplatsen/index.html") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "far"),
+    [
+        ("supplier", "exempelkontor-ab", "kategorier/kontor/index.html"),
+        ("agreement", "kontorsmaterial", "kategorier/kontor/index.html"),
+        ("organization", "mora", "avtal/mobler/index.html"),
+        ("goal", "fler-anbud", "avtal/kontorsmaterial/index.html"),
+    ],
+)
+def test_a_name_reaches_every_page_that_says_it(small: Register, kind: str, name: str, far: str) -> None:
+    """Also a page that names the record only in the row of an agreement."""
+    record = small.find(kind, name)
+    assert record is not None
+    records = {key_of(each): each for each in small.records()}
+    other = Register((records | {key_of(record): changed(record, {"title": "Ett helt annat namn"})}).values())
+    found = said(small, other, Audience.PUBLIC)
+    assert far in found.changed
+    assert found == real(small, other, Audience.PUBLIC)
