@@ -53,7 +53,7 @@ class _Half:
         made = list(assemble.sheets(register, site, texts, among))
         self.sheets: dict[str, Sheet] = {each.path: each for each in made}
         listed = [each.draft.address for each in made if not each.draft.noindex]
-        rest = assemble.beside_pages(site, texts, frames, environment, listed)
+        rest = assemble.beside_pages(register, site, texts, frames, environment, listed)
         self.others: dict[str, bytes] = {path: _bytes(content) for path, content in rest}
         self.paths = self.sheets.keys() | self.others.keys()
 

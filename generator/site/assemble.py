@@ -72,8 +72,7 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
         yield sheet.path, printed(sheet, frames, templates)
         if not sheet.draft.noindex:
             listed.append(sheet.draft.address)
-    yield from feeds(register, site)
-    yield from beside_pages(site, texts, frames, templates, listed)
+    yield from beside_pages(register, site, texts, frames, templates, listed)
 
 
 def make_templates() -> Environment:
@@ -157,9 +156,15 @@ def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
 
 
 def beside_pages(
-    site: Site, texts: Texts, frames: AnyFrames, environment: Environment, listed: Iterable[str]
+    register: Register,
+    site: Site,
+    texts: Texts,
+    frames: AnyFrames,
+    environment: Environment,
+    listed: Iterable[str],
 ) -> Iterator[tuple[str, Content]]:
-    """The files that are no page of the site: that for lost addresses, the theme's, and what robots read."""
+    """The files that are no page of the site: what programs follow, the page for lost addresses, the theme's files, and what robots read."""
+    yield from feeds(register, site)
     yield "404.html", _not_found(frames, environment.get_template("not_found.html").render(), site, texts).encode()
     yield from frames.assets().items()
     yield from _for_robots(site, sorted(listed))
