@@ -84,6 +84,7 @@ def test_over_random_edits_of_a_real_register(
     @given(SEEDS, st.integers(1, 3), AUDIENCES)
     def holds(seed: int, times: int, audience: Audience) -> None:
         other = edited(small, seed, times)
+        assume(project(other, audience, TODAY).of(Cooperation))
         found = said(small, other, audience)
         note(f"{audience}: {found}")
         assert found == real(small, other, audience)
@@ -100,6 +101,8 @@ def test_over_random_edits_of_a_real_register(
 def check_random(recipe: Recipe, seed: int, times: int, audience: Audience) -> None:
     one = make_register(recipe)
     other = edited(one, seed, times)
+    # An edit may hide the host, and with it the cooperation: a data error, of which no site is built.
+    assume(project(other, audience, TODAY).of(Cooperation))
     found = said(one, other, audience)
     note(f"{audience}: {found}")
     assert found == real(one, other, audience)
