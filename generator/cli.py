@@ -48,7 +48,7 @@ def main() -> None:
 def _run() -> int:
     """Run the command that was written, and give its exit code. What the library would say in English is said here."""
     try:
-        return int(app(standalone_mode=False) or FINE)
+        return int(app(prog_name="samkop", standalone_mode=False) or FINE)
     except typer.Abort:
         typer.echo("Avbrutet. Det som fanns förut står kvar.", err=True)
         return INTERRUPTED

@@ -98,6 +98,7 @@ def installed(tmp_path: Path, samkop: str) -> Server:
     return Server(made, home, {"SAMKOP_REPOSITORY": str(made.remote), "STATE_DIRECTORY": str(home / "state")})
 
 
+@pytest.mark.long
 def test_with_the_program_itself_a_wrong_register_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     server, page = installed(tmp_path, SAMKOP), "avtal/kontorsmaterial/index.html"
     done = server.run()

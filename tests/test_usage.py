@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.usage import in_swedish
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,12 +43,23 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("written", "told", "command"), MISTAKES, ids=[mistake[0] for mistake in MISTAKES])
-def test_a_mistyped_command_is_answered_in_swedish(written: str, told: str, command: str) -> None:
-    program = [sys.executable, "-c", "import sys; sys.argv[0] = 'samkop'; from generator.cli import main; main()"]
-    done = subprocess.run([*program, *written.split()], cwd=ROOT, capture_output=True, text=True, check=False)
+def test_a_mistyped_command_is_answered_in_swedish(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], written: str, told: str, command: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["samkop", *written.split()])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    said, error = capfd.readouterr()
+    assert said == ""
+    assert error == f"{told}\nSkriv {command} --help för att se vad som går att skriva.\n"
+
+
+def test_the_program_answers_so_too() -> None:
+    program = [sys.executable, "-m", "generator", "bild"]
+    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert done.stdout == ""
-    assert done.stderr == f"{told}\nSkriv {command} --help för att se vad som går att skriva.\n"
+    assert done.stderr.startswith("Kommandot bild finns inte. Menade du build?\n")
 
 
 def test_what_is_not_known_is_quoted() -> None:

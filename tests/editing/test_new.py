@@ -125,9 +125,7 @@ class TestEveryKind:
 
     @every_kind
     def test_a_start_from_another_passes_the_check(self, kind: Kind, folder: Path, small: Register) -> None:
-        for record in small.of(kind.model).values():
-            if record.is_internal:
-                continue
+        for record in [one for one in small.of(kind.model).values() if not one.is_internal][::5]:
             dated = [*answers(kind, small)] if kind.name != "agreement" else ["--period-start", "2027-01-01"]
             code, said, error = run(
                 "new", kind.name, "--register", folder, *AS_OF, "--like", record.id, "--dry-run", *dated
