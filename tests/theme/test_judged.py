@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import judges
 from tests.judges import nu
-from tests.judges.browser import View, chromium, judge, serve
+from tests.judges.browser import VIEWS, View, chromium, judge, serve
 from tests.theme.fill import fill
 from tests.theme.stage import SITE_PATH, build
 
@@ -78,7 +78,8 @@ def test_the_checker_sees_faults(tmp_path: Path) -> None:
     ],
 )
 def test_no_fault_in_the_browser(browser: Browser, addresses: dict[str, str], site: str, address: str) -> None:
-    assert judge(browser, addresses[site] + address) == []
+    views = VIEWS if site == "public" and address == RECORD else (View(1280, "dark"), SMALL)
+    assert judge(browser, addresses[site] + address, views) == []
 
 
 @pytest.mark.parametrize("address", [RECORD, PROSE])
