@@ -246,8 +246,8 @@ def test_a_folder_that_is_gone_for_a_while(desk: Desk) -> None:
     ("file", "fault", "message"),
     [
         ("pages/start.html", "{{ page.finns_inte }}", "Mallen använder något som inte finns"),
-        ("pages/start.html", "{% if %}", "Mallen går inte att läsa"),
-        ("macros/lists.html", "{{ 1 / 0 }}", "Mallen kan inte fyllas i"),
+        pytest.param("pages/start.html", "{% if %}", "Mallen går inte att läsa", marks=pytest.mark.long),
+        pytest.param("macros/lists.html", "{{ 1 / 0 }}", "Mallen kan inte fyllas i", marks=pytest.mark.long),
     ],
 )
 def test_a_template_with_a_fault_is_told_with_its_line(

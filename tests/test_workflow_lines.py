@@ -255,7 +255,13 @@ def test_every_line_is_run() -> None:
     assert set(LINES) == set(RUNS) | ELSEWHERE
 
 
-@pytest.mark.parametrize("line", RUNS)
+QUICK = ("check", "diff", "publish", "option")
+"""Of the lines that take seconds, those that the others are made like."""
+
+
+@pytest.mark.parametrize(
+    "line", [pytest.param(line, marks=() if act.__name__ in QUICK else pytest.mark.long) for line, act in RUNS.items()]
+)
 def test_a_line_does_what_it_is_there_for(line: str, runner: Forge) -> None:
     RUNS[line](runner)
 

@@ -46,7 +46,15 @@ STANDING = [(world, name) for world in WORLDS for name in (*JUDGED, *APART) if O
 """Each type of page on each site that has it."""
 
 
-@pytest.mark.parametrize(("world", "name"), [standing for standing in STANDING if "moved" not in standing])
+def _long(world: str, name: str) -> tuple[pytest.MarkDecorator, ...]:
+    """What the public sees too is judged there on every run; for the staff, in other colours, it takes long."""
+    return () if world == "public" or name in STAFFS_OWN else (pytest.mark.long,)
+
+
+LOOKED_AT = [pytest.param(*each, marks=_long(*each)) for each in STANDING if "moved" not in each]
+
+
+@pytest.mark.parametrize(("world", "name"), LOOKED_AT)
 def test_axe_finds_nothing(published: Example, browser: Browser, world: str, name: str) -> None:
     page = page_of(published, world, name)
     address = str(page.relative_to(published.out / world)).removesuffix("index.html")

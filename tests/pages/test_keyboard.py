@@ -59,7 +59,7 @@ def longest(published: Example, world: str, name: str) -> str:
         ("public", "organizations", NARROW, "light"),
         ("public", "404", WIDE, "light"),
         ("internal", "agreement", WIDE, "light"),
-        ("internal", "procurement", NARROW, "dark"),
+        pytest.param("internal", "procurement", NARROW, "dark", marks=pytest.mark.long),
     ],
 )
 def test_a_walk_with_the_tab_key(
