@@ -15,6 +15,11 @@ class Mark(Enum):
         return str(self.value[0])
 
     @property
+    def heading(self) -> str:
+        """What people read over a list of it; the label where it has no other words for that."""
+        return str(self.value[-2])
+
+    @property
     def tone(self) -> str:
         """The mark's shape and colour."""
         return str(self.value[-1])

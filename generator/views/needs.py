@@ -23,11 +23,6 @@ class NeedState(Mark):
     PLANNED = "Tas med", "Tas med i en upphandling", "planned"
     ANSWERED = "Besvarat", "Besvarade på annat sätt", "done"
 
-    @property
-    def heading(self) -> str:
-        """What people read over a list."""
-        return str(self.value[1])
-
 
 def state_of(need: Need, today: date) -> NeedState:
     """Received, then answered, and planned where a procurement has taken the need up. An answer of a later day is none yet."""

@@ -40,11 +40,6 @@ class Phase(Mark):
     CANCELLED = "Avbruten", "Avbrutna", "cancelled"
     UNKNOWN = "Utfall okänt", "Utfall okänt", "unknown"
 
-    @property
-    def heading(self) -> str:
-        """What people read over a list."""
-        return str(self.value[1])
-
 
 def phase_of(procurement: Procurement, register: Register, today: date) -> Phase:
     """The phase on `today`. A revoked award sends the procurement back to evaluation; a notice without deadline counts as open.
