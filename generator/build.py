@@ -163,7 +163,7 @@ def remembered(judged: Judged, ledger: Ledger | None, folder: Path | None, today
     def memory(audience: Audience, projected: Register) -> Known:
         if audience is Audience.PUBLIC:
             return known_to(ledger, projected) if ledger else Known()
-        return past(folder, projected, glass(judged.register, audience, today)) if folder else Known()
+        return past(folder, projected, glass(judged.register, projected, audience, today)) if folder else Known()
 
     return memory
 

@@ -45,14 +45,13 @@ def project(register: Register, audience: Audience, today: date) -> Register:
     return Register(record for key, record in projected.items() if not record.only_if_named or key in named)
 
 
-def glass(register: Register, audience: Audience, today: date) -> Callable[[Record], Record | None]:
+def glass(register: Register, shown: Register, audience: Audience, today: date) -> Callable[[Record], Record | None]:
     """How the audience may see single records that are not in `register`, such as what one said before: a copy without what is withheld, or None.
 
-    What they refer to is as it is in `register`, under its present id or a former one. Of a kind that is shown only where something names it, a record is
+    `shown` is the projection of `register`. What they refer to is as it is there, under its present id or a former one. Of a kind that is shown only where something names it, a record is
     shown if the one of that id is.
     """
     view = _View(register, audience, today)
-    shown = project(register, audience, today)
     view.existing = {key for key in view.existing if shown.find(*key)}
     view.existing |= {(record.record_kind, former) for record in shown.records() for former in record.former_ids}
 

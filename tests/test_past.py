@@ -56,7 +56,7 @@ class Home:
     def known(self) -> Known:
         register = load(FolderSource(self.register)).register
         seen = project(register, Audience.INTERNAL, TODAY)
-        return past(self.register, seen, glass(register, Audience.INTERNAL, TODAY))
+        return past(self.register, seen, glass(register, seen, Audience.INTERNAL, TODAY))
 
     def told(self, kind: str, record_id: str) -> list[tuple[date, What, tuple[str, ...], str]]:
         versions = self.known().versions.get((kind, record_id), ())
@@ -160,13 +160,21 @@ def test_what_is_not_committed_is_not_told(home: Home) -> None:
     assert home.known() == before
 
 
-def test_where_history_has_been_cut_it_begins(home: Home, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("depth", "told"), [("1", []), ("2", [date(2026, 9, 2)]), ("9", [date(2026, 9, 1), date(2026, 9, 2)])]
+)
+def test_where_history_has_been_cut_it_begins(home: Home, tmp_path: Path, depth: str, told: list[date]) -> None:
     home.edit(AGREEMENT, lambda text: text.replace("title: Kontorsmaterial", "title: Papper"))
     home.save("Ett", date(2026, 9, 1))
-    clone = ["git", "clone", "-q", "--depth", "1", f"file://{home.folder}", str(tmp_path / "grund")]
+    home.edit(AGREEMENT, lambda text: text.replace("title: Papper", "title: Pennor"))
+    home.save("Två", date(2026, 9, 2))
+    clone = ["git", "clone", "-q", "--depth", depth, f"file://{home.folder}", str(tmp_path / "grund")]
     subprocess.run(clone, check=True, timeout=60)
     shallow = load(FolderSource(tmp_path / "grund/register")).register
-    assert past(tmp_path / "grund/register", shallow, lambda record: record) == Known()
+    known = past(tmp_path / "grund/register", shallow, lambda record: record)
+    versions = known.versions.get(("agreement", "kontorsmaterial"), ())
+    assert [one.day for one in versions if one.what is What.CHANGED] == told
+    assert (known.since is None) == (depth == "1")
 
 
 def test_a_folder_outside_git_has_no_past(tmp_path: Path) -> None:

@@ -32,9 +32,9 @@ from generator.commands.terminal import (
     without_collection,
 )
 from generator.history.store import LedgerError
-from generator.known import Apart, told_apart
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
+from generator.newness import Apart, told_apart
 from generator.problem import Problem, blocks
 from generator.report_markdown import as_markdown
 from generator.site.exchange import SiteError

@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -104,8 +103,3 @@ def _files(tree: pygit2.Tree, prefix: str) -> Iterator[str]:
             yield from _files(entry, f"{prefix}{entry.name}/")
         else:
             yield f"{prefix}{entry.name}"
-
-
-def path_of(kind: Kind, record_id: str, today: date) -> str:
-    """The file of a new record. Kinds that are kept by year lie under the year in which they are first written down."""
-    return kind.path(record_id, str(today.year))

@@ -40,6 +40,10 @@ class Known:
     versions: Mapping[Key, tuple[Version, ...]] = field(default_factory=dict)
     since: date | None = None
 
+    def is_beginning(self, version: Version) -> bool:
+        """Whether a version was there on the first day that is known of: it may be older, so its coming is no change."""
+        return version.what is What.ADDED and version.day == self.since
+
     def of(self, record: Record) -> tuple[Version, ...]:
         """The versions of one record."""
         return self.versions.get((record.record_kind, record.id), ())

@@ -53,11 +53,11 @@ class Story:
 
 
 def story(record: Record, known: Known) -> Story:
-    """What is known of how a record has changed. What was there on the first day that is known of may be older, and its coming is no change."""
+    """What is known of how a record has changed. Its beginning is no change."""
     versions = known.of(record)
     if not versions:
         return Story()
-    changes = [one for one in versions if not (one.what is What.ADDED and one.day == known.since)]
+    changes = [one for one in versions if not known.is_beginning(one)]
     ends = {then.version: then for then in month_ends(record, known)}
     before: dict[Version, Then] = {later: ends[earlier] for earlier, later in pairwise(versions) if earlier in ends}
     return Story(
@@ -229,7 +229,7 @@ def changes(register: Register, known: Known) -> tuple[Change, ...]:
         _change(key, version, number, register)
         for key, versions in known.versions.items()
         for number, version in _numbered(versions)
-        if not (version.what is What.ADDED and version.day == known.since) and key[0] in TOLD
+        if key[0] in TOLD and not known.is_beginning(version)
     ]
     return tuple(
         sorted(
@@ -267,9 +267,7 @@ def months(found: Iterable[Change]) -> tuple[Month, ...]:
 def _began_with(known: Known) -> str:
     """What was there on the first day: ”130 avtal, 74 upphandlingar och 102 leverantörer”."""
     there = Counter(
-        key[0]
-        for key, versions in known.versions.items()
-        if versions[0].what is What.ADDED and versions[0].day == known.since and key[0] in SECTIONS
+        key[0] for key, versions in known.versions.items() if key[0] in SECTIONS and known.is_beginning(versions[0])
     )
     words = {
         "agreement": ("avtal", "avtal"),

@@ -60,11 +60,6 @@ class Usage(NamedTuple):
         return self.verdict in (Verdict.YES, Verdict.LIMITED, Verdict.REGISTER)
 
     @property
-    def may_order(self) -> bool:
-        """Whether the answer is yes, now or later, with or without conditions."""
-        return self.verdict not in NEVER
-
-    @property
     def has_had_the_right(self) -> bool:
         """Whether the organization may order or could before its right ended."""
         return self.verdict is not Verdict.NO

@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.known import told_apart
+from generator.newness import told_apart
 from generator.problem import Problem, Severity
 
 OLD = Problem("r/a.yml", 2, 8, "fel-datum", Severity.ERROR, "Datumet 2025-13-01 finns inte.", "", "period.start")
