@@ -12,13 +12,13 @@ from pathlib import Path
 import pygit2
 import pytest
 
+from generator.build import judge, remembered, shown
 from generator.history.entry import What
 from generator.history.known import Known
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.past import past
-from generator.project import glass, project
 from tests.support.example import SMALL
 
 TODAY = date(2026, 11, 22)
@@ -54,9 +54,10 @@ class Home:
         return str(commit)
 
     def known(self) -> Known:
-        register = load(FolderSource(self.register)).register
-        seen = project(register, Audience.INTERNAL, TODAY)
-        return past(self.register, seen, glass(register, seen, Audience.INTERNAL, TODAY))
+        """What the internal site is given."""
+        judged = judge(FolderSource(self.register), [], TODAY)
+        _, site = shown(judged, Audience.INTERNAL, TODAY, remembered(judged, None, self.register, TODAY))
+        return site.known
 
     def told(self, kind: str, record_id: str) -> list[tuple[date, What, tuple[str, ...], str]]:
         versions = self.known().versions.get((kind, record_id), ())
