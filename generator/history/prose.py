@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -18,8 +19,8 @@ def flat(text: str) -> str:
 
 
 def short(text: str, longest: int = LONGEST) -> str:
-    """A text on one line, cut after a word where it is longer than can be read."""
-    whole = flat(text)
+    """A text on one line, cut after a word where it is longer than can be read. Hard spaces stay: they hold numbers together."""
+    whole = re.sub(r"[^\S\u00a0]+", " ", text).strip()
     if len(whole) <= longest:
         return whole
     return f"{whole[:longest].rsplit(' ', 1)[0].rstrip(',.;:–')} …"

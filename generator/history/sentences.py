@@ -137,7 +137,7 @@ class _Names:
         """All that a part holds: ”Rang 1; Anbudsområden norr och söder”."""
         line = None if without else wording.line(part)
         if line is not None:
-            return line
+            return short(line, MOST)
         told = [
             f"{_field(type(part), shape)} {self._all(shape, value if shape.many else (value,))}"
             for shape in shape_of(type(part))

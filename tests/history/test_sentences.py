@@ -24,6 +24,7 @@ from generator.model.scalars import Day, MomentValue, Text
 from generator.model.shape import shape_of
 from generator.register import Register
 from tests.support.example import SMALL
+from tests.support.records import record
 from tests.support.registers import built, changed
 from tests.support.sight import key_of
 
@@ -222,3 +223,15 @@ def test_a_reference_to_nothing_is_told_by_its_id() -> None:
     detail = FieldChange((Step(Agreement, shape),), How.ADDED, None, "finns-inte")
     change = RecordChange("agreement", AGREEMENT.id, AGREEMENT.title, What.CHANGED, (detail,))
     assert sentences(change, BEFORE, BEFORE) == ("Avtalet Kontorsmaterial: Ersätter läggs till: finns-inte.",)
+
+
+def test_a_part_that_is_said_in_one_line_is_one_line() -> None:
+    head = "id: a\ntitle: A\nkind: contract\nsuppliers: [{supplier: ab}]\nauthorised_buyers: [{organization: mora}]\nperiod: {start: 2026-01-01}\n"
+    old = record(Agreement, head)
+    new = record(Agreement, f'{head}ceiling: {{quantity: 400000, unit: "ton\\n\\nsalt {"lång " * 200}"}}\n')
+    before, after = Register([old]), Register([new])
+    [change] = changes(before, after)
+    [said] = sentences(change, before, after)
+    assert "\n" not in said
+    assert "400\u00a0000 ton salt" in said
+    assert len(said) < 1000
