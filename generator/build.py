@@ -12,21 +12,18 @@ from functools import partial
 from pathlib import Path
 
 from generator import forge
+from generator.beginnings import Beginnings
 from generator.beside import beside
 from generator.checks import CONTROLS, Context, Fault, check
 from generator.checks.exposure import misplaced
-from generator.editing.ids import free, own_file, suggested, taken
-from generator.editing.like import carried, unfinished
-from generator.editing.template import file_text
 from generator.history.known import Known
 from generator.history.ledger import Ledger
 from generator.history.recall import known_to
 from generator.load.loader import Cache, Loaded, Places, load
 from generator.load.sources import Source
 from generator.model.audience import Audience
-from generator.model.cooperation import Cooperation, Repository
-from generator.model.kinds import KINDS
-from generator.pages.site import Another, Site
+from generator.model.cooperation import Cooperation
+from generator.pages.site import Site
 from generator.past import past
 from generator.problem import Problem, Severity
 from generator.project import glass, project, withheld
@@ -213,7 +210,7 @@ def site_of(
         noindex=internal or cooperation.example,
         example=cooperation.example,
         sources=_sources(projected, judged.places) if internal else {},
-        another=_another(projected, today, judged) if internal else {},
+        another=_beginnings(projected, today, judged) if internal else {},
         findings=_findings(projected, today) if internal else {},
         known=memory(audience, projected) if memory else Known(),
     )
@@ -227,35 +224,14 @@ def _sources(projected: Register, places: Places) -> dict[Key, str]:
     pattern = repository.edit or forge.forge_of(repository.view).edit
     return {
         (record.record_kind, record.id): forge.address(
-            pattern, repository.url, repository.branch, _in_repository(repository, places.path(record))
+            pattern, repository.url, repository.branch, forge.in_repository(repository.folder, places.path(record))
         )
         for record in projected.records()
     }
 
 
-def _another(projected: Register, today: date, judged: Judged) -> dict[Key, Another]:
+def _beginnings(projected: Register, today: date, judged: Judged) -> Beginnings:
     """How a new record like each of those is begun. In a register that anyone can read it is begun from what anyone may see."""
-    cooperation, found = projected.cooperation, dict[Key, Another]()
-    repository, open_to_all = cooperation.repository, cooperation.exposure is Audience.PUBLIC
-    pattern = (repository.new or forge.forge_of(repository.view).new) if repository else ""
-    seen = project(judged.register, Audience.PUBLIC, today) if open_to_all else projected
-    for kind in filter(own_file, KINDS):
-        used = taken(kind, projected)
-        for record in projected.of(kind.model).values():
-            command = f"samkop new {kind.name} --like {record.id}"
-            if repository is None or not pattern:
-                found[kind.name, record.id] = Another("", command)
-                continue
-            name = free(suggested(kind, record.title, today.year) if "{year}" in kind.files else record.id, used)
-            shown = seen.of(kind.model).get(record.id)
-            values = unfinished(kind.model, {"id": name, **(carried(shown) if shown else {})})
-            path = _in_repository(repository, kind.path(name, str(today.year)))
-            text = file_text(kind, values, explained=False)
-            href = forge.address(pattern, repository.url, repository.branch, path, text)
-            found[kind.name, record.id] = Another(href, command)
-    return found
-
-
-def _in_repository(repository: Repository, path: str) -> str:
-    """A file's path from the root of the repository that the register lies in."""
-    return "/".join(filter(None, (repository.folder.strip("/"), path)))
+    open_to_all = projected.cooperation.exposure is Audience.PUBLIC
+    seen = partial(project, judged.register, Audience.PUBLIC, today) if open_to_all else lambda: projected
+    return Beginnings(projected, seen, today)

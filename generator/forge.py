@@ -63,6 +63,11 @@ def address(pattern: str, url: str, branch: str, path: str, text: str = "") -> s
     return whole if len(whole) <= LONGEST else _filled(pattern, {**places, "text": ""})
 
 
+def in_repository(folder: str, path: str) -> str:
+    """A file's path from the root of the repository that the register lies in, below `folder`."""
+    return "/".join(filter(None, (folder.strip("/"), path)))
+
+
 def _filled(pattern: str, places: Mapping[str, str]) -> str:
     """The pattern with its places filled. What is no place stays: an editor has written the pattern."""
     return re.sub(r"\{(\w+)\}", lambda found: places.get(found[1], found[0]), pattern)
