@@ -26,7 +26,7 @@ from generator.model.cooperation import Cooperation
 from generator.pages.site import Site
 from generator.past import past
 from generator.problem import Problem, Severity
-from generator.project import glass, project, withheld
+from generator.project import Side, glass, project, withheld
 from generator.register import Key, Register
 from generator.site.assemble import site_files
 from generator.site.exchange import Content, Exchange, only_one, replace_text
@@ -169,6 +169,15 @@ def shown(judged: Judged, audience: Audience, today: date, memory: Memory | None
     """What a site is made of: the register as its audience may see it, and what differs between the sites and is no record."""
     projected = project(judged.register, audience, today)
     return projected, site_of(projected, audience, today, judged, memory)
+
+
+def shown_both(
+    before: Judged, after: Judged, audience: Audience, today: date
+) -> tuple[tuple[Register, Site], tuple[Register, Site]]:
+    """What a site is made of in two states of a register. What they have in common is projected once."""
+    old = project(before.register, audience, today)
+    new = project(after.register, audience, today, Side(before.register, old))
+    return (old, site_of(old, audience, today, before)), (new, site_of(new, audience, today, after))
 
 
 def _account(out: Path, today: date, commit: str, written: dict[str, dict[str, str]]) -> None:

@@ -22,11 +22,22 @@ from generator.register import Key, Register
 P = TypeVar("P", bound=Part)
 
 
-def project(register: Register, audience: Audience, today: date) -> Register:
-    """What `audience` may see of `register` on `today`."""
+class Side(NamedTuple):
+    """A register and what an audience may see of it."""
+
+    recorded: Register
+    shown: Register
+
+
+def project(register: Register, audience: Audience, today: date, other: Side | None = None) -> Register:
+    """What `audience` may see of `register` on `today`.
+
+    `other` is a register that much of this one is shared with, projected for the same audience and day: what is the same record there, and refers to
+    nothing that exists on one side only, is taken from there, and is the same record here too.
+    """
     view = _View(register, audience, today)
-    projected: dict[Key, Record] = {}
-    waiting = {key: record for key, record in _keyed(register) if key in view.existing}
+    projected = _shared(view, register, other, today) if other else {}
+    waiting = {key: record for key, record in _keyed(register) if key in view.existing and key not in projected}
     while waiting:
         vanished = []
         for key, record in waiting.items():
@@ -43,6 +54,29 @@ def project(register: Register, audience: Audience, today: date) -> Register:
         waiting = {key: record for key, record in referrers.items() if key in projected}
     named = _named(projected)
     return Register(record for key, record in projected.items() if not record.only_if_named or key in named)
+
+
+def _shared(view: _View, register: Register, other: Side, today: date) -> dict[Key, Record]:
+    """What can be taken from the other side: its copies of records that are on both, save those that name what may exist on one side only."""
+    kept = {key for key in _View(other.recorded, view.audience, today).existing if _is_shown(key, other)}
+    shared = {
+        key: copy
+        for key, record in _keyed(register)
+        if key in view.existing
+        and other.recorded.find(*key) is record
+        and (copy := other.shown.find(*key)) is not None
+    }
+    for key in view.existing ^ kept:
+        record = register.find(*key) or other.recorded.find(*key)
+        for naming in register.naming(record, Record) if record else ():
+            shared.pop((naming.record_kind, naming.id), None)
+    return shared
+
+
+def _is_shown(key: Key, side: Side) -> bool:
+    """Whether what may exist for an audience has not vanished. What is shown only where it is named exists as long as nobody asks."""
+    record = side.recorded.find(*key)
+    return record is not None and (record.only_if_named or side.shown.find(*key) is not None)
 
 
 def glass(register: Register, shown: Register, audience: Audience, today: date) -> Callable[[Record], Record | None]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.beside import beside
-from generator.build import Judged, shown
+from generator.build import Judged, shown_both
 from generator.effects.exposure import Exposure, Registers, exposure
 from generator.effects.pages import Files, files
 from generator.effects.risk import Risk, risk_of, shows
@@ -88,7 +88,7 @@ def _effects(before: Judged, after: Judged, found: list[RecordChange], today: da
     """The public side is worked out beside the internal."""
     renamed = {(each.kind, each.former_id): each.key for each in found if each.what is What.RENAMED}
     with beside(partial(_public, before, after, found, today, scratch)) as public:
-        sides = shown(before, Audience.INTERNAL, today), shown(after, Audience.INTERNAL, today)
+        sides = shown_both(before, after, Audience.INTERNAL, today)
         waiting = standing(*sides, renamed)
         internal = files(*sides, scratch / str(Audience.INTERNAL))
         opened, pages = public()
@@ -96,6 +96,6 @@ def _effects(before: Judged, after: Judged, found: list[RecordChange], today: da
 
 
 def _public(before: Judged, after: Judged, found: list[RecordChange], today: date, scratch: Path) -> _Public:
-    old, new = shown(before, Audience.PUBLIC, today), shown(after, Audience.PUBLIC, today)
+    old, new = shown_both(before, after, Audience.PUBLIC, today)
     opened = exposure(Registers(before.register, old[0]), Registers(after.register, new[0]), found)
     return _Public(opened, files(old, new, scratch / str(Audience.PUBLIC)))

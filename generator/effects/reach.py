@@ -53,7 +53,10 @@ def _differing(before: Shown, after: Shown) -> Iterable[Key]:
     (old, old_site), (new, new_site) = before, after
     for kind, model in MODELS.items():
         one, other = old.of(model), new.of(model)
-        yield from ((kind, name) for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+        for name in one.keys() | other.keys():
+            was, now = one.get(name), other.get(name)
+            if was is not now and was != now:  # most are the same object, and to compare the others takes time
+                yield kind, name
     yield from _unlike(old_site.findings, new_site.findings)
     yield from _unlike(old_site.sources, new_site.sources)
 
