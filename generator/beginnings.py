@@ -16,6 +16,11 @@ from generator.pages.site import Another
 from generator.register import Key, Register
 
 
+def wanted(kind: Kind, record: Record, today: date) -> str:
+    """The id that a new record like another asks for first."""
+    return suggested(kind, record.title, today.year) if "{year}" in kind.files else record.id
+
+
 class Beginnings(Mapping[Key, Another]):
     """A beginning for each record whose kind has files of its own. Each is written when a page asks for it: a file's text takes longer to make than many a page."""
 
@@ -47,11 +52,9 @@ class Beginnings(Mapping[Key, Another]):
         pattern = (repository.new or forge.forge_of(repository.view).new) if repository else ""
         if repository is None or not pattern:
             return ""
-        by_year = "{year}" in kind.files
-        wanted = suggested(kind, record.title, self._today.year) if by_year else record.id
         if kind.name not in self._used:
             self._used[kind.name] = taken(kind, self._register)
-        name = free(wanted, self._used[kind.name])
+        name = free(wanted(kind, record, self._today), self._used[kind.name])
         if self._seen is None:
             self._seen = self._see()
         like = self._seen.of(kind.model).get(record.id)

@@ -8,13 +8,17 @@ organizations say what one may order through what it is a part of, and pages abo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
+from generator.beginnings import wanted
+from generator.editing.ids import own_file, taken
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codelists import Category
 from generator.model.cooperation import Cooperation
-from generator.model.kinds import MODELS
+from generator.model.kinds import KINDS, MODELS, Kind
 from generator.model.organization import Organization
 from generator.model.others import Announcement, Goal, Guidance
 from generator.model.shape import references
@@ -27,6 +31,7 @@ EVERYWHERE = tuple(model.record_kind for model in (Cooperation, Announcement, Gu
 """Kinds that any page may show something of: the cooperation's contact, an announcement, the meaning of a word, who may order."""
 HUBS = tuple(model.record_kind for model in (Organization, Supplier, Category, Goal))
 """Kinds that others only name: whatever names one of them says nothing about what else does. All other kinds stand as rows on the pages of others."""
+_NUMBER = re.compile(r"-\d+$")
 Shown = tuple[Register, Site]
 
 
@@ -36,11 +41,13 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
     if any(kind in EVERYWHERE for kind, _ in differing):
         return None
     found = set(differing)
-    for register, _ in (before, after):
+    taken_or_freed = _taken_or_freed(before[0], after[0])
+    for register, site in (before, after):
         near = {key for each in differing for key in _neighbours(register, each)}
         rows = (key for key in near if key[0] not in HUBS)
         found |= near | {key for row in rows for key in _neighbours(register, row)}
         found |= _alike(register, differing)
+        found |= _numbered_alike(register, site.as_of, taken_or_freed)
     for register, _ in (before, after):
         found |= _below(register, found)
     if buyers(before[0]) != buyers(after[0]):  # who may not order is named too
@@ -78,6 +85,22 @@ def _alike(register: Register, differing: Collection[Key]) -> set[Key]:
     """Agreements with the title of one that differs: their pages are told apart by their years."""
     titles = {record.title for key in differing if (record := register.find(*key)) and key[0] == Agreement.record_kind}
     return {(Agreement.record_kind, each.id) for each in register.agreements.values() if each.title in titles}
+
+
+def _taken_or_freed(before: Register, after: Register) -> dict[Kind, set[str]]:
+    """The ids that one of the sides alone cannot give a new record, without a number behind them."""
+    found = {kind: taken(kind, before).keys() ^ taken(kind, after).keys() for kind in filter(own_file, KINDS)}
+    return {kind: {_NUMBER.sub("", name) for name in ids} | ids for kind, ids in found.items() if ids}
+
+
+def _numbered_alike(register: Register, today: date, taken_or_freed: Mapping[Kind, Collection[str]]) -> set[Key]:
+    """Records whose pages begin a new one under an id that was free, or is now."""
+    return {
+        (kind.name, record.id)
+        for kind, ids in taken_or_freed.items()
+        for record in register.of(kind.model).values()
+        if wanted(kind, record, today) in ids
+    }
 
 
 def _below(register: Register, found: Collection[Key]) -> set[Key]:

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 from random import Random
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, assume, given, note, settings
@@ -19,6 +20,7 @@ from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.model.cooperation import Cooperation
+from generator.model.kinds import MODELS, SECTIONS
 from generator.pages.site import Site
 from generator.project import project
 from generator.register import Register
@@ -131,6 +133,19 @@ def test_over_records_that_come_and_go(recipe: Recipe, seed: int, audience: Audi
     other = Register(record for record in one.records() if key_of(record) not in gone)
     for before, after in ((one, other), (other, one)):
         assert said(before, after, audience) == real(before, after, audience)
+
+
+@pytest.mark.parametrize("kind", ["agreement", "procurement"])
+def test_an_id_that_is_taken_changes_what_begins_under_it(small: Register, kind: str) -> None:
+    """The page of an agreement begins the next one as -2; once there is one, as -3."""
+    like = next(iter(small.of(MODELS[kind]).values()))
+    suggested = parse_qs(urlsplit(shown(small, Audience.INTERNAL)[1].another[key_of(like)].address).query)
+    (path,) = suggested["filename"]
+    name = path.rpartition("/")[2].removesuffix(".yml")
+    other = Register([*small.records(), changed(like, {"id": name})])
+    found, wanted = said(small, other, Audience.INTERNAL), real(small, other, Audience.INTERNAL)
+    assert found == wanted
+    assert f"{SECTIONS[kind]}/{like.id}/index.html" in found.changed
 
 
 def test_a_change_reaches_few_pages_of_many(small: Register) -> None:
