@@ -19,7 +19,8 @@ from generator.checks.exposure import misplaced
 from generator.history.known import Known
 from generator.history.ledger import Ledger
 from generator.history.recall import known_to
-from generator.load.loader import Cache, Loaded, Places, load
+from generator.load.loader import Cache, Loaded, load
+from generator.load.places import Places
 from generator.load.sources import Source
 from generator.model.audience import Audience
 from generator.model.cooperation import Cooperation

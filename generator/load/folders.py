@@ -25,14 +25,14 @@ def kind_of(path: str) -> tuple[Kind | None, str]:
     return None, ""
 
 
-def meant_by(path: str, document: Document) -> set[Key]:
+def meant_by(path: str, document: Document | None) -> set[Key]:
     """The records that a file which gave none was meant to hold, by its name and by what it says itself."""
     kind, record_id = kind_of(path)
     if kind is None:
         kind, record_id = kind_of(_mended(path))
     if kind is None:
         return set()
-    own = (document.data or {}).get("id")
+    own = ((document.data if document else None) or {}).get("id")
     found = {(kind.name, record_id), (kind.name, own if isinstance(own, str) else record_id)}
     return found | ({ANY_CATEGORY} if kind.model is CategoryList else set())
 

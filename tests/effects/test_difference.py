@@ -22,7 +22,8 @@ from generator.effects.exposure import Registers, closing, exposure, opening
 from generator.effects.risk import Risk
 from generator.effects.told import as_text, sections
 from generator.history.changes import changes
-from generator.load.loader import Places, load
+from generator.load.loader import load
+from generator.load.places import Places
 from generator.load.sources import FolderSource
 from generator.model.agreement_parts import Ceiling
 from generator.model.audience import Audience

@@ -230,7 +230,7 @@ def test_the_helper_edits_what_it_should_and_nothing_else(original: Path) -> Non
     loaded = load(FolderSource(original))
     sight = Sight(loaded.register, Audience.PUBLIC, TODAY)
     record = loaded.register.agreements["kontorsmaterial"]
-    document = loaded.places.documents["agreement", "kontorsmaterial"]
+    document = loaded.places.document(loaded.register.agreements["kontorsmaterial"])
     found = {item.path: item.value for item in hidden_scalars(record, sight)}
     assert ("ordering", "instructions") in found
     assert ("suppliers", 0, "customer_number") in found

@@ -23,7 +23,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from generator.build import Judged, build
 from generator.files import ROOT
-from generator.load.loader import Places, load
+from generator.load.loader import load
+from generator.load.places import Places
 from generator.load.sources import FolderSource
 from generator.model import scalars
 from generator.model.audience import Audience

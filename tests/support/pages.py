@@ -12,7 +12,7 @@ from typing import cast
 from unittest.mock import patch
 
 from generator.build import Judged, site_of
-from generator.load.loader import Places
+from generator.load.places import Places
 from generator.model.audience import Audience
 from generator.model.base import Record
 from generator.pages.environment import make_environment

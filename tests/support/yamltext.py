@@ -102,7 +102,7 @@ def rewrite_secrets(folder: FilePath, today: date, random: Random) -> int:
     sight = Sight(loaded.register, Audience.PUBLIC, today)
     count = 0
     for record in loaded.register.records():
-        document = loaded.places.documents[key_of(record)]
+        document = loaded.places.document(record)
         moved = timedelta(days=random.randrange(1, 25))
         found = {item.path: _other(item, random, today, moved) for item in hidden_scalars(record, sight)}
         values = {path: text for path, text in found.items() if text is not None}
@@ -122,7 +122,7 @@ def _records_come_and_go(folder: FilePath, loaded: Loaded, sight: Sight, random:
         if key_of(record) not in sight.shown and record.is_internal and random.random() < 0.5:
             referrers = loaded.register.naming(record, Record)
             if not referrers:
-                FilePath(loaded.places.documents[key_of(record)].file).unlink()
+                FilePath(loaded.places.document(record).file).unlink()
                 count += 1
     for number in range(random.randrange(3)):
         name = f"hemlig-{random.randrange(10**6)}"
