@@ -32,7 +32,7 @@ from generator.commands.terminal import (
     without_collection,
 )
 from generator.history.store import LedgerError
-from generator.load.sources import FolderSource
+from generator.load.sources import FolderSource, SourceError
 from generator.model.audience import Audience
 from generator.newness import Apart, told_apart
 from generator.problem import Problem, blocks
@@ -115,7 +115,7 @@ def build(
                 memory=pipeline.remembered(judged, ledger, register, day),
                 progress=lambda name, count: say(f"Bygger {name}: {count} filer"),
             )
-        except (LedgerError, SiteError) as error:
+        except (LedgerError, SiteError, SourceError) as error:
             fail(str(error))
         except (FrameError, TemplateError) as error:
             tell([fault(error)], Format.TEXT)
