@@ -211,7 +211,7 @@ def test_a_broken_file_has_not_gone_away() -> None:
     assert (found.changes, found.effects) == ((), None)
     assert lines(found, "Går inte att bedöma") == [
         "Avtalet kontorsmaterial gick inte att läsa. Vad som har ändrats där är inte känt.",
-        "Registret har 1 fel efter ändringen och kan inte byggas. Följderna räknas ut när felen är rättade: kör samkop check.",
+        "Registret har 1 fel efter ändringen och kan inte byggas. Granskningen (samkop check) säger vilka. Följderna räknas ut när de är rättade.",
     ]
     other = difference(broken, judged(BEFORE), TODAY, Path("unused"))
     assert other.changes == ()
