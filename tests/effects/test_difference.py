@@ -95,6 +95,17 @@ def test_what_is_new_and_public_is_no_matter_of_visibility() -> None:
     assert found.risk is Risk.TEXT
 
 
+def test_what_stands_in_the_same_place_is_told_together() -> None:
+    decided = {"decided": date(2026, 1, 15), "use": True, "decision": "EX 1"}
+    option = changed(AGREEMENT.options[0], decided)
+    found = told(
+        after(changed(AGREEMENT, {"options": (option, *AGREEMENT.options[1:]), "special_reasons": "Lång tid."}))
+    )
+    assert lines(found, "Blir publikt") == [
+        "Avtalet Kontorsmaterial: Optioner, nummer 1: Beslutad, Utnyttjas och Beslut; Särskilda skäl börjar visas publikt. Uppgifterna är nya."
+    ]
+
+
 def test_one_record_may_open_another() -> None:
     """An award that is decided opens the agreement that waits for it, though nobody has touched the agreement."""
     procurement = BEFORE.procurements[AGREEMENT.procurement or ""]
