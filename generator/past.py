@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import pygit2
 from pygit2.enums import DeltaStatus
 
+from generator.clones import at_hand
 from generator.history import changes as diff
 from generator.history.entry import What
 from generator.history.known import Known, Version, joined
@@ -52,13 +53,18 @@ class Step(NamedTuple):
 def past(folder: Path, register: Register, see: See) -> Known:
     """What the Git history of a register's folder tells. `register` is the one of today, projected; `see` how earlier records may be seen.
 
-    Nothing is known where the folder is in no repository, or the history is not at hand.
+    Nothing is known where the folder is in no repository. Raises SourceError where a clone has put off fetching what the history holds.
     """
     try:
         repository = open_repository(folder.absolute())
-        steps = list(_steps(repository, _inside(repository, folder), _forge(register)))
-    except (SourceError, KeyError, pygit2.GitError):
+    except SourceError:
         return Known()
+    with at_hand(repository, "registrets historik", SourceError):
+        return _known(repository, folder, register, see)
+
+
+def _known(repository: pygit2.Repository, folder: Path, register: Register, see: See) -> Known:
+    steps = list(_steps(repository, _inside(repository, folder), _forge(register)))
     if not steps:
         return Known()
     versions: dict[Key, list[Version]] = defaultdict(list)

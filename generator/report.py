@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -93,6 +94,17 @@ def _snippet(problem: Problem, lines: Sequence[str]) -> list[str]:
         return []
     cut = f"{line[:WIDEST]}…" if len(line) > WIDEST else line
     return [f"{problem.line:>5} | {cut}", f"{MARGIN}| {' ' * (problem.column - 1)}^"]
+
+
+_PLACE = re.compile(rf"^\S+:\d+:\d+: (?:{'|'.join(word for word, _ in WORDS.values())}) \[[\w-]+\]: ")
+_SNIPPET = re.compile(rf"^ *\d+ \| |^{MARGIN}\| ")
+_SUMMARY = re.compile(r"; (?:inget publiceras|registret kan publiceras)\.$|^Inga fel\.$")
+
+
+def without_places(text: str) -> str:
+    """What `as_text` told, for one who has not seen the files: what is wrong and how it is mended, without places, lines and codes."""
+    kept = [line for line in text.split("\n") if not _SNIPPET.search(line) and not _SUMMARY.search(line)]
+    return "\n".join(_PLACE.sub("", line).removeprefix(MARGIN) for line in kept)
 
 
 def _plain(text: str) -> str:

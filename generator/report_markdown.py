@@ -9,6 +9,11 @@ from generator.escaping import as_code, escaped
 from generator.problem import Problem, Severity
 from generator.report import KNOWN, summary, summary_of_change
 
+MEND = (
+    "Rätta i samma ändringsbegäran: välj *Edit file* bland de tre prickarna vid filen under *Files changed*, och spara på samma gren. "
+    "Granskningen börjar om av sig själv."
+)
+"""What a person who changes files in the forge's web page does next."""
 LARGEST = 900_000
 """Bytes. A forge refuses a summary of more than a mebibyte, the whole of it."""
 HEADINGS = {
@@ -22,6 +27,8 @@ def as_markdown(problems: Sequence[Problem], *, known: Sequence[Problem] | None 
     """The summary and every problem under a heading for its kind, those that were `known` last; of what does not fit, a count."""
     end = summary(problems) if known is None else summary_of_change(problems, known)
     text = f"## Granskning av registret\n\n**{escaped(end)}**\n"
+    if known is not None and any(problem.severity is Severity.ERROR for problem in problems):
+        text += f"\n{MEND}\n"
     rows = list(_rows(problems, known or ()))
     room = largest - len(text.encode()) - 200
     for number, row in enumerate(rows):

@@ -13,7 +13,7 @@ PHRASES = (
     (r"Missing argument '(.+?)'\..*", "Uppgiften {} saknas."),
     (r"Missing option '(.+?)'\..*", "Flaggan {} saknas."),
     (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", "Det står något för mycket: {}."),
-    (r"Invalid value for '(.+?)': .*valid integer.*", "Värdet till {} ska vara ett heltal."),
+    (r"Invalid value for '(.+?)': .*valid integer.*", "Värdet till {} ska vara ett heltal, till exempel 1."),
     (r"Invalid value for '(.+?)': .*?'.*' is not one of (.+?)\.?", "Värdet till {} går inte att använda."),
 )
 """What the library says, with what was written and what could have been meant in it, and what we say."""

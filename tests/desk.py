@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.serve import Preview
+from generator.serve import Preview, Remember
 
 TODAY = date(2026, 11, 22)
 PATIENCE = 90.0
@@ -47,7 +47,11 @@ class Desk:
     preview: Preview = field(init=False)
 
     def __post_init__(self) -> None:
-        self.preview = Preview(self.register, [], self.out, lambda: self.days[-1], 0, self.told.append)
+        self.remembering(None)
+
+    def remembering(self, remember: Remember | None) -> None:
+        """Have a preview that knows the past so."""
+        self.preview = Preview(self.register, [], self.out, lambda: self.days[-1], 0, self.told.append, remember)
 
     def ask(self, path: str, world: str = "public", method: str = "GET", host: str = "") -> Answer:
         """Ask the server, with the path as it is."""

@@ -109,7 +109,7 @@ def test_data_errors_end_it_with_one(copy: Path) -> None:
     code, said, _ = run("diff", SMALL, copy, *DAY)
     assert code == 1
     assert "Registret har" in said
-    assert "kör samkop check" in said
+    assert "Granskningen (samkop check) säger vilka" in said
     assert "tas bort" not in said
     code, said, _ = run("diff", copy, SMALL, *DAY)
     assert code == 0

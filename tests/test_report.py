@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problem import Problem, Severity
-from generator.report import ANNOTATIONS, SHOWN, as_github, as_json, as_text, summary
+from generator.report import ANNOTATIONS, SHOWN, as_github, as_json, as_text, summary, without_places
 
 ERROR = Problem(
     "r/a.yml", 2, 8, "fel-datum", Severity.ERROR, "Datumet finns inte.", "Skriv 2027-02-28.", "period.start"
@@ -238,3 +238,12 @@ def test_json_holds_all_of_it() -> None:
     assert json.loads(as_json([])) == []
     told = json.loads(as_json([WARNING], known=[ERROR]))
     assert [(each["severity"], each["new"]) for each in told] == [("warning", True), ("error", False)]
+
+
+def test_without_places_what_is_wrong_and_how_it_is_mended_is_left() -> None:
+    problem = Problem("r/a.yml", 2, 3, "fel-datum", Severity.ERROR, "Datumet finns inte.", "Skriv:\nden: 2027-02-28")
+    other = Problem("r/b.yml", 1, 1, "sen", Severity.FINDING, "Det är sent.")
+    text = as_text([problem, other], lambda _: ["id: a", "| 7 | dag"])
+    assert "2 | | 7 | dag" in text
+    assert without_places(text) == "Datumet finns inte.\nSå rättar du: Skriv:\n\nDet är sent.\n\n"
+    assert without_places("Kontor AB: klart.\n") == "Kontor AB: klart.\n"

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from generator.escaping import as_code, escaped
 from generator.problem import Problem, Severity
-from generator.report_markdown import LARGEST, as_markdown
+from generator.report_markdown import LARGEST, MEND, as_markdown
 
 ERROR = Problem("r/a.yml", 2, 8, "fel-datum", Severity.ERROR, "Datumet 2025-13-01 finns inte.", "Skriv 2027-02-28.")
 FINDING = ERROR._replace(severity=Severity.FINDING, message="Priset är lågt.", hint="")
@@ -64,6 +64,12 @@ def test_what_was_there_before_is_told_last() -> None:
     assert text.startswith("## Granskning av registret\n\n**Inga nya fel. Fanns förut: 1 fel i 1 fil.")
     assert "\n### Det här fanns förut\n\n- `r/a.yml`, rad 2: Datumet" in text
     assert "### Fel" not in text
+
+
+def test_a_change_with_errors_says_how_they_are_mended_in_the_web_page() -> None:
+    assert f"\n\n{MEND}\n\n### Fel\n" in as_markdown([ERROR], known=[])
+    for text in (as_markdown([ERROR]), as_markdown([FINDING], known=[]), as_markdown([], known=[ERROR])):
+        assert MEND not in text
 
 
 def test_what_does_not_fit_is_counted() -> None:

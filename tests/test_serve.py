@@ -19,15 +19,19 @@ import pytest
 from watchfiles import Change
 
 from generator import serve
-from generator.build import build, judge
-from generator.load.sources import FolderSource
+from generator.build import Judged, Memory, build, judge
+from generator.history.store import LedgerError
+from generator.load.sources import FolderSource, SourceError
 from generator.model.audience import Audience
 from generator.pages import environment
 from generator.serve import Preview, PreviewError
 from generator.site import faults
 from tests.desk import PATIENCE, TODAY, Desk, Events, running, until
+from tests.history.books import Book, public, small
 from tests.judges.browser import chromium
 from tests.support.example import ROOT, SMALL
+from tests.support.pasts import a_past
+from tests.test_cli import run
 
 AGREEMENT = "agreements/kontorsmaterial.yml"
 PAGE = "avtal/kontorsmaterial/"
@@ -272,6 +276,67 @@ def test_a_template_with_a_fault_is_told_with_its_line(
             (templates / file).write_text(whole.replace("<h1>", '<h1 class="ny">'), "utf-8")
         assert desk.state()["problems"] == []
         assert ('<h1 class="ny">' in desk.ask("/").text) == (file == "pages/start.html")
+
+
+def test_what_was_said_before_is_shown_where_the_ledger_is_given(fresh: Desk) -> None:
+    fresh.remembering(lambda _judged, _day: a_past)
+    with running(fresh) as desk:
+        for world in ("public", "internal"):
+            assert "Så har uppgifterna ändrats" in desk.ask("/avtal/arbetsklader/", world).text
+            assert desk.ask("/andringar/", world).status == 200
+        with desk.a_round():
+            desk.edit("agreements/arbetsklader.yml", "title: Arbetskläder", "title: Varselkläder")
+        assert "förr” till ”Varselkläder”" in desk.ask("/avtal/arbetsklader/").text.replace("\u00a0", " ")
+
+
+def test_a_past_that_cannot_be_read_is_told_and_the_site_stands(fresh: Desk) -> None:
+    broken: list[Exception] = []
+
+    def remember(_judged: Judged, _day: date) -> Memory:
+        if broken:
+            raise broken[-1]
+        return a_past
+
+    fresh.remembering(remember)
+    with running(fresh) as desk:
+        for error in (LedgerError("Liggaren är skadad."), SourceError("Historiken är inte hämtad.")):
+            broken.append(error)
+            with desk.a_round():
+                desk.edit(AGREEMENT, "id: kontorsmaterial\n", "id: kontorsmaterial\n\n")
+            [problem] = desk.state()["problems"]
+            assert problem["message"] == str(error)
+            assert desk.ask(f"/{PAGE}").status == 200
+
+
+def test_the_command_gives_the_preview_the_ledger(fresh: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = Book()
+    book.publish(public(small()), date(2026, 8, 10))
+    for path, content in book.files.items():
+        file = fresh.out / "bok" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    given: list[Any] = []
+    monkeypatch.setattr(Preview, "run", lambda self: given.append(self._remember))
+    command = ("serve", "--register", fresh.register, "--out", fresh.out, "--as-of", "2026-11-22")
+    handler = signal.getsignal(signal.SIGINT)
+    assert run(*command)[0] == run(*command, "--published", fresh.out / "bok")[0] == 0
+    signal.signal(signal.SIGINT, handler)
+    without, remember = given
+    assert without is None
+    judged = judge(FolderSource(fresh.register), [], TODAY)
+    known = remember(judged, TODAY)(Audience.PUBLIC, public(judged.register))
+    assert known.since == date(2026, 8, 10)
+
+
+def test_the_ledger_is_asked_for_as_build_asks(fresh: Desk) -> None:
+    """Both commands take the same option, and say the same of a ledger that is not there."""
+    serve_it = ("serve", "--register", fresh.register, "--out", fresh.out, "--port", "0")
+    build_it = ("build", "--register", fresh.register, "--out", fresh.out)
+    said = {run(*command, "--published", "finns-inte") for command in (serve_it, build_it)}
+    assert len(said) == 1
+    code, _, wrong = said.pop()
+    assert code == 2
+    assert "ligger inte i något Git-arkiv" in wrong
 
 
 def test_the_day_turns_while_the_preview_is_open(desk: Desk) -> None:

@@ -31,7 +31,7 @@ MISTAKES = [
     ("import statistik x", "Flaggan --buyer saknas.", "samkop import statistik"),
     ("init", "Uppgiften MAPP saknas.", "samkop init"),
     ("option use", "Uppgiften AVTAL saknas.", "samkop option use"),
-    ("option use x --number två", "Värdet till --number ska vara ett heltal.", "samkop option use"),
+    ("option use x --number två", "Värdet till --number ska vara ett heltal, till exempel 1.", "samkop option use"),
     ("option använd x", "Kommandot använd finns inte.", "samkop option"),
     ("end x --dat 2027", "Flaggan --dat finns inte. Menade du --date?", "samkop end"),
     ("renew", "Uppgiften AVTAL saknas.", "samkop renew"),

@@ -23,6 +23,16 @@ CONTEXT = {"github.token": TOKEN}
 BASE = "github.event_name == 'pull_request' && 'HEAD^1' || github.event.merge_group.base_sha"
 
 
+OPTION = {
+    "form": "option",
+    "agreement": "kontorsmaterial",
+    "outcome": "Optionen utnyttjas",
+    "decided": "2026-01-15",
+    "decision": "KS 1",
+}
+"""The form as it is filled in rightly."""
+
+
 @pytest.fixture
 def runner(tmp_path: Path) -> Forge:
     """A clone of the register as a runner has it on main."""
@@ -32,7 +42,8 @@ def runner(tmp_path: Path) -> Forge:
 def run(runner: Forge, line: str, **context: str) -> subprocess.CompletedProcess[str]:
     """A line of a workflow with the variables that its step gives it."""
     env = filled(LINES[line].env, {**CONTEXT, **context})
-    return runner.run(line, **env)
+    workflow = f"samverkan/register/.github/workflows/{LINES[line].file}@refs/heads/main"
+    return runner.run(line, **env, GITHUB_WORKFLOW_REF=workflow)
 
 
 def fill_in(runner: Forge, form: str, **inputs: str) -> subprocess.CompletedProcess[str]:
@@ -166,7 +177,7 @@ def option(runner: Forge) -> None:
         decided="2026-01-15",
         decision="KS 2026/0011 beslut 4",
     )
-    change = proposed(runner, done, "kontorsmaterial: beslut om option", "register/agreements/kontorsmaterial.yml")
+    change = proposed(runner, done, "Kontorsmaterial: option 1 utnyttjas", "register/agreements/kontorsmaterial.yml")
     assert "decision: KS 2026/0011 beslut 4" in change.replace('"', "")
 
 
@@ -180,7 +191,7 @@ def end(runner: Forge) -> None:
         reason="Brister i leveranser.",
     )
     change = proposed(
-        runner, done, "kontorsmaterial: avtalet upphör i förtid", "register/agreements/kontorsmaterial.yml"
+        runner, done, "Kontorsmaterial: avtalet upphör 2027-03-31", "register/agreements/kontorsmaterial.yml"
     )
     assert "last_day: 2027-03-31" in change
 
@@ -198,7 +209,7 @@ def withdraw(runner: Forge) -> None:
         reason="Posten lades in av misstag",
         date="2026-01-15",
     )
-    change = proposed(runner, done, "exempelbortre-ab: posten tas bort", "register/suppliers/exempelbortre-ab.yml")
+    change = proposed(runner, done, "Exempelbortre AB: posten tas bort", "register/suppliers/exempelbortre-ab.yml")
     assert "reason: registered_in_error" in change
 
 
@@ -213,20 +224,20 @@ def new_agreement(runner: Forge) -> None:
         period_start="2027-01-01",
         period_end="2028-12-31",
     )
-    change = proposed(runner, done, "Häftstift: nytt avtal", "register/agreements/haftstift.yml")
+    change = proposed(runner, done, "Häftstift: avtal läggs till", "register/agreements/haftstift.yml")
     assert "+kind: framework_agreement" in change
 
 
 def new_procurement(runner: Forge) -> None:
     done = fill_in(runner, "new-procurement", title="Häftstift", procuring_entity="mora", planned_quarter="2027-Q1")
     assert "+title: Häftstift" in proposed(
-        runner, done, "Häftstift: ny upphandling", runner.git("diff", "--name-only", "main..HEAD")
+        runner, done, "Häftstift: upphandling läggs till", runner.git("diff", "--name-only", "main..HEAD")
     )
 
 
 def new_supplier(runner: Forge) -> None:
     done = fill_in(runner, "new-supplier", title="Nål & Tråd AB", url="https://www.exempel.se/")
-    change = proposed(runner, done, "Nål & Tråd AB: ny leverantör", "register/suppliers/nal-trad-ab.yml")
+    change = proposed(runner, done, "Nål & Tråd AB: leverantör läggs till", "register/suppliers/nal-trad-ab.yml")
     assert "+title: " in change
 
 
@@ -286,23 +297,48 @@ class TestRefused:
         assert runner.branches() == ["main"]
 
     def test_a_form_with_a_wrong_date(self, runner: Forge) -> None:
-        done = fill_in(
-            runner,
-            "option",
-            agreement="kontorsmaterial",
-            outcome="Optionen utnyttjas",
-            decided="15/1 2026",
-            decision="KS 1",
-        )
+        done = fill_in(runner, **{**OPTION, "decided": "15/1 2026"})
         assert done.returncode == 2
-        assert (
-            "::error title=Samköp::”Dagen då beslutet togs”: Här väntas ett datum, men det står ”15/1 2026”."
-            in done.stdout
+        wrong = "”Dagen då beslutet togs”: Här väntas ett datum, men det står ”15/1 2026”. Menade du 2026-01-15?"
+        assert f"::error title=Beslut om option::{wrong}" in done.stdout
+        assert runner.summary == (
+            "## Beslut om option: det gick inte\n\n"
+            f"> {wrong} Skriv år-månad-dag, till exempel 2027-02-28.\n\n"
+            "**Ingenting är ändrat. Gör så här nu**\n\n"
+            "1. Öppna formuläret igen: <https://forge.exempel.se/samverkan/register/actions/workflows/option.yml>\n"
+            "2. Välj *Run workflow* och fyll i allt på nytt, rättat. Forgen minns inte vad som stod där; det här fyllde du i:\n\n"
+            "   - Avtalets id: kontorsmaterial\n"
+            "   - Beslutet: Optionen utnyttjas\n"
+            "   - Dagen då beslutet togs: 15\\/1 2026\n"
+            "   - Var beslutet står: KS 1\n\n"
         )
-        assert "Här väntas ett datum" in runner.summary
         assert runner.branches() == ["main"]
         assert runner.asked() == []
         assert runner.git("status", "--porcelain") == ""
+
+    def test_a_form_is_answered_without_places_in_files_and_without_commands(self, runner: Forge) -> None:
+        """She who filled it in has seen neither the file nor the command."""
+        fill_in(runner, **{**OPTION, "decided": "2024-10-20"})  # before the agreement was signed
+        fill_in(runner, **{**OPTION, "number": "första"})
+        fill_in(runner, **{**OPTION, "outcome": "Kanske"})
+        said = runner.summary
+        assert "> Beslutet om option 1 (2024-10-20) ligger före undertecknandet (" in said
+        assert "> Så rättar du: Rätta det datum som är fel." in said
+        assert "> Värdet till ”Vilken option” ska vara ett heltal, till exempel 1.\n\n**Ingenting" in said
+        assert "Kanske går inte att välja. Välj bland Optionen utnyttjas, Optionen utnyttjas inte." in said
+        for strange in (".yml:", "fel-ordning", "--", "samkop", "kommando", "months", "inget publiceras"):
+            assert strange not in said
+        assert said.count("Ingenting är ändrat.") == said.count("actions/workflows/option.yml>") == 3
+
+    def test_a_record_called_by_its_name_its_number_or_its_address(self, runner: Forge) -> None:
+        for name in ("Kontorsmaterial", "EX 2025/0123", "kontorsmateral"):
+            before = runner.summary
+            fill_in(runner, **{**OPTION, "agreement": name})
+            assert "i mappen register. Menade du kontorsmaterial?" in runner.summary.removeprefix(before)
+        fill_in(runner, **{**OPTION, "agreement": "det där"})
+        assert "Id står sist i adressen till postens sida, och är filens namn utan ändelse." in runner.summary
+        done = fill_in(runner, **{**OPTION, "agreement": "https://intern.exempel.se/avtal/kontorsmaterial/"})
+        assert "Option 1 i Kontorsmaterial utnyttjas." in done.stdout
 
     def test_a_form_whose_words_would_be_commands(self, runner: Forge) -> None:
         evil = "--register=/tmp $(touch ond) ##[add-mask]x\n::error::x"
@@ -323,4 +359,4 @@ class TestRefused:
             "är skickad, men ändringsbegäran gick inte att öppna. gh svarade: GitHub Actions is not permitted"
             in done.stderr
         )
-        assert "forslag/nal-ab-ny-leverantor-99" in runner.branches()
+        assert "forslag/nal-ab-leverantor-laggs-till-99" in runner.branches()

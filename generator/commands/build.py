@@ -12,7 +12,7 @@ import typer
 from jinja2 import TemplateError
 
 from generator import build as pipeline
-from generator.commands.publish import ledger_at
+from generator.commands.publish import PublishedOption, ledger_at
 from generator.commands.terminal import (
     DATA_ERRORS,
     FINE,
@@ -32,7 +32,7 @@ from generator.commands.terminal import (
     without_collection,
 )
 from generator.history.store import LedgerError
-from generator.load.sources import FolderSource
+from generator.load.sources import FolderSource, SourceError
 from generator.model.audience import Audience
 from generator.newness import Apart, told_apart
 from generator.problem import Problem, blocks
@@ -89,14 +89,7 @@ def build(
     out: OutOption = Path("build"),
     audience: Annotated[list[Audience] | None, typer.Option("--audience", help="Bara den ena webbplatsen.")] = None,
     as_of: DayOption = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            "--published",
-            metavar="GREN|MAPP",
-            help="Liggaren över det som har publicerats, skriven av samkop publish.",
-        ),
-    ] = None,
+    published: PublishedOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Bygg inte heller om det finns varningar.")] = False,
 ) -> None:
     """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
@@ -115,7 +108,7 @@ def build(
                 memory=pipeline.remembered(judged, ledger, register, day),
                 progress=lambda name, count: say(f"Bygger {name}: {count} filer"),
             )
-        except (LedgerError, SiteError) as error:
+        except (LedgerError, SiteError, SourceError) as error:
             fail(str(error))
         except (FrameError, TemplateError) as error:
             tell([fault(error)], Format.TEXT)

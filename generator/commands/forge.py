@@ -24,6 +24,7 @@ from generator.commands.terminal import (
     source,
     summarize,
 )
+from generator.commands.writing import NEXT_STEPS, summary_in
 from generator.editing.forms import Form, FormError, arguments, form_of, in_its_words, title_of
 from generator.escaping import as_code, escaped
 from generator.model.audience import Audience
@@ -34,8 +35,6 @@ from generator.report import as_command, in_log
 
 app = typer.Typer(no_args_is_help=True, help="Det som en forges arbetsflöden kör.")
 ARTIFACT = "publik-webbplats"
-NEXT_STEPS = "\nGör så här nu:"
-"""Where a command begins to tell what to do at one's own computer."""
 FORM_VARIABLE = "INPUT_"
 RefOption = Annotated[str, typer.Option("--ref", metavar="GREN", help="Liggarens gren.")]
 LONGEST_BRANCH = 60
@@ -124,18 +123,21 @@ def propose(
     """Gör det som fylldes i ett formulär (INPUT_…), och öppna en ändringsbegäran med det."""
     try:
         chosen = form_of(form)
-        given = {name: os.environ.get(f"{FORM_VARIABLE}{name.upper()}", "") for name in chosen.labels}
-        command = arguments(chosen, given)
     except FormError as error:
         _stop(str(error))
+    given = {name: os.environ.get(f"{FORM_VARIABLE}{name.upper()}", "") for name in chosen.labels}
+    try:
+        command = arguments(chosen, given)
+    except FormError as error:
+        _refused(chosen, given, str(error), WRONG_USE)
     if git(register, "status", "--porcelain", "--", ".").said:
         _stop("Det finns ändringar i registret som inte är sparade i Git. Spara eller ångra dem först.")
     said, code = _samkop([*command[: (end := _options_end(command))], *_where(register, None, as_of), *command[end:]])
     if code != FINE:
-        _stop(in_its_words(chosen, said), code)
-    told = said.partition(NEXT_STEPS)[0].strip()
+        _refused(chosen, given, in_its_words(chosen, said), code)
+    told = in_its_words(chosen, said.rpartition(NEXT_STEPS)[0])
     typer.echo(in_log(told))
-    title = title_of(chosen, given)
+    title = title_of(chosen, summary_in(said))
     try:
         address = _sent(register, base, title, _body(chosen, given, told))
     except RemoteError as error:
@@ -146,10 +148,35 @@ def propose(
 
 TO_DO = """**Gör så här nu**
 
-1. Läs *Files changed*. Ska något fyllas i eller rättas: ändra i filen på samma gren.
+1. Läs *Files changed*. Ska något fyllas i eller rättas: välj *Edit file* bland de tre prickarna vid filen, och spara på samma gren.
 2. Välj *Ready for review*. Då börjar granskningen, som säger om något är fel och vad ändringen gör.
-3. Be en kollega läsa och godkänna. Den som fyllde i formuläret godkänner inte själv.
+3. Be en kollega under *Reviewers* att läsa och godkänna. Den som fyllde i formuläret godkänner inte själv.
+4. När granskningen är grön och ändringen godkänd: välj *Merge pull request*. Först då syns den för någon.
 """
+AGAIN = """**Ingenting är ändrat. Gör så här nu**
+
+1. Öppna formuläret igen: {form}
+2. Välj *Run workflow* och fyll i allt på nytt, rättat. Forgen minns inte vad som stod där; det här fyllde du i:
+"""
+
+
+def _refused(form: Form, given: Mapping[str, str], message: str, code: int) -> NoReturn:
+    """Say what was wrong with what was filled in, and how to try again, and end the program."""
+    rows = "\n".join(f"   {row}" for row in _filled_in(form, given))
+    _stop(message, code, title=form.heading, after=f"{AGAIN.format(form=_where_it_is(form))}\n{rows}\n")
+
+
+def _where_it_is(form: Form) -> str:
+    """The address of the page where the form is filled in, as the run tells it (docs.github.com, GITHUB_WORKFLOW_REF: OWNER/REPO/PATH@REF)."""
+    server, workflow = os.environ.get("GITHUB_SERVER_URL", ""), os.environ.get("GITHUB_WORKFLOW_REF", "")
+    repository, folder, file = workflow.partition("@")[0].partition("/.github/workflows/")
+    return (
+        f"<{server}/{repository}/actions/workflows/{file}>" if server and folder else f"*Actions*, *{form.heading}*."
+    )
+
+
+def _filled_in(form: Form, given: Mapping[str, str]) -> list[str]:
+    return [f"- {form.labels[name]}: {escaped(value)}" for name, value in given.items() if value.strip()]
 
 
 def _options_end(command: list[str]) -> int:
@@ -186,8 +213,9 @@ def _body(form: Form, given: Mapping[str, str], told: str) -> str:
     """What the pull request says: what was done, what was filled in and by whom."""
     actor = os.environ.get("GITHUB_ACTOR", "")
     by = f", ifyllt av {as_code(actor)}" if actor else ""
-    rows = [f"- {form.labels[name]}: {escaped(value)}" for name, value in given.items() if value.strip()]
-    return "\n".join([_quoted(told), "", f"Ur formuläret *{form.heading}*{by}:", "", *rows, "", TO_DO])
+    return "\n".join(
+        [_quoted(told), "", f"Ur formuläret *{form.heading}*{by}:", "", *_filled_in(form, given), "", TO_DO]
+    )
 
 
 def _quoted(said: str) -> str:
@@ -214,10 +242,11 @@ def _samkop(arguments: list[str]) -> tuple[str, int]:
     return result.stdout, result.returncode
 
 
-def _stop(message: str, code: int = WRONG_USE) -> NoReturn:
-    """Say why nothing was done, also where a person who filled in a form looks, and end the program."""
+def _stop(message: str, code: int = WRONG_USE, *, title: str = "Samköp", after: str = "") -> NoReturn:
+    """Say why nothing was done, also where a person who filled in a form looks, and end the program. `after` is Markdown on how to go on."""
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        typer.echo(as_command("error", "Samköp", message.strip()))
+        typer.echo(as_command("error", title, message.strip()))
     typer.echo(in_log(message), err=True)
-    summarize(f"## Det gick inte\n\n{_quoted(message)}\n")
+    heading = f"{title}: det gick inte" if after else "Det gick inte"
+    summarize("\n\n".join(filter(None, (f"## {heading}", _quoted(message), after))))
     raise typer.Exit(code)

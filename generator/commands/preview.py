@@ -4,12 +4,17 @@
 from __future__ import annotations
 
 import signal
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from generator import build as pipeline
+from generator.commands.publish import PublishedOption, ledger_at
 from generator.commands.terminal import DayOption, OutOption, OverlayOption, RegisterOption, day_of, fail, today
+from generator.history.ledger import Ledger
 
 
 def serve(
@@ -20,13 +25,20 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", help="Port för den publika webbplatsen; den interna får nästa.")
     ] = 8000,
+    published: PublishedOption = None,
 ) -> None:
-    """Förhandsvisa båda webbplatserna, och bygg om dem när registret, mallarna eller texterna ändras."""
+    """Förhandsvisa båda webbplatserna, och bygg om dem när registret, mallarna eller texterna ändras.
+
+    Med --published visas också vad sidorna har sagt förut, som när webbplatserna byggs: det publika ur liggaren så som den är när förhandsvisningen börjar,
+    det interna ur registrets historik. Då tar varje ombyggnad längre tid.
+    """
     from generator.serve import Preview, PreviewError  # noqa: PLC0415 - servers are loaded only when asked for
 
     day = day_of(as_of)
+    ledger = ledger_at(published, register) if published else None
+    remember = partial(_remembered, ledger=ledger, register=register) if ledger else None
     try:
-        preview = Preview(register, overlay or [], out, lambda: day if as_of else today(), port, typer.echo)
+        preview = Preview(register, overlay or [], out, lambda: day if as_of else today(), port, typer.echo, remember)
         typer.echo(f"Dagen är {day}. Avsluta med Ctrl-C.")
         signal.signal(
             signal.SIGINT, signal.default_int_handler
@@ -34,3 +46,7 @@ def serve(
         preview.run()
     except PreviewError as error:
         fail(str(error))
+
+
+def _remembered(judged: pipeline.Judged, day: date, *, ledger: Ledger, register: Path) -> pipeline.Memory:
+    return pipeline.remembered(judged, ledger, register, day)

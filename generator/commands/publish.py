@@ -42,6 +42,12 @@ from generator.wording import count, number
 SHOWN = 10
 """How many paths are printed before the rest are counted."""
 RefOption = Annotated[str, typer.Option("--ref", metavar="GREN", help="Liggarens gren.")]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="GREN|MAPP", help="Liggaren över det som har publicerats, skriven av samkop publish."
+    ),
+]
 
 
 def publish(

@@ -27,6 +27,9 @@ from generator.site.exchange import why
 from generator.words import meant, no
 
 NOTHING_WRITTEN = "Ingenting är skrivet."
+NEXT_STEPS = "\nGör så här nu:"
+"""Where a command begins to tell what to do at one's own computer."""
+_COMMIT = "  git commit -m "
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,21 @@ def record_of(at: Desk, kind: str, record_id: str) -> Record:
         if errors:
             tell(errors, Format.TEXT)
             fail(f"Rätta felen i filen först. {NOTHING_WRITTEN}")
-        near = meant(record_id, at.judged.register.of(model)) or "Id är filens namn utan ändelse."
-        fail(f"Det finns {no(model.noun)} med id {record_id} i {at.base.name}. {near}")
+        near = (
+            _near(record_id, at.judged.register.of(model))
+            or "Id står sist i adressen till postens sida, och är filens namn utan ändelse."
+        )
+        fail(f"Det finns {no(model.noun)} med id {record_id} i mappen {at.base.name}. {near}")
     return found
+
+
+def _near(written: str, records: Mapping[str, Record]) -> str:
+    """The id that was meant, by what else people call a record: its title or its number in the diary."""
+    called = written.strip().casefold()
+    for record_id, record in records.items():
+        if called in (record.title.casefold(), str(getattr(record, "reference", None) or "").casefold()):
+            return f"Menade du {record_id}?"
+    return meant(written, records)
 
 
 def carry_out(at: Desk, edits: Mapping[str, bytes | None], *, dry_run: bool, shown: bool = False) -> pipeline.Judged:
@@ -119,17 +134,23 @@ def next_steps(at: Desk, summary: str) -> str:
     steps = (
         f"git switch -c {branch}",
         f"git add -A {folder}",
-        f"git commit -m {shlex.quote(summary)}",
+        f"{_COMMIT.strip()} {shlex.quote(summary)}",
         f"git push -u origin {branch}",
     )
     return "\n".join(
         [
-            "",
-            "Gör så här nu:",
+            NEXT_STEPS,
             *(f"  {step}" for step in steps),
             "Skapa sedan en ändringsbegäran, så att en kollega kan läsa igenom.",
         ]
     )
+
+
+def summary_in(said: str) -> str:
+    """What the next steps, as a command told them, call the change; nothing where it told none."""
+    steps = said.rpartition(NEXT_STEPS)[2].splitlines()
+    line = next((step for step in steps if step.startswith(_COMMIT)), "")
+    return shlex.split(line)[-1] if line else ""
 
 
 def _content(file: Path) -> bytes | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.model.codes import AgreementKind, WithdrawalReason
 from generator.model.codes.base import Code
 from generator.model.kinds import KINDS
+from generator.report import without_places
 
 LONGEST_TITLE = 72
 
@@ -25,14 +26,13 @@ class Form(NamedTuple):
     """One form. `labels` are its inputs with what the form calls them, in their order.
 
     `command` may name an input in braces, which is then one of its words; `places` are inputs that stand without an option; the rest have an option of the
-    same name. `choices` says what the words of an input stand for; `title` is that of the pull request.
+    same name. `choices` says what the words of an input stand for.
     """
 
     name: str
     heading: str
     command: str
     labels: Mapping[str, str]
-    title: str
     places: tuple[str, ...] = ()
     choices: Mapping[str, Mapping[str, str]] = {}
 
@@ -60,7 +60,6 @@ FORMS = (
             "decision": "Var beslutet står",
             "number": "Vilken option",
         },
-        "{agreement}: beslut om option",
         ("agreement",),
         {"outcome": _OUTCOMES},
     ),
@@ -75,7 +74,6 @@ FORMS = (
             "decision": "Var beslutet står",
             "reason": "Varför avtalet upphör",
         },
-        "{agreement}: avtalet upphör i förtid",
         ("agreement",),
     ),
     Form(
@@ -88,7 +86,6 @@ FORMS = (
             "reason": "Varför posten tas bort",
             "date": "Dagen då den tas bort",
         },
-        "{id}: posten tas bort",
         ("kind", "id"),
         {"kind": _NOUNS, "reason": _labels(WithdrawalReason)},
     ),
@@ -106,7 +103,6 @@ FORMS = (
             "procurement": "Id för upphandlingen",
             "reference": "Diarienummer",
         },
-        "{title}: nytt avtal",
         choices={"kind": _labels(AgreementKind)},
     ),
     Form(
@@ -122,7 +118,6 @@ FORMS = (
             "cpv": "CPV-koder",
             "description": "Beskrivning",
         },
-        "{title}: ny upphandling",
     ),
     Form(
         "new-supplier",
@@ -135,7 +130,6 @@ FORMS = (
             "contact_email": "E-post",
             "url": "Webbplats",
         },
-        "{title}: ny leverantör",
     ),
 )
 
@@ -152,8 +146,13 @@ def arguments(form: Form, given: Mapping[str, str]) -> list[str]:
     """The command that the inputs make: options first, and then, after `--`, what has no option, so that no input can be taken for an option."""
     values = {name: _value(form, name, given.get(name, "").strip()) for name in form.labels}
     options = [f"--{name.replace('_', '-')}={values[name]}" for name in form.options if values[name]]
-    places = [values[name] for name in form.places]
+    places = [_id_in(values[name]) for name in form.places]
     return [*form.command.format(**values).split(), *options, *(["--", *places] if places else [])]
+
+
+def _id_in(written: str) -> str:
+    """The id of a record of which somebody has written the address of its page."""
+    return written.rstrip("/").rpartition("/")[2] if "://" in written else written
 
 
 def _value(form: Form, name: str, given: str) -> str:
@@ -168,17 +167,25 @@ def _value(form: Form, name: str, given: str) -> str:
     return words[given]
 
 
-def title_of(form: Form, given: Mapping[str, str]) -> str:
-    """The title of the pull request and of its commit: one line, and no longer than such a line should be."""
-    start, rest = form.title.split("}")
-    name = "".join(letter if letter.isprintable() else " " for letter in given.get(start[1:], ""))
-    short = " ".join(name.split())[: LONGEST_TITLE - len(rest)].rstrip()
-    return f"{short}{rest}"
+def title_of(form: Form, summary: str) -> str:
+    """The title of the pull request and of its commit: what the command calls the change, on one line and no longer than such a line should be."""
+    words = "".join(letter if letter.isprintable() else " " for letter in summary).split()
+    title = " ".join(words) or form.heading
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def in_its_words(form: Form, said: str) -> str:
-    """What a command said, with the form's own words for the options, which the person who filled it in has never seen, and without how to ask for more."""
-    said = re.sub(r" ?\bVad som kan stå där visas med --help\.", "", said)
+    """What a command said, for a person who has seen neither the command nor the file: with the form's own words for the options.
+
+    How to ask for more, and to run the command again, is left out: how to go on stands once, below.
+    """
+    said = _MORE.sub("", without_places(said)).strip()
     for name in sorted(form.options, key=len, reverse=True):
         said = re.sub(rf"--{name.replace('_', '-')}(?![\w-])", f"”{form.labels[name]}”", said)
     return said
+
+
+_MORE = re.compile(
+    r" ?\bVad som kan stå där visas med --help\.|\n?Skriv samkop [\w -]+ --help för att se vad som går att skriva\."
+    r"| ?Ingenting är skrivet\.| ?(?:Rätta det du skrev och k|\bK)ör kommandot igen\."
+)

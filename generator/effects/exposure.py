@@ -7,12 +7,15 @@ Only the projection knows what is public, and it knows the day: a decision in on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from os.path import commonprefix
 from typing import NamedTuple
 
 from generator.history.changes import FieldChange, How, RecordChange, What, changes
 from generator.history.sentences import called, place, titles
 from generator.model.shape import Path
 from generator.register import Key, Register
+from generator.words import listed
 
 
 class Exposed(NamedTuple):
@@ -110,7 +113,7 @@ def _foremost(found: list[Exposed]) -> tuple[Exposed, ...]:
 
 def opening(each: Exposed) -> str:
     """What becomes public, in sentences."""
-    subject, fields = called(each.key[0], each.title), "; ".join(each.fields)
+    subject, fields = called(each.key[0], each.title), _named(each)
     before = "har förut stått i registret utan att visas" if each.held else "är nya"
     if each.whole:
         return f"{subject} börjar visas publikt. Uppgifterna {before}: {fields}."
@@ -119,7 +122,7 @@ def opening(each: Exposed) -> str:
 
 def closing(each: Exposed) -> str:
     """What is no longer shown, in sentences."""
-    subject, fields = called(each.key[0], each.title), "; ".join(each.fields)
+    subject, fields = called(each.key[0], each.title), _named(each)
     left = (
         "finns kvar i registret och har redan varit offentliga"
         if each.held
@@ -127,3 +130,16 @@ def closing(each: Exposed) -> str:
     )
     what = subject if each.whole else f"{subject}: {fields}"
     return f"{what} visas inte längre publikt. Uppgifterna {left}."
+
+
+def _named(each: Exposed) -> str:
+    """The fields by name. What they stand in together is said once: ”Optioner, nummer 1: Beslutad och Utnyttjas”."""
+    if each.whole:
+        return "; ".join(each.fields)
+    rows = groupby(zip(each.paths, each.fields, strict=True), key=lambda row: row[0][:-1])
+    return "; ".join(_together([name for _, name in group]) for _, group in rows)
+
+
+def _together(names: Sequence[str]) -> str:
+    inside = commonprefix(names).rpartition(", ")[0] if len(names) > 1 else ""
+    return f"{inside}: {listed([name.removeprefix(f'{inside}, ') for name in names])}" if inside else "; ".join(names)

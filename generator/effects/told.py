@@ -72,7 +72,7 @@ def _unjudged(difference: Difference) -> Iterator[str]:
     for key in difference.unreadable:
         yield f"{_file(key)} gick inte att läsa. Vad som har ändrats där är inte känt."
     if difference.errors_after:
-        yield f"Registret har {_faults(difference.errors_after)} efter ändringen och kan inte byggas. Följderna räknas ut när felen är rättade: kör samkop check."
+        yield f"Registret har {_faults(difference.errors_after)} efter ändringen och kan inte byggas. Granskningen (samkop check) säger vilka. Följderna räknas ut när de är rättade."
     elif difference.errors_before:
         yield f"Det som ändringen jämförs med har {_faults(difference.errors_before)} och kan inte byggas med dagens program. Följderna går därför inte att räkna ut."
 

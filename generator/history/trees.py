@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 import pygit2
 
+from generator import clones
 from generator.history.store import LedgerError
 
-REMOTE = "origin"
+REMOTE = clones.ORIGIN
 """The remote whose branch is built upon."""
 
 
@@ -57,27 +58,6 @@ def blobs(tree: pygit2.Tree, prefix: str) -> Iterator[tuple[str, pygit2.Oid]]:
             yield path, entry.id
 
 
-@contextmanager
-def at_hand(repository: pygit2.Repository, name: str) -> Iterator[None]:
+def at_hand(repository: pygit2.Repository, name: str) -> AbstractContextManager[None]:
     """What Git says of objects that are missing, as a LedgerError that tells where to get them."""
-    try:
-        yield
-    except (KeyError, ValueError, OSError, pygit2.GitError) as error:
-        branch = name.removeprefix(f"{REMOTE}/")
-        if _is_partial(repository):
-            raise LedgerError(
-                f"Liggaren på {name} är inte hämtad i sin helhet: klonen är gjord med --filter, så att Git väntar med att hämta filer. "
-                f"Hämta dem med: git fetch --refetch --no-filter {REMOTE} {branch}"
-            ) from error
-        raise LedgerError(
-            f"Liggaren på {name} går inte att läsa: något saknas eller är skadat i Git-arkivet. "
-            "Se vad det är med: git fsck --full. Hämta sedan arkivet på nytt."
-        ) from error
-
-
-def _is_partial(repository: pygit2.Repository) -> bool:
-    """Whether the clone was told to leave things out that it fetches when they are asked for."""
-    return any(
-        entry.name.startswith("remote.") and entry.name.endswith(".promisor") and (entry.value or "").lower() == "true"
-        for entry in repository.config
-    )
+    return clones.at_hand(repository, f"liggaren på {name}", LedgerError, name.removeprefix(f"{REMOTE}/"))

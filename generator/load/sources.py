@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import pygit2
 from pygit2.enums import FileMode
 
+from generator.clones import at_hand, how_to_fetch
 from generator.load.decode import MAX_BYTES
 from generator.load.messages import problem
 from generator.load.names import check_names, is_record, near_miss, printable
@@ -145,37 +146,42 @@ class CommitSource:
     def __init__(self, repository: Path | str, ref: str, folder: str) -> None:
         """Take the repository that holds `repository`, a branch, tag or commit, and a path from its root (`""`: all).
 
-        Raises SourceError when any of them is missing.
+        Raises SourceError when any of them is missing, or any file of them, which a clone may have put off fetching.
         """
         self._repository = open_repository(Path(repository))
         path = folder.strip("/").removeprefix("./")
-        self._tree = _tree(self._repository, ref, "" if path == "." else path)
+        path = "" if path == "." else path
         self.name = f"{ref}:{path}"
         self.problems: list[Problem] = []
+        self._names: list[Problem] = []
+        commit = _commit(self._repository, ref)
+        with at_hand(self._repository, f"registret i {ref}", SourceError):
+            self._blobs = dict(sorted(self._walk(_folder(commit, path, ref), "")))
+            for blob in self._blobs.values():
+                if blob not in self._repository:
+                    raise KeyError(blob)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Each record file in the commit's folder; see Source."""
-        self.problems = []
-        blobs = dict(self._walk(self._tree, ""))
-        for path in sorted(blobs):
-            yield path, bytes(memoryview(blobs[path])[: MAX_BYTES + 1])
-        self.problems += check_names(self.name, sorted(blobs))
+        for path, blob in self._blobs.items():
+            yield path, bytes(memoryview(self._repository[blob].peel(pygit2.Blob))[: MAX_BYTES + 1])
+        self.problems = [*self._names, *check_names(self.name, list(self._blobs))]
 
-    def _walk(self, tree: pygit2.Tree, prefix: str) -> Iterator[tuple[str, pygit2.Blob]]:
+    def _walk(self, tree: pygit2.Tree, prefix: str) -> Iterator[tuple[str, pygit2.Oid]]:
         for entry in tree:
             name = os.fsdecode(entry.raw_name or b"")
             path = prefix + name
             if name.startswith("."):
                 continue
             if entry.filemode == FileMode.LINK:
-                self.problems += _link(self.name, path)
+                self._names += _link(self.name, path)
             elif isinstance(entry, pygit2.Tree):
                 yield from self._walk(entry, path + "/")
             elif isinstance(entry, pygit2.Blob):
                 if is_record(name):
-                    yield path, entry
+                    yield path, entry.id
                 else:
-                    self.problems += near_miss(self.name, path)
+                    self._names += near_miss(self.name, path)
 
 
 def as_in(folder: Path, ref: str) -> CommitSource:
@@ -209,19 +215,24 @@ def open_repository(folder: Path) -> pygit2.Repository:
     raise SourceError(message)
 
 
-def _tree(repository: pygit2.Repository, ref: str, folder: str) -> pygit2.Tree:
+def _commit(repository: pygit2.Repository, ref: str) -> pygit2.Commit:
     try:
-        tree = repository.revparse_single(ref).peel(pygit2.Commit).tree
+        return repository.revparse_single(ref).peel(pygit2.Commit)
     except (KeyError, ValueError, pygit2.GitError) as error:
-        cure = "Kontrollera namnet, och att hela historiken är hämtad (git fetch --unshallow)."
         message = f"Git-arkivet har ingen gren, tagg eller ändring som heter {ref}."
-        raise SourceError(message, cure) from error
-    try:
-        inner = tree[folder] if folder else tree
-    except KeyError as error:
-        message = f"Mappen {folder} finns inte i {ref}."
-        raise SourceError(message) from error
-    if not isinstance(inner, pygit2.Tree):
-        message = f"{folder} i {ref} är ingen mapp."
-        raise SourceError(message)
+        raise SourceError(message, how_to_fetch(repository, ref)) from error
+
+
+def _folder(commit: pygit2.Commit, folder: str, ref: str) -> pygit2.Tree:
+    """A folder of a commit. Raises SourceError where there is none, and what Git raises where it is not at hand."""
+    inner = commit.tree
+    for part in filter(None, folder.split("/")):
+        if part not in inner:
+            message = f"Mappen {folder} finns inte i {ref}."
+            raise SourceError(message)
+        found = inner[part]
+        if not isinstance(found, pygit2.Tree):
+            message = f"{folder} i {ref} är ingen mapp."
+            raise SourceError(message)
+        inner = found
     return inner

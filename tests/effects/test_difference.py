@@ -96,6 +96,17 @@ def test_what_is_new_and_public_is_no_matter_of_visibility() -> None:
     assert found.risk is Risk.TEXT
 
 
+def test_what_stands_in_the_same_place_is_told_together() -> None:
+    decided = {"decided": date(2026, 1, 15), "use": True, "decision": "EX 1"}
+    option = changed(AGREEMENT.options[0], decided)
+    found = told(
+        after(changed(AGREEMENT, {"options": (option, *AGREEMENT.options[1:]), "special_reasons": "Lång tid."}))
+    )
+    assert lines(found, "Blir publikt") == [
+        "Avtalet Kontorsmaterial: Optioner, nummer 1: Beslutad, Utnyttjas och Beslut; Särskilda skäl börjar visas publikt. Uppgifterna är nya."
+    ]
+
+
 def test_one_record_may_open_another() -> None:
     """An award that is decided opens the agreement that waits for it, though nobody has touched the agreement."""
     procurement = BEFORE.procurements[AGREEMENT.procurement or ""]
@@ -212,7 +223,7 @@ def test_a_broken_file_has_not_gone_away() -> None:
     assert (found.changes, found.effects) == ((), None)
     assert lines(found, "Går inte att bedöma") == [
         "Avtalet kontorsmaterial gick inte att läsa. Vad som har ändrats där är inte känt.",
-        "Registret har 1 fel efter ändringen och kan inte byggas. Följderna räknas ut när felen är rättade: kör samkop check.",
+        "Registret har 1 fel efter ändringen och kan inte byggas. Granskningen (samkop check) säger vilka. Följderna räknas ut när de är rättade.",
     ]
     other = difference(broken, judged(BEFORE), TODAY, Path("unused"))
     assert other.changes == ()

@@ -149,6 +149,7 @@ def _runner(made: Forge) -> dict[str, str]:
         "GITHUB_ACTIONS": "true",
         "GITHUB_ACTOR": "sekreteraren",
         "GITHUB_ACTOR_ID": "4711",
+        "GITHUB_SERVER_URL": "https://forge.exempel.se",
         "GITHUB_REPOSITORY": "samverkan/register",
         "GITHUB_RUN_ID": "99",
         "GITHUB_STEP_SUMMARY": str(made.folder / "summary.md"),
