@@ -80,7 +80,12 @@ def pages(texts: Sequence[Text], folder: Path) -> None:
 
 def pagefind_command(site: Path) -> list[str]:
     """The command that indexes a folder of pages."""
-    return [*node(), str(PEERS / "pagefind" / "lib" / "runner" / "bin.cjs"), "--site", str(site), "--silent"]
+    programs = sorted(PEERS.glob("@pagefind/linux-*/bin/pagefind_extended"))
+    if not programs:
+        sys.exit(
+            "Pagefind är inte installerat: kör make bench-search, på Linux. Pagefind is not installed: run make bench-search, on Linux."
+        )
+    return [str(programs[0]), "--site", str(site), "--silent"]
 
 
 def minisearch(name: str, texts: Sequence[Text], folder: Path, *, tuned: bool) -> Engine:
@@ -109,9 +114,9 @@ def all_peers(base: Sequence[Text], labelled: Sequence[Text], work: Path) -> lis
 def versions() -> str:
     """The other engines with their versions."""
     told = [f"mkdocs-material {version('mkdocs-material')}"]
-    for package in ("pagefind", "minisearch"):
-        about = json.loads((PEERS / package / "package.json").read_text("utf-8"))
-        told.append(f"{package} {about['version']}")
+    for name, packages in (("pagefind", "@pagefind/*"), ("minisearch", "minisearch")):
+        about = json.loads(next(PEERS.glob(f"{packages}/package.json")).read_text("utf-8"))
+        told.append(f"{name} {about['version']}")
     return ", ".join(told)
 
 
