@@ -33,6 +33,7 @@ from generator.views import (
     organizations,
     parties,
     procurements,
+    search_page,
     suppliers,
 )
 from generator.views.facts import Shown, address
@@ -169,6 +170,15 @@ def _guidance_list(register: Register, _site: Site) -> Iterator[Draft]:
     )
 
 
+def _search(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft(
+        search_page.ADDRESS,
+        "Sök",
+        "Sök med dina egna ord bland avtal, upphandlingar, leverantörer och vägledning.",
+        search_page.page(register, site.as_of),
+    )
+
+
 def _about(register: Register, site: Site) -> Iterator[Draft]:
     yield Draft(
         "om/",
@@ -265,6 +275,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("goals", "parties.html", _goal_list),
     PageType("goal", "party.html", OneEach(Goal, _party_page)),
     PageType("guidance", "guidance.html", _guidance_list),
+    PageType("search", "search.html", _search),
     PageType("about", "about.html", _about),
     PageType("about_site", "about_site.html", _about_site),
     PageType("components", "components.html", _components, only="internal"),

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Letters that are half written: ask for the documents, or tell that something is wrong. Nobody is asked for a name or a reason."""
+"""Letters that are half written: ask for the documents, tell that something is wrong, suggest a word. Nobody is asked for a name or a reason."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 from urllib.parse import quote
 
+from generator import forge
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.organization import Organization
@@ -26,6 +27,13 @@ class DocumentsRequest(NamedTuple):
 
 class FaultReport(NamedTuple):
     """Tell that something is wrong: a mail with its first lines, and a form for those who would rather fill in one."""
+
+    letter: str
+    form: str
+
+
+class WordSuggestion(NamedTuple):
+    """Suggest a word that the search should know: a mail, and the forge's form. Both end where the word is to be written, and are empty where unknown."""
 
     letter: str
     form: str
@@ -73,6 +81,28 @@ def fault(record: Record, address: str, register: Register) -> FaultReport | Non
     )
 
 
+def suggestion(register: Register) -> WordSuggestion:
+    """Where a word is suggested: to those who mend the pages, otherwise to the cooperation; the forge is known to those who may edit."""
+    cooperation, repository = register.cooperation, register.cooperation.repository
+    email = (cooperation.corrections and cooperation.corrections.email) or (
+        cooperation.contact and cooperation.contact.email
+    )
+    text = "Hej!\n\nJag sökte på ordet i ärenderaden och hittade inte det jag letade efter.\n\nDet här borde jag ha hittat, om jag vet det:\n"
+    return WordSuggestion(
+        _letter_about(email or "", text, "Sökord: "),
+        forge.form_address(repository.view, repository.url, "sokord", "ord", "Sökord: ") if repository else "",
+    )
+
+
 def _letter(to: str, subject: str, text: str) -> str:
     """A mail that only has to be sent; lines end as RFC 6068 wants them."""
-    return f"mailto:{to}?subject={quote(subject)}&body={quote(text.replace(chr(10), chr(13) + chr(10)))}" if to else ""
+    return f"mailto:{to}?subject={quote(subject)}&{_body(text)}" if to else ""
+
+
+def _letter_about(to: str, text: str, begun: str) -> str:
+    """A mail whose subject stands last in the address and is only begun, so that a word can be added to it."""
+    return f"mailto:{to}?{_body(text)}&subject={quote(begun)}" if to else ""
+
+
+def _body(text: str) -> str:
+    return f"body={quote(text.replace(chr(10), chr(13) + chr(10)))}"
