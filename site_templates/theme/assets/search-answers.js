@@ -69,8 +69,8 @@ function along({ usable, closed, others, unsure, nearest, ended: past }, state, 
   return [
     none && nearest.length ? element("p", null, "Menade du ", listed(nearest.map((word) => link(page.to({ q: word }), word)), " eller "), "?") : "",
     none ? element("p", null, "Pröva ett annat ord för samma sak", narrowed ? [", ", narrowed] : "", " eller läs vad du gör när du ", link("#hittar-inte", "inte hittar det du söker"), ".") : "",
-    also.length ? element("p", null, "Dessutom: ", listed(also), ".") : "",
-    past.length ? element("p", null, `${ended(past.length)} visas inte. `, link(page.to({ lage: ["avslutat"] }), "Visa avslutade avtal")) : "",
+    also.length || past.length ? element("p", null, also.length ? ["Dessutom: ", listed(also), ". "] : "",
+      past.length ? [`${ended(past.length)} visas inte: `, link(page.to({ lage: ["avslutat"] }), "visa avslutade avtal"), "."] : "") : "",
   ];
 }
 

@@ -39,9 +39,9 @@ const BECAUSE = {
   split: ({ typed, matched }) => [mark(matched), ` (du skrev ${typed})`],
   misspelling: ({ typed, matched }) => [mark(matched), `, som liknar ${typed}`],
   synonym: ({ typed, matched }) => [mark(matched), ` = ${typed}`],
-  supplier: ({ matched }) => ["leverantören ", mark(matched)],
-  category: ({ matched }) => ["kategorin ", mark(matched)],
-  cpv: ({ matched }) => ["CPV-koden ", mark(matched)],
+  supplier: ({ matched }) => [mark(matched), " i leverantörens namn"],
+  category: ({ matched }) => [mark(matched), " i kategorins namn"],
+  cpv: ({ matched }) => (/^\d/.test(matched) ? ["CPV-koden ", mark(matched)] : [mark(matched), " i CPV-kodens namn"]),
   id: ({ matched }) => ["numret ", mark(matched)],
 };
 
@@ -53,7 +53,7 @@ function because(why) {
 
 /** A text with the matched words marked where they begin a word or stand inside one. */
 function marked(text, why) {
-  const words = why.map(({ matched }) => matched).filter((word) => word.length > 2);
+  const words = why.flatMap(({ matched }) => matched.split(" ")).filter((word) => word.length > 2);
   if (!words.length) { return [text]; }
   const any = words.sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return text.split(new RegExp(`(${any.join("|")})`, "i")).map((part, at) => (at % 2 ? mark(part) : part));
@@ -74,7 +74,7 @@ function buyers(hit, chosen) {
     const rest = all.length - NAMED;
     return rest > 1 ? `${all.slice(0, NAMED).join(", ")} och ${rest} till` : all.join(", ") || "Ingen";
   }
-  if (!isOpenTo(hit, chosen.id)) { return [status("ended", "Nej"), ` Inte ${chosen.name}`]; }
+  if (!isOpenTo(hit, chosen.id)) { return [status("ended", "Nej"), ` ${chosen.name} får inte beställa`]; }
   if (hit.card.ended) { return [status("ended", "Inte längre"), ` ${chosen.name}`]; }
   return hit.card.state === "kommande" ? [status("upcoming", "Inte än"), ` ${chosen.name}`] : [status("ok", "Ja"), ` ${chosen.name}`];
 }
