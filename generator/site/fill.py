@@ -59,8 +59,9 @@ class Frames:
         return Frame(html.replace(OUTSIDE, "../" * address.count("/")), PROSE_PLACES)
 
     def assets(self) -> dict[str, Path]:
-        """The theme's files that pages ask for, by their address, and our own, which lie right below `assets/`: a page may ask for one alone, and a script
-        for another. The builder lays out more: scripts and search that no page uses.
+        """The theme's files that pages ask for, by their address, and our own, which lie right below `assets/`.
+
+        One page may ask for a script, and one script for another. The builder lays out more, which no page uses.
         """
         asked = {
             found

@@ -37,10 +37,9 @@ class Right(NamedTuple):
     reason: str
 
     @property
-    def said(self) -> str:
-        """The organization's name, with what stands in its way."""
-        plain = self.verdict in (Verdict.YES, Verdict.LIMITED)
-        return self.organization.title if plain else f"{self.organization.title} ({self.verdict.label.lower()})"
+    def obstacle(self) -> str:
+        """What stands in its way, in a few words; empty where it may order."""
+        return "" if self.verdict in (Verdict.YES, Verdict.LIMITED) else self.verdict.label.lower()
 
 
 class Line(NamedTuple):
@@ -140,7 +139,9 @@ def catalogue(register: Register, today: date) -> Listing:
     return _listing(SECTION, "Avtal och inköpssystem", every)
 
 
-def _listing(place: str, title: str, found: Iterable[Line], kind: str = "all", name: str = "", label: str = "") -> Listing:
+def _listing(
+    place: str, title: str, found: Iterable[Line], kind: str = "all", name: str = "", label: str = ""
+) -> Listing:
     every = tuple(found)
     current = tuple(line for line in every if line.shelf is not ENDED)
     return Listing(place, title, current, kind, name, len(every) - len(current), label or title)
@@ -219,7 +220,9 @@ def of_category(category: Category, register: Register, today: date) -> Listing:
     """The list of one category, as its page has it."""
     index = register.once(("catalogue-categories", today), lambda: _by_category(register, today))
     place = address(category.record_kind, category.id)
-    return _listing(place, f"Avtal: {category.title}", index.get(category.id, ()), "category", category.id, category.title)
+    return _listing(
+        place, f"Avtal: {category.title}", index.get(category.id, ()), "category", category.id, category.title
+    )
 
 
 def _by_category(register: Register, today: date) -> dict[str, list[Line]]:
@@ -322,4 +325,3 @@ def ways(register: Register, today: date) -> tuple[Way, ...]:
 
 def _pages(listings: Iterable[Listing]) -> tuple[tuple[Shown, int], ...]:
     return tuple((Shown(one.label, one.address), len(one.lines)) for one in listings)
-
