@@ -236,7 +236,7 @@ function start(data) {
     if (!right || !line.organisation.includes(id)) { return []; }
     const name = named ? `${names.organisation.get(id)} ` : "";
     if (line.ended) { return [make("span", { class: "catalogue__why" }, `${name}${named ? "– inte" : "Inte"} längre`)]; }
-    return [make("span", { class: "catalogue__why" }, name, make("span", { class: `status status--${right.tone}` }, right.label), right.reason ? ` ${right.reason}` : "")];
+    return [make("span", { class: "catalogue__why" }, name, make("span", { class: `status status--${right.tone}` }, right.label), right.tone !== "ok" && right.reason ? ` ${right.reason}` : "")];
   }
 
   /** The device remembers an organization only where the reader asks it to, and forgets it when asked. */
