@@ -58,7 +58,7 @@ def documents(record: Agreement | Procurement, register: Register) -> DocumentsR
         record.reference or "",
         email,
         phone(contact.phone) if contact and contact.phone else None,
-        _letter(email, f"Begäran om allmän handling: {about}", text),
+        letter(email, f"Begäran om allmän handling: {about}", text),
     )
 
 
@@ -76,7 +76,7 @@ def fault(record: Record, address: str, register: Register) -> FaultReport | Non
         return None
     text = f"Sidan: {address}\n\nDet här är fel:\n\n\nSå här borde det vara, om du vet:\n"
     return FaultReport(
-        _letter(corrections.email or "", f"Fel på sidan {record.title}", text),
+        letter(corrections.email or "", f"Fel på sidan {record.title}", text),
         corrections.form or "",
     )
 
@@ -94,8 +94,8 @@ def suggestion(register: Register) -> WordSuggestion:
     )
 
 
-def _letter(to: str, subject: str, text: str) -> str:
-    """A mail that only has to be sent; lines end as RFC 6068 wants them."""
+def letter(to: str, subject: str, text: str) -> str:
+    """A mail that only has to be sent, or nothing where there is no address; lines end as RFC 6068 wants them."""
     return f"mailto:{to}?subject={quote(subject)}&{_body(text)}" if to else ""
 
 

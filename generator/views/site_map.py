@@ -42,6 +42,7 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
             Shown("Om samverkan", "om/"),
             1,
             (
+                Shown("Bevaka", "bevaka/"),
                 Shown("Ändringar", "andringar/"),
                 Shown("Om webbplatsen", "om/webbplatsen/"),
                 Shown("Tillgänglighetsredogörelse", "tillganglighet/"),
