@@ -19,7 +19,7 @@ from generator.model.organization import Organization
 from generator.model.others import Goal
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
-from generator.pages import past
+from generator.pages import finding, past
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -34,7 +34,6 @@ from generator.views import (
     organizations,
     parties,
     procurements,
-    search_page,
     suppliers,
 )
 from generator.views.catalogue import own_pages
@@ -187,15 +186,6 @@ def _guidance_list(register: Register, _site: Site) -> Iterator[Draft]:
     )
 
 
-def _search(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft(
-        search_page.ADDRESS,
-        "Sök",
-        "Sök med dina egna ord bland avtal, upphandlingar, leverantörer och vägledning.",
-        search_page.page(register, site.as_of),
-    )
-
-
 def _about(register: Register, site: Site) -> Iterator[Draft]:
     yield Draft(
         "om/",
@@ -293,7 +283,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("goals", "parties.html", _goal_list),
     PageType("goal", "party.html", OneEach(Goal, _party_page)),
     PageType("guidance", "guidance.html", _guidance_list),
-    PageType("search", "search.html", _search),
+    PageType("search", "search.html", finding.search),
     PageType("about", "about.html", _about),
     PageType("about_site", "about_site.html", _about_site),
     PageType("components", "components.html", _components, only="internal"),

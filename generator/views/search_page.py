@@ -9,10 +9,10 @@ from datetime import date
 from generator.model.codes import VisitorQuestion
 from generator.model.organization import Organization
 from generator.register import Register
-from generator.views import parties, usage
+from generator.views import usage
+from generator.views.catalogue import Way, ways
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.guidance import answering
-from generator.views.parties import PartyRow
 from generator.views.requests import WordSuggestion, suggestion
 from generator.wording import alphabetical
 
@@ -25,20 +25,19 @@ class SearchPage:
     """The page of answers. `organizations` are those a reader can belong to; `contact` is whom to ask; `guide` tells how to buy without an agreement."""
 
     organizations: tuple[Organization, ...]
-    categories: tuple[PartyRow, ...]
+    ways: tuple[Way, ...]
     contact: tuple[Fact, ...]
     guide: Shown | None
     suggestion: WordSuggestion
 
 
 def page(register: Register, today: date) -> SearchPage:
-    """The page of answers on `today`. Categories without an agreement that has not ended are left out: they lead nowhere."""
+    """The page of answers on `today`."""
     cooperation = register.cooperation
     guide = answering(VisitorQuestion.NO_AGREEMENT, register)
-    rows = [parties.row(record, "", register, today) for record in register.categories.values()]
     return SearchPage(
         tuple(sorted(usage.buyers(register), key=lambda one: alphabetical(one.title))),
-        tuple(sorted((row for row in rows if row.agreements), key=lambda row: alphabetical(row.party.text))),
+        ways(register, today),
         facts(cooperation.contact, register) if cooperation.contact else (),
         link(guide) if guide else None,
         suggestion(register),

@@ -47,11 +47,15 @@ def test_those_who_buy_are_chosen_among_in_swedish_order() -> None:
     assert [one.title for one in shown().organizations] == ["Mora kommun", "Åsens skola", "Älgården AB"]
 
 
-def test_categories_lead_to_something_that_can_still_be_ordered() -> None:
-    categories = [record(Category, f"{{id: {name}, title: {name.capitalize()}}}") for name in ("mat", "el", "tom")]
-    agreements = [agreement("a", "mat", "2027-01-01"), agreement("b", "mat", "2025-01-01"), agreement("c", "el", "2025-01-01")]  # fmt: skip
-    found = shown("", *categories, *agreements).categories
-    assert [(row.party.text, row.party.href, row.agreements) for row in found] == [("Mat", "kategorier/mat/", 1)]
+def test_without_a_script_one_goes_by_category_or_letter() -> None:
+    categories = [record(Category, f"{{id: {name}, title: {name.capitalize()}}}") for name in ("mat", "el")]
+    agreements = [agreement("a", "mat", "2027-01-01"), agreement("b", "el", "2027-01-01")]
+    found = {
+        way.heading: [(page.text, many) for page, many in way.pages]
+        for way in shown("", *categories, *agreements).ways
+    }
+    assert found["Kategori"] == [("El", 1), ("Mat", 1)]
+    assert found["Bokstav"] == [("A", 1), ("B", 1)]
 
 
 def test_whom_to_ask_and_what_to_read() -> None:

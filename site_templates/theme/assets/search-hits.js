@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How an answer is shown: why it matched, and what decides whether it is of use. What comes out of the register is always set as text.
+import { carried } from "./mine.js";
 
 /** The states of agreements as addresses name them, with their Swedish labels and the tones of their marks (views/agreements.py). */
 export const STATES = {
   "galler": ["Gäller", "active"],
   "upphor-snart": ["Upphör snart", "ending"],
   "kommande": ["Ännu inte börjat", "upcoming"],
-  "avslutat": ["Har upphört", "ended"],
+  "avslutat": ["Avslutat", "ended"],
 };
+/** What an organization that may order only in a way or not yet is told (views/usage.py). */
+const NOTES = { "Anmälan behövs": "due", "Ja, delvis": "info", "Inte än": "upcoming" };
 const KINDS = {
   procurement: "Upphandling", supplier: "Leverantör", organization: "Organisation", category: "Kategori", goal: "Mål",
   need: "Behov", guidance: "Vägledning", page: "Sida",
@@ -20,7 +23,7 @@ export function element(tag, attributes, ...inside) {
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value !== false && value !== undefined) { made.setAttribute(name, value === true ? "" : value); }
   }
-  made.append(...inside.flat());
+  made.append(...inside.flat(Infinity));
   return made;
 }
 
@@ -68,15 +71,17 @@ function status(tone, text) {
   return element("span", { class: `status status--${tone}` }, text);
 }
 
-function buyers(hit, chosen) {
-  const all = hit.card.buyers.map(([, name]) => name);
+/** Who may order: the reader's own organization with a verdict, or those who may by their names. */
+function buyers({ card }, chosen) {
   if (!chosen.id) {
-    const rest = all.length - NAMED;
-    return rest > 1 ? `${all.slice(0, NAMED).join(", ")} och ${rest} till` : all.join(", ") || "Ingen";
+    const names = card.buyers.map(([, name]) => name);
+    const rest = names.length - NAMED;
+    return rest > 1 ? `${names.slice(0, NAMED).join(", ")} och ${rest} till` : names.join(", ") || "Ingen";
   }
-  if (!isOpenTo(hit, chosen.id)) { return [status("ended", "Nej"), ` ${chosen.name} får inte beställa`]; }
-  if (hit.card.ended) { return [status("ended", "Inte längre"), ` ${chosen.name}`]; }
-  return hit.card.state === "kommande" ? [status("upcoming", "Inte än"), ` ${chosen.name}`] : [status("ok", "Ja"), ` ${chosen.name}`];
+  const own = card.buyers.find(([id]) => id === chosen.id);
+  if (!own) { return [status("ended", "Nej"), ` ${chosen.name} får inte beställa`]; }
+  const told = card.ended ? "Inte längre" : own[2] || (card.state === "kommande" ? "Inte än" : "Ja");
+  return [status(told === "Ja" ? "ok" : NOTES[told] || "ended", told), ` ${chosen.name}`];
 }
 
 function supplier({ supplier: name, phone }) {
@@ -97,7 +102,7 @@ function facts(hit, chosen) {
 
 /** One answer in a list. `chosen` is the reader's organization, {id, name}, both empty where there is none. */
 export function hitItem(hit, root, chosen) {
-  const title = element("h3", null, element("a", { href: new URL(hit.address, root).href }, marked(hit.title, hit.why)));
+  const title = element("h3", null, element("a", { href: carried(new URL(hit.address, root).href, chosen.id) }, marked(hit.title, hit.why)));
   const agreement = hit.kind === "agreement";
   return element("li", { class: agreement ? "hit" : "hit hit--other", "data-id": hit.id, "data-kind": hit.kind },
     agreement ? "" : element("p", { class: "kicker" }, KINDS[hit.kind] || ""),

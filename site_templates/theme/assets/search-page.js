@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The page of answers: the address says what is asked for, with the field and the choices as the ways to change it, and the answers follow.
-import { choose, mine, remembered } from "./mine.js";
+import { keep, mine, remembered } from "./mine.js";
 import { counted, grouped, sections } from "./search-answers.js";
-import { NAMES, facetForm, namesOf } from "./search-facets.js";
+import { NAMES, facetForm, isReady, namesOf, readCatalogue } from "./search-facets.js";
 import { open } from "./search.js";
 
 const REST = 600; // milliseconds without a key before the address is written and the number of hits is told
@@ -47,7 +47,8 @@ function current() {
 function addressOf({ q, organisation, ...chosen }) {
   const said = new URLSearchParams();
   if (q) { said.set("q", q); }
-  if (organisation) { said.set("organisation", organisation); }
+  // Everybody's agreements, though the device remembers an organization: the address says so.
+  if (organisation || remembered()) { said.set("organisation", organisation); }
   for (const name of NAMES) { chosen[name].forEach((value) => said.append(name, value)); }
   return `${window.location.pathname}${String(said) && `?${said}`}`;
 }
@@ -71,7 +72,7 @@ async function answer(state) {
   if (!state.q) { quiet("idle"); return; }
   try {
     engine = engine || open(root);
-    const found = await (await engine).search(state.q, { limit: MOST });
+    const [found] = await Promise.all([engine.then((opened) => opened.search(state.q, { limit: MOST })), isReady(state) || readCatalogue(root)]);
     if (own === turn) { show(found, state); }
   } catch (error) {
     engine = null;
@@ -164,12 +165,16 @@ form.addEventListener("submit", (event) => {
   // On a telephone the keyboard would cover the answers.
   if (window.matchMedia("(hover: none) and (pointer: coarse)").matches) { field.blur(); }
 });
-organization.addEventListener("change", () => {
-  const id = organization.value;
-  change({ organisation: id });
-  choose(id, remember.checked);
+organization.addEventListener("change", () => change({ organisation: organization.value }));
+remember.addEventListener("change", () => {
+  const state = current();
+  keep(remember.checked ? state.organisation : "");
+  write(state, true);
 });
-remember.addEventListener("change", () => choose(organization.value, remember.checked));
+// All choices are shown once the reader asks for them; until then those that the cards tell are enough.
+tools.addEventListener("toggle", () => {
+  if (tools.open) { readCatalogue(root).then(() => answer(current()), () => {}); }
+});
 part("again").addEventListener("click", (event) => {
   event.preventDefault();
   change({});
