@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Addresses at the forge that keeps a register: where a file is edited, and where a new one is begun.
+"""Addresses at the forge that keeps a register: where a file is edited, where a new one is begun, and where a form is filled in.
 
 Which forge it is shows in the pattern of the address where a file is seen. GitHub and Gitea, and so Forgejo, fill in name and text of a new file from the
-address (go-gitea/gitea#16556, isaacs/github#1527); GitLab fills in the name.
+address (go-gitea/gitea#16556, isaacs/github#1527); GitLab fills in the name. The same two fill in a field of an issue form by its id (github/docs#22835,
+go-gitea/gitea#22545); GitLab has no such forms, but fills in the heading.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ LONGEST = 6_000
 
 
 class Forge(NamedTuple):
-    """Patterns of addresses: `{url}` and `{branch}` of the repository, `{path}` of the file in it, `{folder}` and `{name}` of the path, `{text}` its text."""
+    """Patterns of addresses: `{url}` and `{branch}` of the repository, `{path}` of the file in it, `{folder}` and `{name}` of the path, `{text}` its text.
+
+    Of a form `{name}` is that of its file without ending and `{field}` the id of a field, or `{title}` how a heading begins; what is filled in follows last.
+    """
 
     view: str
     edit: str
     new: str
+    form: str = ""
 
 
 FORGES = (
@@ -29,16 +34,19 @@ FORGES = (
         "{url}/blob/{branch}/{path}",
         "{url}/edit/{branch}/{path}",
         "{url}/new/{branch}?filename={path}&value={text}",
+        "{url}/issues/new?template={name}.yml&{field}=",
     ),
     Forge(
         "{url}/-/blob/{branch}/{path}",
         "{url}/-/edit/{branch}/{path}",
         "{url}/-/new/{branch}/{folder}?file_name={name}",
+        "{url}/-/issues/new?issue%5Btitle%5D={title}",
     ),
     Forge(
         "{url}/src/branch/{branch}/{path}",
         "{url}/_edit/{branch}/{path}",
         "{url}/_new/{branch}/{folder}?filename={name}&value={text}",
+        "{url}/issues/new?template=.github%2FISSUE_TEMPLATE%2F{name}.yml&field%3A{field}=",
     ),
 )
 """GitHub, GitLab, Gitea with Forgejo."""
@@ -66,6 +74,12 @@ def address(pattern: str, url: str, branch: str, path: str, text: str = "") -> s
 def in_repository(folder: str, path: str) -> str:
     """A file's path from the root of the repository that the register lies in, below `folder`."""
     return "/".join(filter(None, (folder.strip("/"), path)))
+
+
+def form_address(view: str, url: str, name: str, field: str, title: str) -> str:
+    """The address of the issue form called `name`, where what `field` is to hold (or what follows `title`) is written last; nothing where the forge is not known."""
+    places = {"url": url.rstrip("/"), "name": quote(name), "field": quote(field), "title": quote(title, safe="")}
+    return _filled(forge_of(view).form, places)
 
 
 def _filled(pattern: str, places: Mapping[str, str]) -> str:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
-from xml.etree import ElementTree as ET
 
+from generator.feeds.atom import BEGAN, Entry, Feed, atom_bytes, moment
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views.changes import ATOM, JSON, SECTION, Change, changes
 
-NAMESPACE = "http://www.w3.org/2005/Atom"
 MOST = 100
 """Changes in a feed. All of them stand on the pages of their months."""
 
@@ -29,25 +27,20 @@ def feeds(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
 
 def atom(found: tuple[Change, ...], site: Site) -> bytes:
     """The feed as Atom. Without any change it is as old as the day that history begins, or as the first day of all."""
-    ET.register_namespace("", NAMESPACE)
-    feed = ET.Element(_tag("feed"), {"xml:lang": "sv"})
-    began = site.known.since or date(1970, 1, 1)
-    _texts(
-        feed,
-        id=f"{site.url}{SECTION}/",
-        title=f"Ändringar – {site.name}",
-        updated=_moment(found[0].day if found else began),
-    )
-    _links(feed, {"self": site.url + ATOM, "alternate": f"{site.url}{SECTION}/"})
-    _texts(ET.SubElement(feed, _tag("author")), name=site.name)
-    for change in found:
-        entry = ET.SubElement(feed, _tag("entry"))
-        day = _moment(change.day)
-        _texts(entry, id=_id(change, site), title=_title(change), published=day, updated=day)
-        _links(entry, {"alternate": _address(change, site)})
-        ET.SubElement(entry, _tag("content"), {"type": "text"}).text = "\n".join(change.sentences)
-    ET.indent(feed)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(ET.tostring(feed, "utf-8")) + b"\n"
+    entries = [
+        Entry(
+            _id(change, site),
+            _title(change),
+            _address(change, site),
+            change.day,
+            change.day,
+            "\n".join(change.sentences),
+        )
+        for change in found
+    ]
+    page = f"{site.url}{SECTION}/"
+    updated = found[0].day if found else site.known.since or BEGAN
+    return atom_bytes(Feed(page, f"Ändringar – {site.name}", "", site.url + ATOM, page, site.name, updated, entries))
 
 
 def json_feed(found: tuple[Change, ...], site: Site) -> bytes:
@@ -58,7 +51,7 @@ def json_feed(found: tuple[Change, ...], site: Site) -> bytes:
             "url": _address(change, site),
             "title": _title(change),
             "content_text": "\n".join(change.sentences),
-            "date_published": _moment(change.day),
+            "date_published": moment(change.day),
             "_samkop": {
                 "kind": change.key[0],
                 "id": change.key[1],
@@ -77,25 +70,6 @@ def json_feed(found: tuple[Change, ...], site: Site) -> bytes:
         "items": items,
     }
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
-
-
-def _texts(parent: ET.Element, **texts: str) -> None:
-    for name, text in texts.items():
-        ET.SubElement(parent, _tag(name)).text = text
-
-
-def _links(parent: ET.Element, links: dict[str, str]) -> None:
-    for relation, address in links.items():
-        ET.SubElement(parent, _tag("link"), {"rel": relation, "href": address})
-
-
-def _moment(day: date) -> str:
-    """The day as a moment, which both formats ask for: noon in UTC, the same day in Sweden."""
-    return f"{day.isoformat()}T12:00:00Z"
 
 
 def _title(change: Change) -> str:

@@ -56,6 +56,16 @@ class Organization(Record):
         Contact | None, About("Registrator", "Dit man skriver för att begära ut handlingar.", PUBLIC, own=True)
     ] = None
     url: Annotated[Url | None, About("Webbplats", "Organisationens webbplats.", PUBLIC, own=True)] = None
+    tender_watch: Annotated[
+        Url | None,
+        About(
+            "Bevakning i annonsdatabasen",
+            "Sidan där leverantörer beställer e-post om organisationens nya upphandlingar.",
+            PUBLIC,
+            example="https://annonser.example/bevaka/exempelby",
+            own=True,
+        ),
+    ] = None
     purchasing_contact: Annotated[
         Contact | None, About("Inköpsstöd", "Vem som hjälper organisationens egna beställare.", own=True)
     ] = None

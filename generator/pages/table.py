@@ -19,15 +19,16 @@ from generator.model.organization import Organization
 from generator.model.others import Goal
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
-from generator.pages import past
+from generator.pages import finding, past
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import (
     about,
     agreement,
-    agreements,
     components,
+    filtering,
+    following,
     home,
     needs,
     organizations,
@@ -35,6 +36,7 @@ from generator.views import (
     procurements,
     suppliers,
 )
+from generator.views.catalogue import own_pages
 from generator.views.facts import Shown, address
 from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
@@ -56,7 +58,22 @@ def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
         "avtal/",
         "Avtal och inköpssystem",
         "Alla avtal: vad de gäller, vilka som får beställa och hur länge.",
-        {"groups": agreements.groups(register, site.as_of), "total": len(register.agreements)},
+        filtering.page(register, site.as_of),
+    )
+
+
+def _agreement_lists(register: Register, site: Site) -> Iterator[Draft]:
+    for listing in own_pages(register, site.as_of):
+        said = f"{listing.title}: hur länge man kan beställa och vem som säljer."
+        yield Draft(listing.address, listing.title, said, filtering.list_page(listing))
+
+
+def _following(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft(
+        "bevaka/",
+        "Bevaka",
+        "Få veta när ett avtal upphör, när en dag flyttas och när något nytt upphandlas.",
+        following.page(register, site.known, site.as_of),
     )
 
 
@@ -251,6 +268,7 @@ def _moved(register: Register, _site: Site) -> Iterator[Draft]:
 PAGE_TYPES: tuple[PageType, ...] = (
     PageType("start", "start.html", _home),
     PageType("agreements", "agreements.html", _agreement_list),
+    PageType("agreement_list", "agreement_list.html", _agreement_lists),
     PageType("agreement", "agreement.html", OneEach(Agreement, _agreement_page)),
     PageType("procurements", "procurements.html", _procurement_list),
     PageType("procurement", "procurement.html", OneEach(Procurement, _procurement_page)),
@@ -265,11 +283,13 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("goals", "parties.html", _goal_list),
     PageType("goal", "party.html", OneEach(Goal, _party_page)),
     PageType("guidance", "guidance.html", _guidance_list),
+    PageType("search", "search.html", finding.search),
     PageType("about", "about.html", _about),
     PageType("about_site", "about_site.html", _about_site),
     PageType("components", "components.html", _components, only="internal"),
     PageType("statement", "statement.html", _statement),
     PageType("site_map", "site_map.html", _site_map),
+    PageType("following", "following.html", _following),
     PageType("changes", "changes.html", past.changes),
     PageType("changes_month", "changes_month.html", past.changes_by_month),
     PageType("then", "then.html", past.as_it_was),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
-from generator.feeds.news import feeds
+from generator.feeds import lists, news
 from generator.history.known import Known
 from generator.model.base import Record
 from generator.model.codes import Code
@@ -25,10 +25,11 @@ from generator.site.exchange import Content
 from generator.site.fill import Frames, PlainFrames
 from generator.site.frames import Prose, Staging, build_frames
 from generator.site.menu import SECTIONS
-from generator.views import changes, requests
+from generator.views import changes, following, requests
 from generator.views.announcements import announcements
 from generator.views.changes import Story
 from generator.views.facts import address
+from generator.views.following import Follow
 from generator.views.guidance import in_order
 from generator.views.requests import FaultReport
 
@@ -54,6 +55,7 @@ class Sheet(NamedTuple):
     findings: tuple[str, ...]
     story: Story
     fault: FaultReport | None
+    follow: Follow | None = None
     prose: bool = False
     """Whether the main part is in the frame already, as the editors wrote it."""
 
@@ -123,7 +125,8 @@ def _sheet(draft: Draft, template: str, told: Site, texts: Texts, register: Regi
     fault = requests.fault(record, site.url + draft.address, register)
     story = changes.story(record, site.known)
     source, another = site.sources.get(key, ""), site.another.get(key)
-    return Sheet(draft, template, told, texts, source, another, site.findings.get(key, ()), story, fault)
+    follow = following.follow(record, site.url, register, site.as_of)
+    return Sheet(draft, template, told, texts, source, another, site.findings.get(key, ()), story, fault, follow)
 
 
 def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
@@ -153,6 +156,7 @@ def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
         findings=sheet.findings,
         story=sheet.story,
         fault=sheet.fault,
+        follow=sheet.follow,
     )
     return frames.of(draft.address).fill(**places, main=main).encode()
 
@@ -166,7 +170,8 @@ def beside_pages(
     listed: Iterable[str],
 ) -> Iterator[tuple[str, Content]]:
     """The files that are no page of the site: what programs follow, the page for lost addresses, the theme's files, and what robots read."""
-    yield from feeds(register, site)
+    yield from news.feeds(register, site)
+    yield from lists.files(register, site)
     yield "404.html", _not_found(frames, environment.get_template("not_found.html").render(), site, texts).encode()
     yield from frames.assets().items()
     yield from _for_robots(site, sorted(listed))

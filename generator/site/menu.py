@@ -25,6 +25,8 @@ SECTIONS = (
     Section("behov", 3, "Behov", only="internal"),
     Section("mal", 3, "Mål"),
     Section("vagledning", 3, "Vägledning"),
+    Section("sok", 1),
+    Section("bevaka", 1),
     Section("andringar", 2),
     Section("om", 2, "Om samverkan"),
     Section("tillganglighet", 1),

@@ -11,7 +11,7 @@ from generator.model.dates import add_months
 from generator.register import Register
 from generator.views.facts import Shown, link
 from generator.views.marks import Mark
-from generator.wording import alphabetical, long_date
+from generator.wording import long_date
 
 SOON_MONTHS = 6
 """An agreement that ends within this many months is said to end soon, and a decision that falls due within them is shown."""
@@ -74,15 +74,4 @@ def _row(agreement: Agreement, register: Register, today: date) -> AgreementRow:
         long_date(last) if last else "Tills vidare",
         state_of(agreement, today),
         last or date.max,
-    )
-
-
-def groups(register: Register, today: date) -> tuple[tuple[State, tuple[AgreementRow, ...]], ...]:
-    """Every agreement by its state: what ends soon by its last day, the others by title."""
-    named = sorted(register.agreements.values(), key=lambda item: alphabetical(item.title))
-    rows = [row(agreement, register, today) for agreement in named]
-    by_day = sorted(rows, key=lambda item: item.day)
-    return tuple(
-        (state, tuple(item for item in (by_day if state is State.SOON else rows) if item.state is state))
-        for state in (State.VALID, State.SOON, State.COMING, State.CLOSED, State.ENDED)
     )

@@ -66,7 +66,7 @@ def story(record: Record, known: Known) -> Story:
             StoryLine(
                 wording.long_date(one.day),
                 WORDS[one.what] if one.what is not What.CHANGED else "",
-                _said(one, record.noun),
+                said_of(one, record.noun),
                 one.source,
                 Shown(f"Som det var den {wording.long_date(before[one].day)}", before[one].address)
                 if one in before
@@ -78,7 +78,7 @@ def story(record: Record, known: Known) -> Story:
     )
 
 
-def _said(version: Version, noun: str) -> tuple[str, ...]:
+def said_of(version: Version, noun: str) -> tuple[str, ...]:
     """The sentences of a version where it is known which record they are about, and whether it came or went."""
     if version.what is not What.CHANGED:
         return ()
@@ -247,7 +247,7 @@ def _numbered(versions: tuple[Version, ...]) -> Iterator[tuple[int, Version]]:
 def _change(key: Key, version: Version, number: int, register: Register) -> Change:
     record = register.find(*key)
     shown = link(record) if record else Shown(version.record.title if version.record else _called(key, version))
-    return Change(version.day, number, key, version.what, shown, _said(version, MODELS[key[0]].noun), version.source)
+    return Change(version.day, number, key, version.what, shown, said_of(version, MODELS[key[0]].noun), version.source)
 
 
 def _called(key: Key, version: Version) -> str:

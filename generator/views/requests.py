@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Letters that are half written: ask for the documents, or tell that something is wrong. Nobody is asked for a name or a reason."""
+"""Letters that are half written: ask for the documents, tell that something is wrong, suggest a word. Nobody is asked for a name or a reason."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 from urllib.parse import quote
 
+from generator import forge
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.organization import Organization
@@ -31,6 +32,13 @@ class FaultReport(NamedTuple):
     form: str
 
 
+class WordSuggestion(NamedTuple):
+    """Suggest a word that the search should know: a mail, and the forge's form. Both end where the word is to be written, and are empty where unknown."""
+
+    letter: str
+    form: str
+
+
 def documents(record: Agreement | Procurement, register: Register) -> DocumentsRequest:
     """Whom to ask for the documents of a procurement or an agreement.
 
@@ -50,7 +58,7 @@ def documents(record: Agreement | Procurement, register: Register) -> DocumentsR
         record.reference or "",
         email,
         phone(contact.phone) if contact and contact.phone else None,
-        _letter(email, f"Begäran om allmän handling: {about}", text),
+        letter(email, f"Begäran om allmän handling: {about}", text),
     )
 
 
@@ -68,11 +76,33 @@ def fault(record: Record, address: str, register: Register) -> FaultReport | Non
         return None
     text = f"Sidan: {address}\n\nDet här är fel:\n\n\nSå här borde det vara, om du vet:\n"
     return FaultReport(
-        _letter(corrections.email or "", f"Fel på sidan {record.title}", text),
+        letter(corrections.email or "", f"Fel på sidan {record.title}", text),
         corrections.form or "",
     )
 
 
-def _letter(to: str, subject: str, text: str) -> str:
-    """A mail that only has to be sent; lines end as RFC 6068 wants them."""
-    return f"mailto:{to}?subject={quote(subject)}&body={quote(text.replace(chr(10), chr(13) + chr(10)))}" if to else ""
+def suggestion(register: Register) -> WordSuggestion:
+    """Where a word is suggested: to those who mend the pages, otherwise to the cooperation; the forge is known to those who may edit."""
+    cooperation, repository = register.cooperation, register.cooperation.repository
+    email = (cooperation.corrections and cooperation.corrections.email) or (
+        cooperation.contact and cooperation.contact.email
+    )
+    text = "Hej!\n\nJag sökte på ordet i ärenderaden och hittade inte det jag letade efter.\n\nDet här borde jag ha hittat, om jag vet det:\n"
+    return WordSuggestion(
+        _letter_about(email or "", text, "Sökord: "),
+        forge.form_address(repository.view, repository.url, "sokord", "ord", "Sökord: ") if repository else "",
+    )
+
+
+def letter(to: str, subject: str, text: str) -> str:
+    """A mail that only has to be sent, or nothing where there is no address; lines end as RFC 6068 wants them."""
+    return f"mailto:{to}?subject={quote(subject)}&{_body(text)}" if to else ""
+
+
+def _letter_about(to: str, text: str, begun: str) -> str:
+    """A mail whose subject stands last in the address and is only begun, so that a word can be added to it."""
+    return f"mailto:{to}?{_body(text)}&subject={quote(begun)}" if to else ""
+
+
+def _body(text: str) -> str:
+    return f"body={quote(text.replace(chr(10), chr(13) + chr(10)))}"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.register import Register
+from generator.views import search_page
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
 
@@ -21,6 +22,7 @@ class MapSection(NamedTuple):
 def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, ...]:
     """Every section, for people who want to see what there is. `more` are the pages that only this site has."""
     return (
+        MapSection(Shown("Sök", search_page.ADDRESS), 1, ()),
         MapSection(Shown("Avtal och inköpssystem", "avtal/"), len(register.agreements), ()),
         MapSection(Shown("Upphandlingar", "upphandlingar/"), len(register.procurements), ()),
         MapSection(Shown("Leverantörer", "leverantorer/"), len(register.suppliers), ()),
@@ -40,6 +42,7 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
             Shown("Om samverkan", "om/"),
             1,
             (
+                Shown("Bevaka", "bevaka/"),
                 Shown("Ändringar", "andringar/"),
                 Shown("Om webbplatsen", "om/webbplatsen/"),
                 Shown("Tillgänglighetsredogörelse", "tillganglighet/"),

@@ -14,7 +14,7 @@ from tests.pages.judged import page_of
 
 JUDGED = (
     "start", "agreements", "agreement", "procurements", "procurement", "suppliers", "supplier", "organizations", "organization",
-    "categories", "category", "needs", "need", "goals", "goal", "guidance", "about", "about_site", "components", "statement", "site_map", "changes", "changes_month", "then", "withdrawn", "moved",
+    "categories", "category", "needs", "need", "goals", "goal", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "changes", "changes_month", "then", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
 """Pages that MkDocs writes and we fill: they are no rows of the table."""

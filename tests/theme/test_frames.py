@@ -159,10 +159,23 @@ def test_prose_is_mended(site: Path) -> None:
     assert "/>" not in found.text.split("<article", 1)[1].split("</article>")[0]
 
 
-def test_no_search_and_no_mark_of_the_builder(site: Path) -> None:
-    text = page(site, "").text
-    for word in ("search", "Made with", "generator", "zensical", "mkdocs"):
-        assert word not in text.lower()
+@pytest.mark.parametrize("address", EVERY)
+def test_the_field_for_searching_leads_to_the_answers_from_every_depth(site: Path, address: str) -> None:
+    """A form that works without a script: it has one field, which has a label, and asks by GET."""
+    at = "a/b/c/d/" if address == "404.html" else address
+    tags = page(site, address).tags
+    (form,) = [values for tag, values in tags if values.get("role") == "search"]
+    (one,) = [values for tag, values in tags if tag == "input"]
+    assert urljoin(HOST + SITE_PATH + at, form["action"]) == f"{HOST}{SITE_PATH}sok/"
+    assert "method" not in form
+    assert one["name"] == "q"
+    assert [values["for"] for tag, values in tags if tag == "label"] == [one["id"]]
+
+
+def test_no_mark_of_the_builder_and_no_search_of_its_own(site: Path) -> None:
+    text = page(site, "").text.lower()
+    for word in ("md-search", "__search", "search_index", "lunr", "made with", "generator", "zensical", "mkdocs"):
+        assert word not in text
 
 
 @pytest.mark.parametrize("builder", BUILDERS)

@@ -39,4 +39,25 @@
       if (event.relatedTarget && !menu.contains(event.relatedTarget)) { menu.open = false; }
     });
   }
+
+  // The index is fetched when the field is first used, so that it is at hand on the page of answers. That page says so
+  // if it cannot be had; here the form works all the same.
+  var search = document.querySelector("[data-samkop=search]");
+  if (search && !document.querySelector("[data-search]")) {
+    search.addEventListener("focusin", function () {
+      import("./search.js").then(function (engine) {
+        return engine.open(new URL(document.documentElement.dataset.base, document.baseURI).href);
+      }).catch(function () { /* nothing to tell here */ });
+    }, { once: true });
+    search.addEventListener("submit", function () {
+      var chosen = new URLSearchParams(window.location.search).get("organisation");
+      if (chosen && !search.elements.organisation) {
+        var along = document.createElement("input");
+        along.type = "hidden";
+        along.name = "organisation";
+        along.value = chosen;
+        search.append(along);
+      }
+    });
+  }
 })();

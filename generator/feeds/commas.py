@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A table as CSV (RFC 4180): UTF-8 without a byte order mark, commas, CRLF, one line a row, days as ISO dates.
+
+A mark would become a part of the first column's name in many programs, and Excel is given its own format. No cell can be taken for a formula, whatever a
+record holds: neither as it stands, nor where a program cuts the line at semicolons, as Swedish Excel does with a file that it is given.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date
+
+from generator.views.columns import Cell, Table
+
+BETWEEN = " | "
+"""Stands between several values in a cell."""
+_FORMULA = re.compile(r"(^|[;\t])(\s*)(?=[=+\-@＝＋－＠])")
+_LINES = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def csv_bytes(table: Table) -> bytes:
+    """The table with a line of column names."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.key for column in table.columns])
+    writer.writerows([harmless(flat(cell)) for cell in row] for row in table.rows)
+    return text.getvalue().encode()
+
+
+def flat(cell: Cell) -> str:
+    """A cell as one line of text."""
+    if isinstance(cell, tuple):
+        return BETWEEN.join(each.said for each in cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return cell or ""
+
+
+def harmless(text: str) -> str:
+    """A text on one line that no spreadsheet takes for a formula: an apostrophe stands before what looks like one."""
+    return _FORMULA.sub(r"\1\2'", _LINES.sub(" ", text))

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Calendars to follow: iCalendar (RFC 5545), with what RFC 7986 adds on names and how often to look.
+
+No clock is read: an event is stamped with the day on which it last came to say something else, and with the first day of all where that is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from generator.pages.site import Site
+from generator.views.events import Calendar, Event
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+UNKNOWN = date(1970, 1, 1)
+"""Stands where the day of a change is not known."""
+ZONE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Stockholm
+X-LIC-LOCATION:Europe/Stockholm
+BEGIN:DAYLIGHT
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+""".replace("\n", "\r\n").encode()
+"""Swedish time by the rules of the Union (2000/84/EC). It stands in every calendar, since one without events may not be empty."""
+
+
+def files(calendars: Iterable[Calendar], site: Site) -> Iterator[tuple[str, bytes]]:
+    """Each calendar by its path. An event that stands in several is written once."""
+
+    @cache
+    def written(event: Event) -> bytes:
+        return event_bytes(event, site)
+
+    for calendar in calendars:
+        yield calendar.address, b"".join([_head(calendar, site), ZONE, *map(written, calendar.events), _FOOT])
+
+
+_FOOT = b"END:VCALENDAR\r\n"
+
+
+def _head(calendar: Calendar, site: Site) -> bytes:
+    """What stands before the events: whose calendar it is, and that it is worth looking once a day."""
+    head = icalendar.Calendar()
+    name = f"{calendar.title} – {site.name}"
+    head.add("version", "2.0")
+    head.add("prodid", "-//Samköp//samkop//SV")
+    head.add("calscale", "GREGORIAN")
+    head.add("uid", f"{site.url}{calendar.address}")
+    head.add("name", icalendar.vText(name))  # the library would leave its commas as they are
+    head.add("x-wr-calname", icalendar.vText(name))
+    head.add("x-wr-timezone", "Europe/Stockholm")
+    head.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    head.add("x-published-ttl", "P1D")
+    head.add("source", f"{site.url}{calendar.address}", parameters={"VALUE": "URI"})
+    head.add("url", f"{site.url}{calendar.page}", parameters={"VALUE": "URI"})
+    raw = bytes(head.to_ical())
+    return raw.removesuffix(_FOOT)
+
+
+def event_bytes(event: Event, site: Site) -> bytes:
+    """One event. A day is a whole day that leaves the reader free; a clock time is a moment in Swedish time."""
+    written = icalendar.Event()
+    stamp = datetime.combine(event.touched or UNKNOWN, time(12), UTC)
+    day, clock, title = event.moment
+    written.add("uid", f"{event.name}@{site.url.split('://', 1)[1].split('/', 1)[0]}")
+    written.add("dtstamp", stamp)
+    written.add("last-modified", stamp)
+    written.add("sequence", event.sequence)
+    if clock:
+        written.add("dtstart", datetime.combine(day, time.fromisoformat(clock), STOCKHOLM))
+    else:
+        written.add("dtstart", day)
+        written.add("dtend", day + timedelta(days=1))
+    written.add("summary", f"Inställt: {title}" if event.cancelled else title)
+    written.add("url", site.url + event.address)
+    written.add("description", f"Läs mer: {site.url}{event.address}")
+    written.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    written.add("transp", "TRANSPARENT")
+    return bytes(written.to_ical())

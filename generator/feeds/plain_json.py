@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A table as JSON: the same columns by the names that programs use, what has an id with its id."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from generator.views.columns import Cell, Table
+
+
+def json_bytes(table: Table) -> bytes:
+    """The table with its name and its page."""
+    keys = [column.key for column in table.columns]
+    told = {
+        "titel": table.title,
+        "adress": table.address,
+        "antal": len(table.rows),
+        "avslutade_som_inte_visas": table.ended,
+        "avtal": [dict(zip(keys, map(_plain, row), strict=True)) for row in table.rows],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _plain(cell: Cell) -> Any:
+    """A cell as JSON has it; nothing is null."""
+    if isinstance(cell, tuple):
+        return [{"id": each.id, "namn": each.title} | ({"villkor": each.note} if each.note else {}) for each in cell]
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return cell or None

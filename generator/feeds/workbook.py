@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A table as a workbook for Excel and LibreOffice: real days, text that stays text, a heading that stays in sight.
+
+The library writes the time into a workbook. It is given a fixed one, and in memory it gives the parts of the archive a fixed one too, so that an
+unchanged list is an unchanged file.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+
+import xlsxwriter
+
+from generator.feeds.commas import flat
+from generator.views.columns import Table
+
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone
+MOST = 32_767
+"""Characters in a cell, by the format's own limit."""
+
+
+def xlsx_bytes(table: Table) -> bytes:
+    """The table as one sheet."""
+    raw = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        raw, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    book.set_properties({"title": table.title, "comments": table.address, "created": CREATED})
+    bold = book.add_format({"bold": True, "bottom": 1})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    sheet = book.add_worksheet("Avtal")
+    for number, column in enumerate(table.columns):
+        sheet.set_column(number, number, column.width)
+        sheet.write_string(0, number, column.title, bold)
+    for line, row in enumerate(table.rows, 1):
+        for number, cell in enumerate(row):
+            if isinstance(cell, date):
+                sheet.write_datetime(line, number, datetime(cell.year, cell.month, cell.day), day)  # noqa: DTZ001
+            elif text := flat(cell):
+                sheet.write_string(line, number, text[:MOST])
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    book.close()
+    return raw.getvalue()

@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands in calendars: the days of agreements and procurements, how often each has moved, and those that have been called off.
+
+The days are valid time, from the records. How often they have moved is known time (`Known`): where nothing is known of the past, nothing has moved.
+An event that was published and is no longer true is told as cancelled until its day has passed, since programs that follow a calendar would
+otherwise keep what they once fetched.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.history.entry import What
+from generator.history.known import Known, Version
+from generator.model.agreement import Agreement
+from generator.model.base import Record
+from generator.model.organization import Organization
+from generator.model.procurement import Procurement
+from generator.model.shape import references
+from generator.register import Key, Register
+from generator.views.agreements import last_call_off
+from generator.views.catalogue import Listing, stands_in
+from generator.views.facts import address
+from generator.views.usage import upwards
+
+FILE = "kalender.ics"
+"""What a calendar's file is called, beside the page it belongs to."""
+KEPT_DAYS = 31
+"""How many days an event stays in a calendar of many records after its day."""
+KINDS = (Agreement.record_kind, Procurement.record_kind)
+"""The kinds of record that have days in calendars."""
+
+
+class Moment(NamedTuple):
+    """A day, with a clock time in Swedish time where it has one, and what happens then."""
+
+    day: date
+    clock: str
+    title: str
+
+
+class Event(NamedTuple):
+    """One event in a calendar: its name that never changes, when and what, whose it is and where one reads more.
+
+    `sequence` is how often it has moved, `touched` the day on which it last came to say something else, None where that is not known.
+    """
+
+    name: str
+    moment: Moment
+    address: str
+    cancelled: bool
+    sequence: int
+    touched: date | None
+
+
+def moments(record: Record | None, today: date) -> dict[str, Moment]:
+    """The days of one record as they were decided on `today`, by what they are of."""
+    if isinstance(record, Agreement):
+        return dict(_of_agreement(record, today))
+    if isinstance(record, Procurement):
+        return dict(_of_procurement(record, today))
+    return {}
+
+
+def _of_agreement(record: Agreement, today: date) -> Iterator[tuple[str, Moment]]:
+    yield "borjar", Moment(record.period.start, "", f"Avtalet börjar gälla: {record.title}")
+    last, end = last_call_off(record, today), record.current_end(today)
+    if last:
+        yield "bestall-senast", Moment(last, "", f"Sista dag att beställa: {record.title}")
+    if end and end != last:
+        yield "upphor", Moment(end, "", f"Avtalet upphör: {record.title}")
+    for number, option in record.open_options(today):
+        if option.decide_by:
+            yield (
+                f"option-{number}",
+                Moment(option.decide_by, "", f"Sista dag att besluta om option {number}: {record.title}"),
+            )
+
+
+def _of_procurement(record: Procurement, today: date) -> Iterator[tuple[str, Moment]]:
+    called_off = record.cancelled and record.cancelled.decided <= today
+    if record.deadline and not called_off:
+        yield "anbud", Moment(record.deadline.day, record.deadline.clock, f"Sista anbudsdag: {record.title}")
+
+
+class Step(NamedTuple):
+    """What a record said on a day. `since` is the day from which it said so."""
+
+    day: date
+    since: date | None
+    record: Record | None
+
+
+def steps(key: Key, register: Register, known: Known, today: date) -> tuple[Step, ...]:
+    """What a record has said: each version on its first and its last day, since time itself may change what it means; last what it says today."""
+    versions = [each for each in known.versions.get(key, ()) if each.record or each.what is What.REMOVED]
+    found = []
+    for version, following in pairwise([*versions, None]):
+        last = following.day - timedelta(days=1) if following else today
+        found += [Step(day, version.day, version.record) for day in sorted({version.day, max(version.day, last)})]
+    return (*found, Step(today, versions[-1].day if versions else None, register.find(*key)))
+
+
+Belongs = Callable[[Record, date], bool]
+"""Whether a record, as it was, stood in a calendar on a day."""
+
+
+def events(key: Key, register: Register, known: Known, today: date, belongs: Belongs | None = None) -> Iterator[Event]:
+    """The events of one record that a calendar holds, and those that have been called off and whose day has not passed."""
+    told: dict[str, _Thread] = {}
+    for step in steps(key, register, known, today):
+        inside = step.record is not None and (belongs is None or belongs(step.record, step.day))
+        now = moments(step.record, step.day) if inside else {}
+        for what in told.keys() | now.keys():
+            told.setdefault(what, _Thread()).say(now.get(what), step.since)
+    for what, thread in sorted(told.items()):
+        if thread.now or thread.last.day >= today:
+            yield Event(
+                f"{_first_name(key, register)}-{what}",
+                thread.last,
+                address(*key),
+                thread.now is None,
+                thread.sequence,
+                thread.touched,
+            )
+
+
+class _Thread:
+    """How one event has been told through the versions of its record."""
+
+    def __init__(self) -> None:
+        self.now: Moment | None = None
+        self.last = Moment(date.min, "", "")
+        self.sequence = 0
+        self.touched: date | None = None
+        self._begun = False
+
+    def say(self, moment: Moment | None, since: date | None) -> None:
+        """What is said of it from `since` on; None: nothing."""
+        if moment != self.now:
+            moved = (moment and moment[:2]) != (self.now and self.now[:2])
+            self.sequence += self._begun and moved
+            self.touched = since
+            self._begun = True
+        self.now = moment
+        self.last = moment or self.last
+
+
+def _first_name(key: Key, register: Register) -> str:
+    """The record by the first id that it had: whoever follows a calendar has its events under that name."""
+    kind, name = key
+    record = register.find(*key)
+    return f"{kind}-{record.former_ids[0] if record and record.former_ids else name}"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A calendar: where it stands, what it is called, what it is about, and its events in the order of their days."""
+
+    address: str
+    title: str
+    page: str
+    events: tuple[Event, ...]
+
+
+class Almanac:
+    """Makes the calendars of a register on a day."""
+
+    def __init__(self, register: Register, known: Known, today: date) -> None:
+        self._register, self._known, self._today = register, known, today
+        self._before = _changed(register, known)
+
+    def of(self, listing: Listing) -> Calendar:
+        """The calendar of a list: the days of its agreements and of the procurements that belong to it."""
+        belongs = self._belonging(listing)
+        first = self._today - timedelta(days=KEPT_DAYS)
+        found = [
+            event
+            for key in sorted(self._candidates(listing))
+            for event in events(key, self._register, self._known, self._today, belongs)
+            if event.moment.day >= first
+        ]
+        return Calendar(f"{listing.address}{FILE}", listing.title, listing.address, _in_order(found))
+
+    def of_agreement(self, agreement: Agreement) -> Calendar:
+        """The calendar of one agreement, with every day of it."""
+        key = agreement.record_kind, agreement.id
+        found = list(events(key, self._register, self._known, self._today))
+        return Calendar(f"{address(*key)}{FILE}", agreement.title, address(*key), _in_order(found))
+
+    def gone(self) -> Iterator[Calendar]:
+        """The calendars of agreements that are no longer there, as long as something in them is yet to come."""
+        for key in sorted(self._before.get(_ANY, ())):
+            if key[0] == Agreement.record_kind and self._register.find(*key) is None:
+                found = list(events(key, self._register, self._known, self._today))
+                if found:
+                    title = found[0].moment.title.split(": ", 1)[-1]
+                    yield Calendar(f"{address(*key)}{FILE}", title, "", _in_order(found))
+
+    def _candidates(self, listing: Listing) -> set[Key]:
+        """The records that stand in a list's calendar or may have stood there."""
+        found = {(line.record.record_kind, line.record.id) for line in listing.lines}
+        found |= {(each.record_kind, each.id) for each in procurements_of(listing, self._register)}
+        owner = owner_of(listing, self._register)
+        if owner is None:
+            return found | self._before.get(_ANY, set())
+        line = upwards(owner, self._register) if isinstance(owner, Organization) else ()
+        near = {(owner.record_kind, owner.id), *((each.record_kind, each.id) for each in line)}
+        return found.union(*(self._before.get(each, set()) for each in near))
+
+    def _belonging(self, listing: Listing) -> Belongs:
+        """What tells whether a record, as it was on a day, stood in the calendar of a list."""
+        owner = owner_of(listing, self._register)
+
+        def belongs(record: Record, day: date) -> bool:
+            if isinstance(record, Agreement):
+                return stands_in(record, listing, self._register, day)
+            if owner:
+                return any((each.kind, each.id) == (owner.record_kind, owner.id) for each in references(record))
+            return listing.kind == "all"
+
+        return belongs
+
+
+def procurements_of(listing: Listing, register: Register) -> tuple[Procurement, ...]:
+    """The procurements that belong to a list: those of its category or its organization, and all of them where it is the list of all agreements."""
+    owner = owner_of(listing, register)
+    if owner:
+        return register.naming(owner, Procurement)
+    return tuple(register.procurements.values()) if listing.kind == "all" else ()
+
+
+def owner_of(listing: Listing, register: Register) -> Record | None:
+    """The category or the organization whose list it is."""
+    return register.find(listing.kind, listing.id) if listing.kind in ("category", "organization") else None
+
+
+def _in_order(found: list[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(found, key=lambda event: (event.moment.day, event.moment.clock, event.name)))
+
+
+_ANY: Key = ("", "")
+
+
+def _changed(register: Register, known: Known) -> Mapping[Key, set[Key]]:
+    """The records that have said something else or are gone, by each record that any version of them names; and all of them under `_ANY`."""
+    found: dict[Key, set[Key]] = defaultdict(set)
+    for key, versions in known.versions.items():
+        if key[0] in KINDS and _has_a_past(key, versions, register):
+            found[_ANY].add(key)
+            for version in versions:
+                for each in references(version.record) if version.record else ():
+                    found[each.kind, each.id].add(key)
+    return found
+
+
+def _has_a_past(key: Key, versions: tuple[Version, ...], register: Register) -> bool:
+    now = register.find(*key)
+    return now is None or any(version.record != now for version in versions)

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the pages of the catalogue say: the list, the ways into it, and where it can be taken home or followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.register import Register
+from generator.views.catalogue import ENDED, MOST_ON_PAGE, SECTION, AgreementRow, Listing, Way, catalogue, ways
+from generator.views.columns import FORMATS, file_of
+from generator.views.events import FILE
+from generator.views.facts import Shown
+
+DATA = f"{SECTION}filter.json"
+"""Where the script of the filter page finds every line of the catalogue, those of ended agreements too."""
+
+
+@dataclass(frozen=True)
+class TakeHome:
+    """Where a list can be had as a table, followed in a calendar and as a feed; empty for a list that cannot."""
+
+    tables: tuple[Shown, ...] = ()
+    calendar: str = ""
+    feed: str = ""
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A list of agreements. `rows` is empty where the list is longer than a page bears: then it is read by the letters in `ways`.
+
+    `ended` is the list of those that would stand here too had they not ended, with how many they are; `total` is how many stand in the list.
+    """
+
+    rows: tuple[AgreementRow, ...]
+    total: int
+    ended: int
+    ended_at: str
+    take_home: TakeHome
+    ways: tuple[Way, ...]
+    state: bool = True
+    data: str = ""
+
+
+def take_home(listing: Listing) -> TakeHome:
+    """Where a list can be had."""
+    tables = tuple(Shown(label, file_of(listing, ending)) for ending, label in FORMATS)
+    return TakeHome(tables, listing.address + FILE, listing.address + "atom.xml")
+
+
+def page(register: Register, today: date) -> ListPage:
+    """The filter page."""
+    listing = catalogue(register, today)
+    rows = tuple(line.row for line in listing.lines)
+    return ListPage(
+        rows if len(rows) <= MOST_ON_PAGE else (),
+        len(rows),
+        listing.ended,
+        f"{SECTION}lage/{ENDED.slug}/",
+        take_home(listing),
+        ways(register, today),
+        data=DATA,
+    )
+
+
+def list_page(listing: Listing) -> ListPage:
+    """A list that has a page of its own."""
+    return ListPage(
+        tuple(line.row for line in listing.lines),
+        len(listing.lines),
+        listing.ended,
+        f"{SECTION}lage/{ENDED.slug}/",
+        TakeHome() if listing.kind == "letter" else take_home(listing),
+        (),
+        state=listing.kind != "state" or listing.id == ENDED.slug,
+    )

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the page of answers says before anybody has asked: the ways that need no script, and what to do when nothing is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.codes import VisitorQuestion
+from generator.model.organization import Organization
+from generator.register import Register
+from generator.views import usage
+from generator.views.catalogue import Way, ways
+from generator.views.facts import Fact, Shown, facts, link
+from generator.views.guidance import answering
+from generator.views.requests import WordSuggestion, suggestion
+from generator.wording import alphabetical
+
+ADDRESS = "sok/"
+"""Where the field on every page leads (theme/partials/header.html)."""
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """The page of answers. `organizations` are those a reader can belong to; `contact` is whom to ask; `guide` tells how to buy without an agreement."""
+
+    organizations: tuple[Organization, ...]
+    ways: tuple[Way, ...]
+    contact: tuple[Fact, ...]
+    guide: Shown | None
+    suggestion: WordSuggestion
+
+
+def page(register: Register, today: date) -> SearchPage:
+    """The page of answers on `today`."""
+    cooperation = register.cooperation
+    guide = answering(VisitorQuestion.NO_AGREEMENT, register)
+    return SearchPage(
+        tuple(sorted(usage.buyers(register), key=lambda one: alphabetical(one.title))),
+        ways(register, today),
+        facts(cooperation.contact, register) if cooperation.contact else (),
+        link(guide) if guide else None,
+        suggestion(register),
+    )
