@@ -225,6 +225,25 @@ class Ordering(Part):
         ),
     ] = None
     how: Annotated[Text | None, About("Så beställer du", "Stegen i korthet.", PUBLIC)] = None
+    direct_below: Annotated[
+        Money | None,
+        About(
+            "Direkt under",
+            "I en kombination: kronor utan moms som ett köp ska vara värt mindre än för att få beställas direkt. Från det beloppet frågas alla.",
+            PUBLIC,
+            example="300000",
+        ),
+    ] = None
+    answer_time: Annotated[
+        Text | None,
+        About(
+            "Svarstid", "Hur lång tid leverantörerna minst ska få på sig att svara.", PUBLIC, example="tio arbetsdagar"
+        ),
+    ] = None
+    criteria: Annotated[
+        Text | None,
+        About("Så väljs svaret", "Kriterierna i avtalet när alla frågas på nytt.", PUBLIC, example="Lägst pris"),
+    ] = None
     instructions: Annotated[
         Text | None, About("Anvisningar", "Det som bara beställare behöver: inloggning, attest, kontering.")
     ] = None
@@ -234,6 +253,17 @@ class Ordering(Part):
     delivery: Annotated[Text | None, About("Leverans", "Leveranstid, leveransvillkor och minsta order.", PUBLIC)] = (
         None
     )
+
+    @model_validator(mode="after")
+    def _limits_of_a_competition(self) -> Self:
+        if self.direct_below is not None and self.method not in (None, CallOffMethod.COMBINATION):
+            raise refuse(
+                "grans-utan-kombination",
+                "En gräns för direkt beställning (direct_below) är angiven, men avropsformen (method) är {found}",
+                "Skriv method: combination, eller ta bort direct_below.",
+                found=self.method.value,
+            )
+        return self
 
 
 class PriceAdjustment(Part):

@@ -37,9 +37,10 @@ AnyFrames = Frames | PlainFrames
 
 
 class Texts(NamedTuple):
-    """What stands on every page of a site, before the page's own depth is known."""
+    """What stands on every page of a site, before the page's own depth is known. Announcements stand open on the start page alone."""
 
     notices: str
+    folded: str
     footer: str
 
 
@@ -100,8 +101,10 @@ def frames_of(made_from: Staging, cache: Path) -> Frames:
 
 def texts_of(register: Register, site: Site, environment: Environment) -> Texts:
     """What stands on every page."""
+    notices, told = environment.get_template("notices.html"), announcements(register, site.as_of)
     return Texts(
-        environment.get_template("notices.html").render(site=site, notices=announcements(register, site.as_of)),
+        notices.render(site=site, notices=told, folded=False),
+        notices.render(site=site, notices=told, folded=True),
         environment.get_template("footer.html").render(site=site),
     )
 
@@ -188,7 +191,7 @@ def _places(draft: Draft, site: Site, texts: Texts) -> dict[str, str]:
     return {
         "title": escape(_title(draft, site)),
         "head": "\n    ".join(_head(draft, site)),
-        "notices": to_depth(texts.notices, draft.address),
+        "notices": to_depth(texts.folded if draft.address else texts.notices, draft.address),
         "footer": to_depth(texts.footer, draft.address),
     }
 
@@ -226,7 +229,7 @@ def _not_found(frames: AnyFrames, main: str, site: Site, texts: Texts) -> str:
     filled = frames.not_found().fill(
         title=escape(f"Sidan finns inte – {site.name}"),
         head=head,
-        notices=texts.notices,
+        notices=texts.folded,
         main=main,
         footer=texts.footer,
     )

@@ -10,34 +10,19 @@ from typing import NamedTuple
 
 from generator import wording
 from generator.model.agreement import Agreement
-from generator.model.agreement_parts import AgreementSupplier, Option
-from generator.model.codes import CallOffMethod
+from generator.model.agreement_parts import Option
+from generator.model.codes import VisitorQuestion
 from generator.model.common import Question
 from generator.model.dates import add_months
 from generator.model.markdown import render
 from generator.register import Register
 from generator.views.agreements import PAST, State, last_call_off, state_of
 from generator.views.facts import Fact, Group, Shown, facts, grouped, link
+from generator.views.guidance import answering
+from generator.views.ordering import HowTo, how_to
 from generator.views.requests import DocumentsRequest, documents
-from generator.views.usage import Usage, Verdict, usages
-
-
-class SupplierRow(NamedTuple):
-    """A supplier in an agreement: its rank, or its rank in each lot, its lots, and how one orders there."""
-
-    supplier: Shown
-    rank: str
-    lots: tuple[str, ...]
-    order: tuple[Fact, ...]
-    more: tuple[Fact, ...]
-
-
-class OrderHere(NamedTuple):
-    """Whom to ring first: the supplier, what it is first in, and its ways in."""
-
-    supplier: Shown
-    why: str
-    ways: tuple[Fact, ...]
+from generator.views.sellers import OrderHere, SupplierRow, first, in_order, supplier_row
+from generator.views.usage import Usage, Verdict, WhoLine, in_short, usages
 
 
 class OptionLine(NamedTuple):
@@ -56,6 +41,13 @@ class QuestionLine(NamedTuple):
     question: str
     answer: str
     note: str
+
+
+class Successor(NamedTuple):
+    """The agreement that took over, and where it is in its life."""
+
+    agreement: Shown
+    state: State
 
 
 class Left(NamedTuple):
@@ -82,8 +74,9 @@ class AgreementPage:
     last_contract_day: str
     usages: tuple[Usage, ...]
     who: str
+    short: tuple[WhoLine, ...]
     first: tuple[OrderHere, ...]
-    ordering: tuple[Fact, ...]
+    how: HowTo
     suppliers: tuple[SupplierRow, ...]
     contact: tuple[Fact, ...]
     term: str
@@ -91,7 +84,8 @@ class AgreementPage:
     options: tuple[OptionLine, ...]
     left: Left | None
     questions: tuple[QuestionLine, ...]
-    replaced_by: tuple[Shown, ...]
+    replaced_by: tuple[Successor, ...]
+    guide: Shown | None
     groups: tuple[Group, ...]
     request: DocumentsRequest
 
@@ -125,7 +119,7 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
     last, longest = last_call_off(agreement, today), agreement.longest_end()
     current = agreement.current_end(today)
     told = usages(agreement, register, today)
-    state = state_of(agreement, today)
+    state, short = state_of(agreement, today), in_short(told)
     return AgreementPage(
         agreement.title,
         render(agreement.description) if agreement.description else "",
@@ -137,87 +131,50 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         any(option.overdue_on(today) for _, option in agreement.open_options(today)),
         wording.long_date(agreement.last_contract_day) if agreement.last_contract_day else "",
         told,
-        _who(told, state),
-        _first(agreement, register),
-        facts(agreement.ordering, register) if agreement.ordering else (),
-        tuple(_supplier(item, agreement, register) for item in _in_order(agreement)),
+        _who(told, short),
+        short,
+        first(agreement, register),
+        how_to(agreement, register),
+        tuple(supplier_row(item, agreement, register) for item in in_order(agreement)),
         _contact(agreement, register),
         _term(agreement, current),
         facts(agreement, register, TERM),
         _options(agreement, today),
         _left(agreement),
         tuple(_question(item) for item in agreement.questions),
-        tuple(link(later) for later in register.naming(agreement, Agreement) if later.replaces == agreement.id),
+        _successors(agreement, register, today),
+        link(guide) if (guide := answering(VisitorQuestion.NO_AGREEMENT, register)) else None,
         grouped(agreement, register, GROUPS, SHOWN_APART),
         documents(agreement, register),
     )
 
 
-def _who(told: tuple[Usage, ...], state: State) -> str:
-    """Who may order today, in a few words."""
-    now = sum(usage.may_order_now for usage in told)
-    if state is State.COMING:
-        return "Inte än"
-    if now and all(usage.verdict in (Verdict.YES, Verdict.LIMITED) for usage in told):
+def _who(told: tuple[Usage, ...], short: tuple[WhoLine, ...]) -> str:
+    """Who may order today, where a few words say it; otherwise the lines do."""
+    if told and all(usage.verdict is Verdict.YES for usage in told):
         return "Ja, alla i samverkan"
-    return f"{wording.number(now)} av {wording.number(len(told))} organisationer" if now else "Nej, ingen just nu"
+    return "" if short else "Nej, ingen just nu"
+
+
+def _successors(agreement: Agreement, register: Register, today: date) -> tuple[Successor, ...]:
+    """What replaced the agreement; where that has ended too, what replaced it in turn, and so on to those in use or the last ones."""
+    found: dict[str, Successor] = {}
+    waiting, seen = [agreement], {agreement.id}
+    while waiting:
+        one = waiting.pop(0)
+        for later in register.naming(one, Agreement):
+            if later.replaces == one.id and later.id not in seen:
+                seen.add(later.id)
+                found[later.id] = Successor(link(later), state_of(later, today))
+                waiting += [later] if found[later.id].state in PAST else []
+    current = tuple(one for one in found.values() if one.state not in PAST)
+    return current or tuple(found.values())[-1:]
 
 
 def _contact(agreement: Agreement, register: Register) -> tuple[Fact, ...]:
     """Who answers for the agreement and how one reaches them, or else the cooperation."""
     contact = agreement.contact or register.cooperation.contact
     return (*facts(agreement, register, ("owner",)), *(facts(contact, register) if contact else ()))
-
-
-def _in_order(agreement: Agreement) -> list[AgreementSupplier]:
-    return sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))
-
-
-def _lot_titles(agreement: Agreement) -> dict[str, str]:
-    return {lot.id: lot.title for lot in agreement.lots}
-
-
-def _first(agreement: Agreement, register: Register) -> tuple[OrderHere, ...]:
-    """The suppliers one turns to first: the only one, the first in the ranking, or the first in each lot; nobody where all are asked anew."""
-    method = agreement.ordering.method if agreement.ordering else None
-    if len(agreement.suppliers) == 1:
-        return (_order_here(agreement.suppliers[0], "", register),)
-    if method in (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY):
-        return ()
-    titles = _lot_titles(agreement)
-    found = []
-    for item in _in_order(agreement):
-        own = {ranked.lot: ranked.rank for ranked in item.lot_ranks}
-        lots = {**dict.fromkeys(item.lots, item.rank), **own}
-        first_in = [titles.get(lot, lot) for lot, rank in lots.items() if rank == 1]
-        if first_in or (item.rank == 1 and not lots):
-            found.append(_order_here(item, ", ".join(first_in), register))
-    return tuple(found)
-
-
-def _order_here(item: AgreementSupplier, why: str, register: Register) -> OrderHere:
-    supplier = register.suppliers[item.supplier]
-    order = facts(item.order_contact, register, ("phone", "email", "web_shop", "urgent")) if item.order_contact else ()
-    own = facts(supplier.contact, register, ("phone", "email")) if supplier.contact else ()
-    return OrderHere(link(supplier), why, order or own)
-
-
-def _supplier(item: AgreementSupplier, agreement: Agreement, register: Register) -> SupplierRow:
-    titles = _lot_titles(agreement)
-    return SupplierRow(
-        link(register.suppliers[item.supplier]),
-        ranks_in(agreement, item),
-        tuple(titles.get(lot, lot) for lot in item.lots),
-        facts(item.order_contact, register) if item.order_contact else (),
-        facts(item, register, without=("supplier", "rank", "lots", "lot_ranks", "order_contact")),
-    )
-
-
-def ranks_in(agreement: Agreement, item: AgreementSupplier) -> str:
-    """A supplier's rank in the agreement and in each lot, ”1” or ”Norr: 1, Söder: 2”; empty where there is no ranking."""
-    titles = _lot_titles(agreement)
-    ranks = [str(item.rank)] if item.rank else []
-    return ", ".join([*ranks, *(f"{titles.get(ranked.lot, ranked.lot)}: {ranked.rank}" for ranked in item.lot_ranks)])
 
 
 def _term(agreement: Agreement, current: date | None) -> str:

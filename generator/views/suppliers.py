@@ -12,10 +12,10 @@ from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.views import agreements, procurements
-from generator.views.agreement import ranks_in
 from generator.views.agreements import PAST, AgreementRow
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.procurements import ProcurementRow
+from generator.views.sellers import ranks_in
 
 
 class Place(NamedTuple):

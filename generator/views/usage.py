@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from generator.model.organization import Organization
 from generator.register import Register
 from generator.views.facts import Shown, link
 from generator.views.marks import Mark
-from generator.wording import alphabetical, long_date
+from generator.wording import alphabetical, count, long_date
 from generator.words import listed
 
 OURS = (
@@ -53,6 +53,8 @@ class Usage(NamedTuple):
     organization: Shown
     verdict: Verdict
     reason: str
+    through: bool = False
+    """Whether it orders in the right of what it is a part of, so that the whole's answer is its own too."""
 
     @property
     def may_order_now(self) -> bool:
@@ -74,7 +76,47 @@ def usages(agreement: Agreement, register: Register, today: date) -> tuple[Usage
     """Every organization of the cooperation in the order of their names, those who may order first."""
     found = [(organization, *verdict(agreement, organization, register, today)) for organization in buyers(register)]
     ranked = sorted(found, key=lambda row: (row[1] in NEVER, alphabetical(row[0].title)))
-    return tuple(Usage(link(organization), told, reason) for organization, told, reason in ranked)
+    named = {buyer.organization for buyer in agreement.authorised_buyers}
+    return tuple(
+        Usage(link(each), told, reason, each.kind is OrganizationKind.ADMINISTRATION and each.id not in named)
+        for each, told, reason in ranked
+    )
+
+
+class WhoLine(NamedTuple):
+    """Those who get the same answer: the verdict, and their names in a sentence."""
+
+    verdict: Verdict
+    text: str
+
+
+NAMED_AT_MOST = 12
+"""More names than this are counted: they would push the other answers off a telephone's first screen."""
+
+
+def in_short(told: Iterable[Usage]) -> tuple[WhoLine, ...]:
+    """The verdicts in few lines, the better news first: who may order, who must register, who may not yet, and how many may not.
+
+    An administration that orders in its municipality's right is not named beside it.
+    """
+    own = [usage for usage in told if not usage.through]
+    lines = [
+        WhoLine(one, _unregistered(names) if one is Verdict.REGISTER else _names(names))
+        for one in (Verdict.YES, Verdict.LIMITED, Verdict.REGISTER, Verdict.LATER)
+        if (names := [usage.organization.text for usage in own if usage.verdict is one])
+    ]
+    never = sum(usage.verdict in NEVER for usage in own)
+    if never and lines:
+        lines.append(WhoLine(Verdict.NO, count(never, "annan organisation", "andra organisationer")))
+    return tuple(lines)
+
+
+def _names(names: Sequence[str]) -> str:
+    return listed(names) if len(names) <= NAMED_AT_MOST else count(len(names), "organisation", "organisationer")
+
+
+def _unregistered(names: Sequence[str]) -> str:
+    return f"Kräver avropsanmälan; {_names(names)} är inte {'anmäld' if len(names) == 1 else 'anmälda'}."
 
 
 def buyers(register: Register) -> tuple[Organization, ...]:
@@ -108,12 +150,12 @@ def verdict(agreement: Agreement, organization: Organization, register: Register
     """
     rows = {buyer.organization: buyer for buyer in agreement.authorised_buyers}
     if row := rows.get(organization.id):
-        return _judged(row, agreement, today)
+        return _judged(row, organization, agreement, today)
     for part, whole in pairwise(upwards(organization, register)):
         if part.kind is not OrganizationKind.ADMINISTRATION:
             break
         if row := rows.get(whole.id):
-            told, reason = _judged(row, agreement, today)
+            told, reason = _judged(row, whole, agreement, today)
             return told, f"Genom {whole.title}. {reason}".strip()
     for owner in (organization.part_of, *organization.owners):
         if owner in rows:
@@ -124,7 +166,7 @@ def verdict(agreement: Agreement, organization: Organization, register: Register
     return Verdict.NO, UNNAMED
 
 
-def _judged(row: AuthorisedBuyer, agreement: Agreement, today: date) -> tuple[Verdict, str]:
+def _judged(row: AuthorisedBuyer, buyer: Organization, agreement: Agreement, today: date) -> tuple[Verdict, str]:
     begins = max(agreement.period.start, row.since or agreement.period.start)
     if row.until and row.until < today:
         return Verdict.OVER, f"Rätten upphörde {long_date(row.until)}."
@@ -136,15 +178,13 @@ def _judged(row: AuthorisedBuyer, agreement: Agreement, today: date) -> tuple[Ve
         limits.append(f"Till och med {long_date(row.until)}.")
     if begins > today or begins > agreement.period.start:
         limits.insert(0, f"Från och med {long_date(begins)}.")
+    needed = (
+        [f"Kräver avropsanmälan; {buyer.title} är inte anmäld."] if row.registration is Registration.NEEDED else []
+    )
     if begins > today:
-        needed = (
-            ["Organisationen måste anmäla sig före första beställningen."]
-            if row.registration is Registration.NEEDED
-            else []
-        )
         return Verdict.LATER, " ".join([*limits, *needed])
-    if row.registration is Registration.NEEDED:
-        return Verdict.REGISTER, " ".join(["Organisationen måste anmäla sig före första beställningen.", *limits])
+    if needed:
+        return Verdict.REGISTER, " ".join([*needed, *limits])
     if row.registration is Registration.DONE:
         limits.append("Anmälan är gjord.")
     limited = bool(row.lots or row.until)

@@ -132,15 +132,45 @@ def test_options_fall_with_an_agreement_that_ends_early() -> None:
     [
         ("{organization: mora}", "", "Ja, alla i samverkan"),
         ("{organization: mora}, {organization: orsa}", "", "Ja, alla i samverkan"),
-        ("{organization: mora, registration: needed}", "", "1 av 1 organisationer"),
-        ("{organization: mora, from: 2026-12-01}", "", "Nej, ingen just nu"),
-        ("{organization: mora}", "{start: 2027-01-01, end: 2027-12-31}", "Inte än"),
+        ("{organization: mora, registration: needed}", "", ""),
+        ("{organization: mora, from: 2026-12-01}", "", ""),
+        ("{organization: mora, to: 2026-01-01}", "", "Nej, ingen just nu"),
+        ("{organization: mora, lots: [norr]}", "", ""),
     ],
 )
 def test_who_may_order_today(buyers: str, period: str, who: str) -> None:
     head = "id: a\ntitle: Papper\nkind: contract\nsuppliers: [{supplier: ab}]\n"
     period = period or "{start: 2025-01-01, end: 2026-12-31}"
     assert page(record(Agreement, f"{head}authorised_buyers: [{buyers}]\nperiod: {period}\n")).who == who
+
+
+def replaced(name: str, by: str, end: str) -> Agreement:
+    text = f"id: {name}\ntitle: {name}\nkind: contract\nsuppliers: [{{supplier: ab}}]\nauthorised_buyers: [{{organization: mora}}]\n"
+    return record(
+        Agreement, f"{text}period: {{start: 2020-01-01, end: {end}}}\n" + (f"replaces: {by}\n" if by else "")
+    )
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        (("2027-12-31",), [("b", "VALID")]),
+        (("2025-12-31", "2028-12-31"), [("c", "VALID")]),
+        (("2025-12-31", "2026-01-31"), [("c", "ENDED")]),
+        ((), []),
+    ],
+)
+def test_an_ended_agreement_leads_to_the_one_in_use(ends: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    line = [replaced("a", "", "2024-12-31")]
+    for name, end in zip("bc", ends, strict=False):
+        line.append(replaced(name, line[-1].id, end))
+    found = view.page(line[0], register(*line), TODAY).replaced_by
+    assert [(one.agreement.text, one.state.name) for one in found] == expected
+
+
+def test_agreements_that_replace_each_other_still_get_an_answer() -> None:
+    circle = [replaced("a", "b", "2024-12-31"), replaced("b", "a", "2024-12-31")]
+    assert [one.agreement.text for one in view.page(circle[0], register(*circle), TODAY).replaced_by] == ["b"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from generator.model.cooperation import Cooperation
 from generator.model.organization import Organization
 from generator.model.supplier import Supplier
 from generator.register import Register
-from generator.views.usage import Verdict, buyers, usages, verdict
+from generator.views.facts import Shown
+from generator.views.usage import NAMED_AT_MOST, Usage, Verdict, buyers, in_short, usages, verdict
 from tests.support.records import record
 
 TODAY = date(2026, 11, 23)
@@ -81,7 +82,7 @@ def told(subject: Agreement, organization: str = "mora", today: date = TODAY) ->
         (
             "{organization: mora, registration: needed, lots: [norr]}",
             "2026-11-23",
-            (Verdict.REGISTER, "Organisationen måste anmäla sig före första beställningen. Bara i Norra."),
+            (Verdict.REGISTER, "Kräver avropsanmälan; Mora kommun är inte anmäld. Bara i Norra."),
         ),
     ],
 )
@@ -92,7 +93,7 @@ def test_the_verdict_and_why(row: str, day: str, expected: tuple[Verdict, str]) 
 def test_what_must_be_done_before_the_right_begins_is_said() -> None:
     found, reason = told(agreement("{organization: mora, from: 2027-02-01, registration: needed}"))
     assert found is Verdict.LATER
-    assert reason == "Från och med 1 februari 2027. Organisationen måste anmäla sig före första beställningen."
+    assert reason == "Från och med 1 februari 2027. Kräver avropsanmälan; Mora kommun är inte anmäld."
 
 
 def test_a_unit_inside_an_administration_orders_in_the_same_right() -> None:
@@ -133,3 +134,39 @@ def test_those_who_may_come_first() -> None:
     subject = agreement("{organization: orsa}, {organization: mora, registration: needed}")
     found = [usage.verdict is not Verdict.NO for usage in usages(subject, register(subject), TODAY)]
     assert found == [True] * 3 + [False] * 3
+
+
+def short(rows: str) -> list[tuple[Verdict, str]]:
+    subject = agreement(rows)
+    return [
+        (line.verdict, line.text.replace("\u00a0", " "))
+        for line in in_short(usages(subject, register(subject), TODAY))
+    ]
+
+
+def test_in_short_an_administration_is_not_named_beside_its_municipality() -> None:
+    assert short("{organization: mora}, {organization: bolaget}") == [
+        (Verdict.YES, "Bolaget AB och Mora kommun"),
+        (Verdict.NO, "3 andra organisationer"),
+    ]
+    own = short("{organization: mora, lots: [norr]}, {organization: skolan}")
+    assert own[:2] == [(Verdict.YES, "Skolförvaltningen"), (Verdict.LIMITED, "Mora kommun")]
+
+
+def test_in_short_it_is_said_who_has_not_registered() -> None:
+    one = "{organization: mora}, {organization: orsa, registration: needed}"
+    assert short(one)[1] == (Verdict.REGISTER, "Kräver avropsanmälan; Orsa kommun är inte anmäld.")
+    two = "{organization: mora, registration: needed}, {organization: orsa, registration: needed}"
+    assert short(two)[0] == (Verdict.REGISTER, "Kräver avropsanmälan; Mora kommun och Orsa kommun är inte anmälda.")
+
+
+@pytest.mark.parametrize("many", [NAMED_AT_MOST, NAMED_AT_MOST + 1, 40])
+def test_in_short_many_are_counted(many: int) -> None:
+    told = [Usage(Shown(f"Kommun {number}"), Verdict.YES, "") for number in range(many)]
+    [line] = in_short(told)
+    assert ("Kommun 3" in line.text) == (many == NAMED_AT_MOST)
+    assert (line.text == f"{many}\u00a0organisationer") == (many > NAMED_AT_MOST)
+
+
+def test_in_short_nobody_is_no_line() -> None:
+    assert short("{organization: mora, to: 2026-01-31}") == []

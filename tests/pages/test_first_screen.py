@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Without scrolling, on a telephone and on a screen: may I, whom, until when; or that the agreement has ended, and what took its place."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.views.agreements import PAST, state_of
+from tests.judges.browser import serve
+from tests.pages.conftest import PUBLISHED_DAY, Example
+
+SCREENS = ((390, 844), (1280, 800))
+LOOKED_AT = 4
+"""So many of each kind of hard case: the longest titles, the most suppliers, the most buyers, the most lots."""
+ANSWERS = """() => {
+  const bottom = (one) => Math.round(one.getBoundingClientRect().bottom + window.scrollY);
+  const [who, whom, until] = document.querySelectorAll("dl.answers > div");
+  const told = [...who.querySelectorAll(".answers__big, .answers__list > li")];
+  const ways = [...whom.querySelectorAll(".answers__big, .answers__list > li, a[href^='tel:']")];
+  const day = until.querySelector(".answers__big");
+  return {
+    who: Math.max(...told.map(bottom)), whom: Math.max(...ways.map(bottom)), until: bottom(day),
+    said: told.length, reached: ways.length, tel: whom.querySelectorAll("a[href^='tel:']").length,
+  };
+}"""
+
+
+def hard(published: Example, world: str) -> list[str]:
+    """The ids of the agreements whose answers need most room."""
+    valid = [one for one in published.registers[world].agreements.values() if state_of(one, PUBLISHED_DAY) not in PAST]
+    measures = (
+        lambda one: len(one.title),
+        lambda one: len(one.suppliers),
+        lambda one: len(one.authorised_buyers),
+        lambda one: len(one.lots),
+        lambda one: len({buyer.registration for buyer in one.authorised_buyers}),
+    )
+    return sorted({one.id for key in measures for one in sorted(valid, key=key, reverse=True)[:LOOKED_AT]})
+
+
+@pytest.mark.parametrize("world", ["public", "internal"])
+def test_the_three_answers_stand_on_the_first_screen(published: Example, browser: Browser, world: str) -> None:
+    found = hard(published, world)
+    assert len(found) > LOOKED_AT
+    below, ringable = [], 0
+    with serve(published.out / world) as root:
+        page = browser.new_page()
+        try:
+            for name in found:
+                page.goto(f"{root}avtal/{name}/")
+                for width, height in SCREENS:
+                    page.set_viewport_size({"width": width, "height": height})
+                    told = page.evaluate(ANSWERS)
+                    assert told["said"], name
+                    assert told["reached"], name
+                    ringable += told["tel"] > 0
+                    below += [(name, width, key, told[key]) for key in ("who", "whom", "until") if told[key] > height]
+        finally:
+            page.close()
+    assert below == []
+    assert ringable > len(found)
+
+
+@pytest.mark.parametrize("world", ["public", "internal"])
+def test_an_ended_agreement_says_so_before_anything_else(published: Example, browser: Browser, world: str) -> None:
+    register = published.registers[world]
+    ended = next(
+        one
+        for one in register.agreements.values()
+        if state_of(one, PUBLISHED_DAY) in PAST
+        and any(each.replaces == one.id for each in register.agreements.values())
+    )
+    with serve(published.out / world) as root:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        try:
+            page.goto(f"{root}avtal/{ended.id}/")
+            notice = page.locator("main h1 + .notice")
+            assert "Det går inte att beställa på avtalet." in notice.inner_text()
+            assert notice.locator("a[href*='avtal/'], a[href^='../']").count() > 0
+            assert _bottom(page, "main h1 + .notice") < 844
+            assert page.locator("dl.answers").count() == 0
+        finally:
+            page.close()
+
+
+def _bottom(page: Page, selector: str) -> float:
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
