@@ -145,6 +145,11 @@ def no(noun: str) -> str:
     return f"{agreeing(noun, 'ingen', 'inget')} {noun}"
 
 
+def pronoun(noun: str) -> str:
+    """”det” for *avtal*, ”den” for *leverantör*."""
+    return agreeing(noun, "den", "det")
+
+
 def agreeing(noun: str, common: str, neuter: str) -> str:
     """The form of a word that goes with a noun: the one for *en*, or the one for *ett*."""
     return neuter if _NOUNS[noun].article == "ett" else common
