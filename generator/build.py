@@ -31,6 +31,7 @@ from generator.project import Side, glass, project, withheld
 from generator.register import Key, Register
 from generator.site.assemble import site_files
 from generator.site.exchange import Content, Exchange, only_one, replace_text
+from generator.views.changes import changes
 
 Memory = Callable[[Audience, Register], Known]
 """What is known of the past of a projected register."""
@@ -208,6 +209,7 @@ def site_of(
     """What differs between the sites and is no record. What the controls found is for those who can mend it."""
     cooperation = projected.cooperation
     internal = audience is Audience.INTERNAL
+    known = memory(audience, projected) if memory else Known()
     names = (cooperation.sites.internal if internal else None) or cooperation.sites.public
     return Site(
         folder=str(audience),
@@ -222,7 +224,8 @@ def site_of(
         sources=_sources(projected, judged.places) if internal else {},
         another=_beginnings(projected, today, judged) if internal else {},
         findings=_findings(projected, today) if internal else {},
-        known=memory(audience, projected) if memory else Known(),
+        known=known,
+        changes=changes(projected, known),
     )
 
 

@@ -139,12 +139,22 @@ def one(noun: str) -> str:
 
 def new(noun: str) -> str:
     """”ett nytt avtal”, ”en ny leverantör”."""
-    return f"ett nytt {noun}" if _NOUNS[noun].article == "ett" else f"en ny {noun}"
+    return f"{agreeing(noun, 'en ny', 'ett nytt')} {noun}"
 
 
 def no(noun: str) -> str:
     """”inget avtal”, ”ingen leverantör”."""
-    return f"{'inget' if _NOUNS[noun].article == 'ett' else 'ingen'} {noun}"
+    return f"{agreeing(noun, 'ingen', 'inget')} {noun}"
+
+
+def pronoun(noun: str) -> str:
+    """”det” for *avtal*, ”den” for *leverantör*."""
+    return agreeing(noun, "den", "det")
+
+
+def agreeing(noun: str, common: str, neuter: str) -> str:
+    """The form of a word that goes with a noun: the one for *en*, or the one for *ett*."""
+    return neuter if _NOUNS[noun].article == "ett" else common
 
 
 def the(noun: str) -> str:

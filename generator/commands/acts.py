@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar, cast
@@ -68,62 +68,40 @@ option = typer.Typer(
 )
 
 
-@option.command("use")
-def use_option(
-    agreement: AgreementArgument,
-    decided: DecidedOption = None,
-    decision: DecisionOption = None,
-    number: NumberOption = None,
-    register: RegisterOption = Path("register"),
-    overlay: OverlayOption = None,
-    as_of: DayOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
-    """Optionen utnyttjas: avtalet förlängs."""
-    at = desk(register, overlay, day_of(as_of))
-    _decide(at, agreement, decided, decision, number, use=True, dry_run=dry_run)
+def _decision(*, use: bool) -> Callable[..., None]:
+    """The command that writes in a decision: the two differ in nothing but the outcome."""
+
+    def decide(
+        agreement: AgreementArgument,
+        decided: DecidedOption = None,
+        decision: DecisionOption = None,
+        number: NumberOption = None,
+        register: RegisterOption = Path("register"),
+        overlay: OverlayOption = None,
+        as_of: DayOption = None,
+        dry_run: DryRunOption = False,
+    ) -> None:
+        at = desk(register, overlay, day_of(as_of))
+        record = cast("Agreement", record_of(at, Agreement.record_kind, agreement))
+        day, where = answer(_DECIDED, decided), answer(_DECISION, decision)
+        try:
+            chosen, changes = acts.decide_option(record, number, day, where, use=use, today=at.day)
+        except acts.ActError as error:
+            fail(f"{error} {NOTHING_WRITTEN}")
+        after = _write(at, record, changes, dry_run=dry_run)
+        outcome = "utnyttjas" if use else "utnyttjas inte"
+        typer.echo(
+            f"Option {chosen} i {record.title} {outcome}. Beslut {long_date(day)}: {where}. {_end_of(after, at.day)}"
+        )
+        if told := acts.late(record, chosen, day) if use else "":
+            typer.echo(told)
+        typer.echo(next_steps(at, f"{record.title}: option {chosen} {outcome}"))
+
+    return decide
 
 
-@option.command("decline")
-def decline_option(
-    agreement: AgreementArgument,
-    decided: DecidedOption = None,
-    decision: DecisionOption = None,
-    number: NumberOption = None,
-    register: RegisterOption = Path("register"),
-    overlay: OverlayOption = None,
-    as_of: DayOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
-    """Optionen utnyttjas inte: avtalet slutar som det är."""
-    at = desk(register, overlay, day_of(as_of))
-    _decide(at, agreement, decided, decision, number, use=False, dry_run=dry_run)
-
-
-def _decide(
-    at: Desk,
-    agreement: str,
-    decided: str | None,
-    decision: str | None,
-    number: int | None,
-    *,
-    use: bool,
-    dry_run: bool,
-) -> None:
-    record = cast("Agreement", record_of(at, Agreement.record_kind, agreement))
-    day, where = answer(_DECIDED, decided), answer(_DECISION, decision)
-    try:
-        chosen, changes = acts.decide_option(record, number, day, where, use=use, today=at.day)
-    except acts.ActError as error:
-        fail(f"{error} {NOTHING_WRITTEN}")
-    after = _write(at, record, changes, dry_run=dry_run)
-    outcome = "utnyttjas" if use else "utnyttjas inte"
-    typer.echo(
-        f"Option {chosen} i {record.title} {outcome}. Beslut {long_date(day)}: {where}. {_end_of(after, at.day)}"
-    )
-    if told := acts.late(record, chosen, day) if use else "":
-        typer.echo(told)
-    typer.echo(next_steps(at, f"{record.title}: option {chosen} {outcome}"))
+option.command("use", help="Optionen utnyttjas: avtalet förlängs.")(_decision(use=True))
+option.command("decline", help="Optionen utnyttjas inte: avtalet slutar som det är.")(_decision(use=False))
 
 
 def end(

@@ -15,7 +15,7 @@ import typer
 
 from generator import build as pipeline
 from generator.commands.terminal import DATA_ERRORS, Format, fail, source, tell
-from generator.editing.ids import in_git
+from generator.editing.ids import in_git, near_to
 from generator.editing.place import MovedError, change
 from generator.load.loader import Cache
 from generator.load.sources import EditedSource, FolderSource
@@ -24,7 +24,7 @@ from generator.model.kinds import MODELS
 from generator.model.scalars import suggest_slug
 from generator.problem import Problem, Severity
 from generator.site.exchange import why
-from generator.words import meant, no
+from generator.words import no
 
 NOTHING_WRITTEN = "Ingenting är skrivet."
 NEXT_STEPS = "\nGör så här nu:"
@@ -65,20 +65,11 @@ def record_of(at: Desk, kind: str, record_id: str) -> Record:
             tell(errors, Format.TEXT)
             fail(f"Rätta felen i filen först. {NOTHING_WRITTEN}")
         near = (
-            _near(record_id, at.judged.register.of(model))
+            near_to(record_id, at.judged.register.of(model))
             or "Id står sist i adressen till postens sida, och är filens namn utan ändelse."
         )
         fail(f"Det finns {no(model.noun)} med id {record_id} i mappen {at.base.name}. {near}")
     return found
-
-
-def _near(written: str, records: Mapping[str, Record]) -> str:
-    """The id that was meant, by what else people call a record: its title or its number in the diary."""
-    called = written.strip().casefold()
-    for record_id, record in records.items():
-        if called in (record.title.casefold(), str(getattr(record, "reference", None) or "").casefold()):
-            return f"Menade du {record_id}?"
-    return meant(written, records)
 
 
 def carry_out(at: Desk, edits: Mapping[str, bytes | None], *, dry_run: bool, shown: bool = False) -> pipeline.Judged:

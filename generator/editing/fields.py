@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from generator.editing.ids import near_to
 from generator.editing.question import AnswerError, Question, reader, several
 from generator.model import scalars
 from generator.model.base import Part, Record
@@ -13,7 +14,7 @@ from generator.model.codes.base import Code
 from generator.model.kinds import MODELS
 from generator.model.shape import Scalar, Shape, shape_of
 from generator.register import Register
-from generator.words import meant, no
+from generator.words import no, pronoun
 
 
 class Asked(NamedTuple):
@@ -118,13 +119,16 @@ FORMS = {
 
 
 def _referring(read: Any, kind: str, register: Register) -> Any:
+    model = MODELS[kind]
+
     def found(written: str) -> Any:
-        value = read(written)
-        if register.find(kind, value) is None:
-            model = MODELS[kind]
-            near = meant(value, register.of(model)) or f"Lägg i så fall till den först: samkop new {kind}."
-            raise AnswerError(f"Det finns {no(model.noun)} med id {value}. {near}")
-        return value
+        if register.find(kind, written.strip()) is None:
+            near = (
+                near_to(written, register.of(model))
+                or f"Ska {pronoun(model.noun)} med, lägg till {pronoun(model.noun)} först: samkop new {kind}."
+            )
+            raise AnswerError(f"Det finns {no(model.noun)} med id {written.strip()}. {near}")
+        return read(written)
 
     return found
 

@@ -180,6 +180,8 @@ def in_its_words(form: Form, said: str) -> str:
     How to ask for more, and to run the command again, is left out: how to go on stands once, below.
     """
     said = _MORE.sub("", without_places(said)).strip()
+    for other in FORMS:
+        said = said.replace(f": samkop {other.command}.", f" med formuläret {other.heading}.")
     for name in sorted(form.options, key=len, reverse=True):
         said = re.sub(rf"--{name.replace('_', '-')}(?![\w-])", f"”{form.labels[name]}”", said)
     return said

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pygit2
 
+from generator.model.base import Record
 from generator.model.codelists import WithdrawnList
 from generator.model.kinds import Kind
 from generator.model.scalars import suggest_slug
 from generator.register import Register
+from generator.words import meant
 
 LONGEST = 80
 _YEAR = re.compile(r"^(?:19|20)\d\d-|-(?:19|20)\d\d$")
@@ -34,6 +36,15 @@ def suggested(kind: Kind, title: str, year: int) -> str:
 def without_year(record_id: str) -> str:
     """The id without the year that it begins or ends with, for the next one of its kind."""
     return _YEAR.sub("", record_id) or record_id
+
+
+def near_to(written: str, records: Mapping[str, Record]) -> str:
+    """”Menade du kontor?”, by what else people call a record: its title, its number in the diary or nearly its id. Empty where nothing is near."""
+    called = written.strip().casefold()
+    for record_id, record in records.items():
+        if called and called in (record.title.casefold(), str(getattr(record, "reference", None) or "").casefold()):
+            return f"Menade du {record_id}?"
+    return meant(written, records)
 
 
 def taken(kind: Kind, register: Register) -> dict[str, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from os.path import commonprefix
 from typing import NamedTuple
 
 from generator.history.changes import FieldChange, How, RecordChange, What, changes
@@ -141,5 +140,7 @@ def _named(each: Exposed) -> str:
 
 
 def _together(names: Sequence[str]) -> str:
-    inside = commonprefix(names).rpartition(", ")[0] if len(names) > 1 else ""
-    return f"{inside}: {listed([name.removeprefix(f'{inside}, ') for name in names])}" if inside else "; ".join(names)
+    inside = f"{names[0].rpartition(', ')[0]}, "
+    if len(names) == 1 or inside == ", " or not all(name.startswith(inside) for name in names):
+        return "; ".join(names)
+    return f"{inside[:-2]}: {listed([name.removeprefix(inside) for name in names])}"

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from generator.effects.reach import Shown, reached
-from generator.model.kinds import SECTIONS
 from generator.register import Key
 from generator.site import assemble
 from generator.site.assemble import AnyFrames, Sheet
@@ -83,11 +82,3 @@ def _bytes(content: Content) -> bytes:
 def addresses(paths: tuple[str, ...]) -> Iterator[str]:
     """Where readers find the files: ”/avtal/kontorsmaterial/”."""
     return (f"/{path.removesuffix('index.html')}" for path in paths)
-
-
-def of_record(path: str) -> Key | None:
-    """The record whose page it is, if it is a record's."""
-    section, _, rest = path.partition("/")
-    name, _, file = rest.partition("/")
-    kind = next((kind for kind, place in SECTIONS.items() if place == section), None)
-    return (kind, name) if kind and name and file == "index.html" else None

@@ -11,16 +11,15 @@ from collections.abc import Iterator
 
 from generator.feeds.atom import BEGAN, Entry, Feed, atom_bytes, moment
 from generator.pages.site import Site
-from generator.register import Register
-from generator.views.changes import ATOM, JSON, SECTION, Change, changes
+from generator.views.changes import ATOM, JSON, SECTION, Change
 
 MOST = 100
 """Changes in a feed. All of them stand on the pages of their months."""
 
 
-def feeds(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
+def feeds(site: Site) -> Iterator[tuple[str, bytes]]:
     """Both feeds by their paths."""
-    found = changes(register, site.known)[:MOST]
+    found = site.changes[:MOST]
     yield ATOM, atom(found, site)
     yield JSON, json_feed(found, site)
 

@@ -77,11 +77,6 @@ class Ledger:
         name = next((name for name in reversed(names) if name.day <= day), None)
         return self._entry(name) if name else None
 
-    def last_changed(self, kind: str, record_id: str) -> date | None:
-        """The day when what the public can read of a record last changed."""
-        names = self._names.get((kind, record_id))
-        return names[-1].day if names else None
-
     def days(self) -> tuple[date, ...]:
         """The days when something was published, oldest first."""
         return tuple(sorted({name.day for names in self._names.values() for name in names}))

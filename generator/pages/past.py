@@ -13,19 +13,19 @@ from generator.wording import long_date
 from generator.words import the
 
 
-def changes(register: Register, site: Site) -> Iterator[Draft]:
+def changes(_: Register, site: Site) -> Iterator[Draft]:
     """What is new, changed and withdrawn."""
     yield Draft(
         f"{views.SECTION}/",
         "Ändringar",
         "Vad som är nytt, ändrat och borttaget på webbplatsen.",
-        views.page(register, site.known),
+        views.page(site.changes, site.known),
     )
 
 
-def changes_by_month(register: Register, site: Site) -> Iterator[Draft]:
+def changes_by_month(_: Register, site: Site) -> Iterator[Draft]:
     """The same, a page for each month."""
-    for month in views.months(views.changes(register, site.known)):
+    for month in views.months(site.changes):
         title = f"Ändringar i {month.name.lower()}"
         yield Draft(month.address, title, f"{title}: allt nytt, ändrat och borttaget.", month)
 

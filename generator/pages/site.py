@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.history.known import Known
 from generator.register import Key
+from generator.views.changes import Change
 
 
 class Another(NamedTuple):
@@ -25,8 +26,8 @@ class Site:
 
     `world` is its colour world; `label` stands beside the name where the site is not for everyone; `sources` gives the address where each
     record's file is edited, and `another` how a new one of its kind is begun; both are empty where readers may not edit. `findings` is what the
-    controls found in each record, `known` what its records said before; `note` is the footer's sentence about
-    what the site is.
+    controls found in each record, `known` what its records said before, and `changes` the same as a list, the latest first, which pages and feeds share;
+    `note` is the footer's sentence about what the site is.
     """
 
     folder: str
@@ -42,3 +43,4 @@ class Site:
     another: Mapping[Key, Another] = field(default_factory=dict)
     findings: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     known: Known = field(default_factory=Known)
+    changes: tuple[Change, ...] = ()

@@ -111,7 +111,9 @@ def texts_of(register: Register, site: Site, environment: Environment) -> Texts:
 
 def sheets(register: Register, site: Site, texts: Texts, among: Collection[Key] | None = None) -> Iterator[Sheet]:
     """Every page that is filled, before it is printed. Of pages about records only those `among` a few, where that is given."""
-    told = replace(site, findings={}, sources={}, another={}, known=Known())  # each page is given its own of these
+    told = replace(
+        site, findings={}, sources={}, another={}, known=Known(), changes=()
+    )  # each page is given its own of these
     for page_type in PAGE_TYPES:
         for draft in page_type.drafts(register, site, among):
             yield _sheet(draft, page_type.template, told, texts, register, site)
@@ -165,7 +167,7 @@ def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
 
 
 def beside_pages(
-    register: Register,
+    register: Register,  # noqa: ARG001 - what is made of records and is no page is written here
     site: Site,
     texts: Texts,
     frames: AnyFrames,
@@ -173,7 +175,7 @@ def beside_pages(
     listed: Iterable[str],
 ) -> Iterator[tuple[str, Content]]:
     """The files that are no page of the site: what programs follow, the page for lost addresses, the theme's files, and what robots read."""
-    yield from news.feeds(register, site)
+    yield from news.feeds(site)
     yield from lists.files(register, site)
     yield "404.html", _not_found(frames, environment.get_template("not_found.html").render(), site, texts).encode()
     yield from frames.assets().items()

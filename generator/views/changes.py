@@ -19,15 +19,15 @@ from generator.model.codelists import WithdrawnList
 from generator.model.kinds import MODELS, SECTIONS
 from generator.register import Key, Register
 from generator.views.facts import Fact, Shown, address, facts, link
-from generator.words import listed, the
+from generator.words import agreeing, listed, the
 
 SECTION = "andringar"
 ATOM, JSON = f"{SECTION}/atom.xml", f"{SECTION}/feed.json"
 """Where the feeds stand."""
 MOST = 40
 """Changes on the first page; the rest are on the pages of their months."""
-WORDS = {What.ADDED: "Ny", What.CHANGED: "Ändrad", What.REMOVED: "Borttagen"}
-
+WORDS = {What.ADDED: ("Ny", "Nytt"), What.CHANGED: ("Ändrad", "Ändrat"), What.REMOVED: ("Borttagen", "Borttaget")}
+"""What has happened to a record, in the gender of its noun."""
 
 TOLD = MODELS.keys() - {WithdrawnList.record_kind}
 """The kinds whose changes are told. What is gone is told of the record itself, not once more of the list that it stands in."""
@@ -65,7 +65,7 @@ def story(record: Record, known: Known) -> Story:
         tuple(
             StoryLine(
                 wording.long_date(one.day),
-                WORDS[one.what] if one.what is not What.CHANGED else "",
+                agreeing(record.noun, *WORDS[one.what]).lower() if one.what is not What.CHANGED else "",
                 said_of(one, record.noun),
                 one.source,
                 Shown(f"Som det var den {wording.long_date(before[one].day)}", before[one].address)
@@ -179,8 +179,9 @@ class Change(NamedTuple):
 
     @property
     def what(self) -> str:
-        """The kind of change, in a word."""
-        return WORDS[self.kind]
+        """What has happened to what: ”Ändrat avtal”."""
+        noun = MODELS[self.key[0]].noun
+        return f"{agreeing(noun, *WORDS[self.kind])} {noun}"
 
 
 class Month(NamedTuple):
@@ -212,9 +213,8 @@ class ChangesPage:
     json: str = JSON
 
 
-def page(register: Register, known: Known) -> ChangesPage:
-    """The first page about changes."""
-    found = changes(register, known)
+def page(found: tuple[Change, ...], known: Known) -> ChangesPage:
+    """The first page about changes, of all that are known."""
     return ChangesPage(
         found[:MOST],
         months(found),

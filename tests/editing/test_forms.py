@@ -88,3 +88,5 @@ def test_what_a_command_says_is_said_in_the_words_of_the_form() -> None:
     )
     for end in ("Rätta det du skrev och kör kommandot igen.", "Ingenting är skrivet. Kör kommandot igen."):
         assert in_its_words(form_of("option"), f"Filen har ändrats. {end}") == "Filen har ändrats."
+    said = "Ska den med, lägg till den först: samkop new procurement."
+    assert in_its_words(form_of("option"), said).endswith("lägg till den först med formuläret Ny upphandling.")

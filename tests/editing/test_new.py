@@ -326,6 +326,12 @@ class TestAsked:
             (["--ceiling-amount", "4 miljoner"], "--ceiling-amount: Här väntas ett belopp"),
             (["--signed", "igår"], "--signed: Här väntas ett datum"),
             (["--goals", "tidig-dialo"], "Menade du tidig-dialog?"),
+            (
+                ["--procurement", "EX 2025/0007"],
+                "Det finns ingen upphandling med id EX 2025/0007. Menade du 2025-kontorsmaterial?",
+            ),
+            (["--authorised-buyers", "Mora kommun"], "Menade du mora?"),
+            (["--procurement", "finns-inte"], "Ska den med, lägg till den först: samkop new procurement."),
         ):
             code, _, error = run("new", "agreement", "--register", folder, *AS_OF, *given, *extra)
             assert code == 2

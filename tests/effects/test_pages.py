@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
 from generator.build import judge, site_of
-from generator.effects.pages import Files, addresses, files, of_record
+from generator.effects.pages import Files, addresses, files
 from generator.effects.reach import reached
 from generator.load.loader import load
 from generator.load.sources import FolderSource
@@ -185,9 +185,6 @@ def test_addresses_are_what_readers_see() -> None:
         "/avtal/mobler/",
         "/404.html",
     ]
-    assert of_record("avtal/mobler/index.html") == ("agreement", "mobler")
-    assert of_record("avtal/index.html") is None
-    assert of_record("om/webbplatsen/index.html") is None
 
 
 @pytest.mark.parametrize(

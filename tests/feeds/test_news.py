@@ -17,6 +17,7 @@ from generator.history.known import Known, Version
 from generator.model.others import Goal
 from generator.pages.site import Site
 from generator.register import Register
+from generator.views.changes import changes
 from tests.support.records import record
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,7 +26,10 @@ GOAL = record(Goal, "id: a\ntitle: Fler & bättre <anbud>\n")
 
 
 def site(known: Known) -> Site:
-    return Site("public", "Samköp", "https://samkop.example/", date(2026, 11, 22), "public", known=known)
+    found = changes(Register([GOAL]), known)
+    return Site(
+        "public", "Samköp", "https://samkop.example/", date(2026, 11, 22), "public", known=known, changes=found
+    )
 
 
 def past(*days: str) -> Known:
@@ -38,7 +42,7 @@ def past(*days: str) -> Known:
 
 
 def read(known: Known) -> tuple[ET.Element, dict[str, Any]]:
-    files = dict(feeds(Register([GOAL]), site(known)))
+    files = dict(feeds(site(known)))
     assert list(files) == ["andringar/atom.xml", "andringar/feed.json"]
     atom = ET.fromstring(files["andringar/atom.xml"].decode())  # noqa: S314 - we wrote it ourselves
     return atom, json.loads(files["andringar/feed.json"])
@@ -86,7 +90,7 @@ def test_items_keep_their_names_when_more_comes() -> None:
 def test_what_is_gone_leads_to_its_month_and_marks_are_text() -> None:
     _, feed = read(past("2026-09-05"))
     assert {item["title"]: (item["url"], item["content_text"]) for item in feed["items"]} == {
-        "Ändrad: Fler & bättre <anbud>": ("https://samkop.example/mal/a/", "Mål ändras."),
-        "Borttagen: Borta": ("https://samkop.example/andringar/2026-09/", ""),
+        "Ändrat mål: Fler & bättre <anbud>": ("https://samkop.example/mal/a/", "Mål ändras."),
+        "Borttaget mål: Borta": ("https://samkop.example/andringar/2026-09/", ""),
     }
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT12:00:00Z", item["date_published"]) for item in feed["items"])

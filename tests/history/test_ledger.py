@@ -80,9 +80,9 @@ def test_each_entry_is_one_that_changed() -> None:
     (back,) = book.publish(second, THIRD)
     assert (back.name.number, back.what) == (4, What.ADDED)
     ledger = book.ledger
-    assert ledger.last_changed("agreement", "kontorsmaterial") == THIRD
-    assert ledger.last_changed("agreement", "mobler") == FIRST
-    assert ledger.last_changed("agreement", "finns-inte") is None
+    assert ledger.names("agreement", "kontorsmaterial")[-1].day == THIRD
+    assert [name.day for name in ledger.names("agreement", "mobler")] == [FIRST]
+    assert ledger.names("agreement", "finns-inte") == ()
     assert ledger.newest("agreement", "finns-inte") is None
     assert [each.name.number for each in ledger.entries("agreement", "kontorsmaterial")] == [1, 2, 3, 4]
     assert ledger.days() == (FIRST, SECOND, THIRD)
@@ -278,7 +278,7 @@ def test_what_is_no_ledger(files: dict[str, bytes], why: str) -> None:
 @pytest.mark.parametrize("raw", [b"", b"{}", b"\xff", b"[1]", b"[" * 100_000, b'{"kind": 1}', b"null"])
 def test_a_broken_entry_is_told_with_its_path(raw: bytes) -> None:
     book = Book(ground() | {KONTOR: raw})
-    assert book.ledger.last_changed("agreement", "kontorsmaterial") == FIRST
+    assert book.ledger.names("agreement", "kontorsmaterial")[-1].day == FIRST
     with pytest.raises(LedgerError, match=f"bok:{KONTOR}: Filen"):
         book.ledger.newest("agreement", "kontorsmaterial")
 

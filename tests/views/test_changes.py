@@ -97,17 +97,29 @@ def test_what_an_old_text_names_and_is_gone_is_no_link() -> None:
 def test_changes_by_month_the_latest_first() -> None:
     found = changes(REGISTER, KNOWN)
     assert [(change.day.isoformat(), change.what, change.record.text, change.record.href) for change in found] == [
-        ("2026-11-02", "Ändrad", "Nytt", "mal/a/"),
-        ("2026-09-20", "Ändrad", "Nytt", "mal/a/"),
-        ("2026-09-01", "Borttagen", "Borta: väl", ""),
-        ("2026-09-01", "Ändrad", "Nytt", "mal/a/"),
+        ("2026-11-02", "Ändrat mål", "Nytt", "mal/a/"),
+        ("2026-09-20", "Ändrat mål", "Nytt", "mal/a/"),
+        ("2026-09-01", "Borttaget mål", "Borta: väl", ""),
+        ("2026-09-01", "Ändrat mål", "Nytt", "mal/a/"),
     ]
     assert [(plain(month.name), month.address, len(month.changes)) for month in months(found)] == [
         ("November 2026", "andringar/2026-11/", 1),
         ("September 2026", "andringar/2026-09/", 3),
     ]
-    assert plain(page(REGISTER, KNOWN).since) == "10 augusti 2026"
-    assert page(REGISTER, Known()).since == ""
+    assert plain(page(found, KNOWN).since) == "10 augusti 2026"
+    assert page((), Known()).since == ""
+
+
+def test_what_has_happened_is_said_in_the_gender_of_the_noun() -> None:
+    plans = (version("2026-09-01", What.CHANGED, was=plan("2026-Q1")), version("2026-09-02", What.REMOVED))
+    known = Known({("procurement", "p"): plans, ("supplier", "s"): (version("2026-09-03", What.ADDED),)}, BEGAN)
+    assert [change.what for change in changes(REGISTER, known)] == [
+        "Ny leverantör",
+        "Borttagen upphandling",
+        "Ändrad upphandling",
+    ]
+    came = Known({("goal", "a"): (version("2026-09-03", What.ADDED, was=NOW),)}, BEGAN)
+    assert [line.what for line in story(NOW, came).lines] == ["nytt"]
 
 
 def plan(quarter: str) -> Procurement:
