@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.search.documents import Document, Source
 from generator.search.fold import FUNCTION_WORDS, digits, fold, forms, squeezed, words
+from generator.search.groups import Group
 from generator.search.vocabulary import CODE, CUT, NUMBER
 
 Splitter = Callable[[str], Sequence[str]]
@@ -61,10 +62,10 @@ class Index:
     documents: Sequence[Document]
     runs: Sequence[Run]
     terms: Mapping[str, Sequence[Posting]]
-    groups: Sequence[Sequence[str]]
+    groups: Sequence[Group]
 
 
-def make_index(documents: Iterable[Document], split: Splitter, groups: Iterable[Sequence[str]]) -> Index:
+def make_index(documents: Iterable[Document], split: Splitter, groups: Iterable[Group]) -> Index:
     """The index of the documents. Of the groups of words that mean the same only those are kept of which a word stands in some document."""
     ordered = sorted(documents, key=_place)
     postings: dict[str, list[Posting]] = {}
@@ -154,10 +155,9 @@ def _meeting(term: str, following: str, earliest: int) -> int:
     return -1
 
 
-def _kept(groups: Iterable[Sequence[str]], terms: Iterable[str]) -> list[Sequence[str]]:
+def _kept(groups: Iterable[Group], terms: Iterable[str]) -> list[Group]:
     """The groups that lead somewhere: with a word that stands in a document, in some form or as a part of a compound."""
     standing: set[str] = set()
     for term in terms:
         standing.update(fold(part) for part in (term.replace(CUT, ""), *term.split(CUT)))
-    written = [tuple(dict.fromkeys("".join(words(word)) for word in group)) for group in groups]
-    return [group for group in written if any(form in standing for word in group for form in forms(fold(word)))]
+    return [group for group in groups if any(form in standing for word in group.words for form in forms(fold(word)))]

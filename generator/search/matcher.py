@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.search.fold import distance, fold, forms, same_marks, trigrams
+from generator.search.groups import Group
 from generator.search.vocabulary import Fits, How, Vocabulary, better
 
 SAME, INFLECTED, DERIVED = 1000, 920, 720
@@ -16,6 +17,8 @@ UNMARKED, OTHER_MARKS = 950, 600
 """A word typed without its marks (”snorojning”), and one typed with other marks than the term has."""
 LIKE = 720
 """A word that means the same."""
+WIDER = 600
+"""A word for that of which the typed one is a part."""
 SHORT_PARTS = ("el", "it", "tv", "va", "is", "al")
 """Two letters that can begin a compound."""
 _ENDINGS = "ning are ring het lig isk else ande ende ingar ningar ers ens arna erna orna eri tion ation ska sen kan for ter ten der den ser"
@@ -26,15 +29,15 @@ NO_PARTS = frozenset(_ENDINGS.split())
 class Matcher:
     """Finds what typed words may mean in some vocabularies and in the groups of words that mean the same."""
 
-    def __init__(self, vocabularies: Sequence[Vocabulary], groups: Sequence[Sequence[str]], *, marked: bool) -> None:
+    def __init__(self, vocabularies: Sequence[Vocabulary], groups: Sequence[Group], *, marked: bool) -> None:
         """`marked` says that the query has å, ä or ö somewhere, so that a letter without marks is meant so."""
         self.vocabularies = vocabularies
-        self.groups = groups
         self.unmarked = OTHER_MARKS if marked else UNMARKED
-        self.in_groups: dict[str, list[int]] = {}
-        for number, group in enumerate(groups):
-            for word in group:
-                self.in_groups.setdefault(fold(word), []).append(number)
+        self.in_groups: dict[str, list[tuple[Group, int]]] = {}
+        for group in groups:
+            for words, value in ((group.words, LIKE), (group.narrower, WIDER)):
+                for word in words:
+                    self.in_groups.setdefault(fold(word), []).append((group, value))
 
     # ------------------------------------------------------------------------------------------ one word as it stands
 
@@ -65,13 +68,13 @@ class Matcher:
         fellows: dict[str, int] = {}
         for form, derives in forms(plain).items():
             value = SAME if form == plain else DERIVED if derives else INFLECTED
-            for number in self.in_groups.get(form, ()):
-                for fellow in self.groups[number]:
+            for group, like in self.in_groups.get(form, ()):
+                for fellow in group.words:
                     if fold(fellow) not in (plain, form):
-                        fellows[fellow] = max(value, fellows.get(fellow, 0))
+                        fellows[fellow] = max(value * like // 1000, fellows.get(fellow, 0))
         for fellow, value in fellows.items():
             for term, fit in self.direct(fellow).items():
-                better(found, term, fit.quality * value // 1000 * LIKE // 1000, How.SYNONYM)
+                better(found, term, fit.quality * value // 1000, How.SYNONYM)
         return found
 
     def known(self, word: str) -> bool:

@@ -161,10 +161,11 @@ def _join(sought: Sequence[Sought], matcher: Matcher) -> None:
     """Neighbours that are one word in the index fit it both."""
     for one, other in pairwise(sought):
         for together in (one.typed + other.typed, f"{one.typed}s{other.typed}"):
-            for term, fit in matcher.direct(together).items():
-                if fit.how is not How.PART:
-                    better(one.whole, term, fit.quality * JOINED // 1000, How.JOINED)
-                    better(other.whole, term, fit.quality * JOINED // 1000, How.JOINED)
+            for fits, told in ((matcher.direct(together), How.JOINED), (matcher.like(together), How.SYNONYM)):
+                for term, fit in fits.items():
+                    if fit.how is not How.PART:
+                        better(one.whole, term, fit.quality * JOINED // 1000, told)
+                        better(other.whole, term, fit.quality * JOINED // 1000, told)
 
 
 def _codes(sought: Sequence[Sought], matcher: Matcher, number: str) -> None:

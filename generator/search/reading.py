@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from generator.search import groups
 from generator.search.fold import fold
 from generator.search.packing import unpack
 from generator.search.vocabulary import Vocabulary
@@ -74,7 +75,7 @@ class Opened:
         start = self._json("index.json")
         core = self._json(start["core"])
         self.function_words, self.asking_words = frozenset(core["functionWords"]), frozenset(core["askingWords"])
-        self.groups = [group.split(" ") for group in core["groups"]]
+        self.groups = [groups.read(group) for group in core["groups"]]
         self._runs = [Run(*run) for run in core["runs"]]
         self.count = sum(run.size for run in self._runs)
         self._starts: list[tuple[str, str]] = [tuple(row) for row in start.get("terms", ())]

@@ -38,7 +38,7 @@ def files(index: Index, large: int = LARGE) -> Iterator[tuple[str, bytes]]:
         "derivations": DERIVATIONS,
         "functionWords": sorted(FUNCTION_WORDS),
         "askingWords": sorted(ASKING_WORDS),
-        "groups": [" ".join(group) for group in index.groups],
+        "groups": [group.written() for group in index.groups],
     }
     start: dict[str, Any] = {"format": FORMAT}
     if len(index.documents) <= large:

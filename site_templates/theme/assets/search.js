@@ -5,7 +5,7 @@
 // both give the same order; a test compares them.
 
 const SAME = 1000, INFLECTED = 920, DERIVED = 720, HEAD = 820, MODIFIER = 560;
-const UNMARKED = 950, OTHER_MARKS = 600, LIKE = 720, JOINED = 950, WHOLE_HEAD = 600, WHOLE_MODIFIER = 340;
+const UNMARKED = 950, OTHER_MARKS = 600, LIKE = 720, WIDER = 600, JOINED = 950, WHOLE_HEAD = 600, WHOLE_MODIFIER = 340;
 const SURE = 480, LEAST = 150, MOST_UNSURE = 12, NEAREST = 6, WEAK = 560, FIRST = 1e12, SHORTEST_NUMBER = 5;
 const SHORTEST_STEM = 3, MOST_NEAR = 5, MOST_SHARDS = 8;
 const CUT = "|", CODE = "#", NUMBER = "=";
@@ -132,7 +132,6 @@ function better(fits, term, quality, how) {
 class Matcher {
   constructor(vocabularies, index, marked) {
     this.vocabularies = vocabularies;
-    this.groups = index.groups;
     this.inGroups = index.inGroups;
     this.forms = index.forms;
     this.unmarked = marked ? OTHER_MARKS : UNMARKED;
@@ -162,15 +161,15 @@ class Matcher {
     const found = new Map(), plain = fold(word), fellows = new Map();
     for (const [form, derives] of this.forms(plain)) {
       const value = form === plain ? SAME : derives ? DERIVED : INFLECTED;
-      for (const number of this.inGroups.get(form) || []) {
-        for (const fellow of this.groups[number]) {
+      for (const [group, like] of this.inGroups.get(form) || []) {
+        for (const fellow of group) {
           const folded = fold(fellow);
-          if (folded !== plain && folded !== form) fellows.set(fellow, Math.max(value, fellows.get(fellow) || 0));
+          if (folded !== plain && folded !== form) fellows.set(fellow, Math.max(per(value, like), fellows.get(fellow) || 0));
         }
       }
     }
     for (const [fellow, value] of fellows) {
-      for (const [term, fit] of this.direct(fellow)) better(found, term, per(per(fit.quality, value), LIKE), "synonym");
+      for (const [term, fit] of this.direct(fellow)) better(found, term, per(fit.quality, value), "synonym");
     }
     return found;
   }
@@ -341,9 +340,12 @@ class Index {
     this.read = read;
     this.functionWords = new Set(core.functionWords);
     this.askingWords = new Set(core.askingWords);
-    this.groups = core.groups.map((group) => group.split(" "));
     this.inGroups = new Map();
-    this.groups.forEach((group, number) => group.forEach((word) => push(this.inGroups, fold(word), number)));
+    for (const written of core.groups) {
+      const [group, narrower] = written.split("<").map((words) => words.split(" "));
+      for (const word of group) push(this.inGroups, fold(word), [group, LIKE]);
+      for (const word of narrower || []) push(this.inGroups, fold(word), [group, WIDER]);
+    }
     this.runs = core.runs;
     this.count = core.runs.reduce((sum, run) => sum + run[3], 0);
     this.starts = start.terms || [];
@@ -499,10 +501,12 @@ function join(sought, matcher) {
   for (let i = 0; i + 1 < sought.length; i++) {
     const one = sought[i], other = sought[i + 1];
     for (const together of [one.typed + other.typed, `${one.typed}s${other.typed}`]) {
-      for (const [term, fit] of matcher.direct(together)) {
-        if (fit.how === "part") continue;
-        better(one.whole, term, per(fit.quality, JOINED), "joined");
-        better(other.whole, term, per(fit.quality, JOINED), "joined");
+      for (const [fits, told] of [[matcher.direct(together), "joined"], [matcher.like(together), "synonym"]]) {
+        for (const [term, fit] of fits) {
+          if (fit.how === "part") continue;
+          better(one.whole, term, per(fit.quality, JOINED), told);
+          better(other.whole, term, per(fit.quality, JOINED), told);
+        }
       }
     }
   }
