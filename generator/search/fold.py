@@ -142,6 +142,15 @@ def distance(one: str, other: str, most: int) -> int:
     return min(last[-1], most + 1)
 
 
+@lru_cache(maxsize=200_000)
+def letters(word: str) -> int:
+    """Which letters a folded word has, a bit for each. One change to a word changes at most two of them, so that far words are known without counting."""
+    found = 0
+    for letter in word:
+        found |= 1 << ord(letter) % 61
+    return found
+
+
 def trigrams(word: str) -> set[str]:
     """Three letters at a time, with the word's beginning and end marked."""
     marked = f" {word} "

@@ -6,9 +6,9 @@ The browser's half is `class Matcher` in search.js. All figures are whole number
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.search.fold import distance, fold, forms, same_marks, trigrams
+from generator.search.fold import distance, fold, forms, letters, same_marks, trigrams
 from generator.search.groups import Group
 from generator.search.vocabulary import Fits, How, Vocabulary, better
 
@@ -26,18 +26,28 @@ NO_PARTS = frozenset(_ENDINGS.split())
 """Letters that look like a word and are an ending."""
 
 
+InGroups = Mapping[str, Sequence[tuple[Group, int]]]
+"""For each folded word of the groups those that have it, with what they are worth to it."""
+
+
+def by_word(groups: Iterable[Group]) -> InGroups:
+    """The groups by their words. It is made once for an index, not for each query."""
+    found: dict[str, list[tuple[Group, int]]] = {}
+    for group in groups:
+        for words, value in ((group.words, LIKE), (group.narrower, WIDER)):
+            for word in words:
+                found.setdefault(fold(word), []).append((group, value))
+    return found
+
+
 class Matcher:
     """Finds what typed words may mean in some vocabularies and in the groups of words that mean the same."""
 
-    def __init__(self, vocabularies: Sequence[Vocabulary], groups: Sequence[Group], *, marked: bool) -> None:
-        """`marked` says that the query has å, ä or ö somewhere, so that a letter without marks is meant so."""
+    def __init__(self, vocabularies: Sequence[Vocabulary], in_groups: InGroups, *, marked: bool) -> None:
+        """`in_groups` is what `by_word` makes of the index's groups. `marked` says that the query has å, ä or ö somewhere, so that a letter without marks is meant so."""
         self.vocabularies = vocabularies
         self.unmarked = OTHER_MARKS if marked else UNMARKED
-        self.in_groups: dict[str, list[tuple[Group, int]]] = {}
-        for group in groups:
-            for words, value in ((group.words, LIKE), (group.narrower, WIDER)):
-                for word in words:
-                    self.in_groups.setdefault(fold(word), []).append((group, value))
+        self.in_groups = in_groups
 
     # ------------------------------------------------------------------------------------------ one word as it stands
 
@@ -128,7 +138,9 @@ class Matcher:
         near: list[tuple[int, str]] = []
         for key in self._keys() if most else ():
             if abs(len(key) - len(plain)) <= most and len(key) > 2:
-                away = distance(plain, key, most)
+                away = (
+                    distance(plain, key, most) if (letters(plain) ^ letters(key)).bit_count() <= 2 * most else most + 1
+                )
                 if away <= most:
                     other = 60 if key[0] != plain[0] else 0
                     near.append((900 - 1100 * away // len(plain) - other, key))

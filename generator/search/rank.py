@@ -94,7 +94,9 @@ def search(index: Opened, text: str, kinds: Sequence[str] = (), limit: int = 50)
     typed = _typed(text, index)
     number = squeezed(text)
     matcher = Matcher(
-        index.vocabularies(_beginnings(typed, number)), index.groups, marked=any(word != fold(word) for word in typed)
+        index.vocabularies(_beginnings(typed, number)),
+        index.in_groups,
+        marked=any(word != fold(word) for word in typed),
     )
     sought = [_sought(word, matcher) for word in typed]
     _join(sought, matcher)

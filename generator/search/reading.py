@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.search import groups
 from generator.search.fold import fold
+from generator.search.matcher import by_word
 from generator.search.packing import unpack
 from generator.search.vocabulary import Vocabulary
 from generator.wording import long_date
@@ -75,7 +76,7 @@ class Opened:
         start = self._json("index.json")
         core = self._json(start["core"])
         self.function_words, self.asking_words = frozenset(core["functionWords"]), frozenset(core["askingWords"])
-        self.groups = [groups.read(group) for group in core["groups"]]
+        self.in_groups = by_word(groups.read(group) for group in core["groups"])
         self._runs = [Run(*run) for run in core["runs"]]
         self.count = sum(run.size for run in self._runs)
         self._starts: list[tuple[str, str]] = [tuple(row) for row in start.get("terms", ())]
