@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
 
 SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 """91 signs: the printable ones of ASCII without blank, exclamation mark, quotation mark and backslash."""
@@ -51,7 +50,8 @@ def pack_words(words: Iterable[str]) -> str:
     found: list[str] = []
     last = ""
     for word in words:
-        alike = len(commonprefix((word[:_MOST], last)))
+        alike = next((at for at, letters in enumerate(zip(word[:_MOST], last, strict=False)) if len(set(letters)) > 1), -1)
+        alike = min(_MOST, len(word), len(last)) if alike < 0 else alike
         found.append(chr(_FIRST + alike) + word[alike:])
         last = word
     return "".join(found)
