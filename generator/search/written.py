@@ -71,11 +71,15 @@ def _key(term: str) -> str:
 
 
 def _shards(terms: Mapping[str, Sequence[Posting]]) -> Iterator[dict[str, Sequence[Posting]]]:
-    """Terms in order, parted where their first three folded letters change once there are enough postings."""
+    """Terms in order, parted once there are enough postings.
+
+    Words and codes are parted where their first three letters change, so that what is alike stands together; ids and numbers anywhere, since
+    thousands begin alike and one is looked for at a time.
+    """
     shard: dict[str, Sequence[Posting]] = {}
     size, begun = 0, ""
     for term, found in terms.items():
-        if size >= SHARD_POSTINGS and _key(term)[:3] != begun:
+        if size >= SHARD_POSTINGS and (term[0] in (NUMBER, ID) or _key(term)[:3] != begun):
             yield shard
             shard, size = {}, 0
         shard[term] = found
