@@ -90,6 +90,22 @@ def stems(word: str) -> Iterator[tuple[str, bool]]:
                     yield other, derives
 
 
+def cuts(word: str) -> Iterator[str]:
+    """What is left of a folded word when an ending of its kind is taken from it, or none: a typed word with one of these stems may be a form of it."""
+    for ending in ("", *INFLECTIONS):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            yield word[: len(word) - len(ending)]
+
+
+def letters(word: str) -> int:
+    """Which letters a folded word has, as bits; one letter changed, added or dropped changes two bits at most."""
+    bits = 0
+    for letter in word:
+        place = ord(letter) - 97
+        bits |= 1 << (place if 0 <= place < 26 else 26)
+    return bits
+
+
 def _shapes(stem: str) -> Iterator[str]:
     """The stem as it stands before other endings: möbel–möbler, nyckel–nycklar, rum–rummet."""
     yield stem

@@ -167,7 +167,7 @@ def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
 
 
 def beside_pages(
-    register: Register,  # noqa: ARG001 - what is made of records and is no page is written here
+    register: Register,
     site: Site,
     texts: Texts,
     frames: AnyFrames,

@@ -146,13 +146,24 @@ def _word(yes: bool) -> str:  # noqa: FBT001 - a truth value is all it tells
 def growth(day: str, versions: str, sizes: Sequence[tuple[Size, Size]]) -> str:
     """One row for each engine at each size."""
     told = f" {day}" if day else ""
-    head = ["Sökmotor", "avtal", "bygge, s", "ms/avtal", "index, kB", "filer", "första sökningen, kB", "högst, ms"]
+    head = [
+        "Sökmotor",
+        "avtal",
+        "bygge, s",
+        "arbete, s",
+        "arbete, ms/avtal",
+        "index, kB",
+        "filer",
+        "första sökningen, kB",
+        "högst, ms",
+    ]
     rows = [
         [
             name,
             whole(size.agreements),
             decimal(size.seconds, 1),
-            decimal(size.seconds / size.agreements * 1000),
+            decimal(size.work, 1),
+            decimal(size.work / size.agreements * 1000),
             whole(round(size.bytes / 1000)),
             whole(size.files),
             whole(round(size.first / 1000)),

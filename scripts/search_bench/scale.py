@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser
 
 from generator.build import judge
+from generator.commands.terminal import without_collection
 from generator.load.sources import FolderSource
 from generator.model.agreement import Agreement
 from generator.model.audience import Audience
@@ -26,10 +27,8 @@ from generator.model.base import Record
 from generator.model.supplier import Supplier
 from generator.project import project
 from generator.register import Register
-from generator.search.compounds import compounds
-from generator.search.documents import documents
-from generator.search.index import make_index
-from generator.search.written import files
+from generator.search.made import search_files
+from generator.search.written import FOLDER
 from scripts.bench_measure import Program, run
 from scripts.search_bench.asking import ask_all
 from scripts.search_bench.data import Bought, Query, agreements
@@ -68,10 +67,17 @@ _SOUNDS = (
 
 @dataclass(frozen=True)
 class Size:
-    """What one size cost: seconds to make, bytes and files made, bytes of the first query as sent, milliseconds of those after."""
+    """What one size cost.
+
+    seconds, work  to make: by the clock, and of work on all cores
+    bytes, files   made
+    first          bytes of the first query, as sent
+    milliseconds   of the queries after it
+    """
 
     agreements: int
     seconds: float
+    work: float
     bytes: int
     files: int
     first: int
@@ -112,40 +118,39 @@ def _name(draw: random.Random) -> str:
 
 
 def _ours(size: int, work: Path, browser: Browser) -> Size:
-    register = _register(size)
-    split = compounds(())
-    began = time.perf_counter()
-    index = make_index(documents(register, AS_OF), split.parts, ())
-    made = 0
-    count = 0
-    for path, content in files(index):
-        (work / path).parent.mkdir(parents=True, exist_ok=True)
-        (work / path).write_bytes(content)
-        made, count = made + len(content), count + 1
-    seconds = time.perf_counter() - began
+    register = larger(size)
+    list(search_files(_small()[0], AS_OF))  # the dictionary is read once, whatever the size
+    made = count = 0
+    (work / FOLDER).mkdir(parents=True)
+    began, worked = time.perf_counter(), time.process_time()
+    with without_collection():  # as the program builds
+        for path, content in search_files(register, AS_OF):
+            (work / path).write_bytes(content)
+            made, count = made + len(content), count + 1
+    spent = time.perf_counter() - began, time.process_time() - worked
     (work / "assets").mkdir()
     for script in (ROOT / "site_templates" / "theme" / "assets").glob("search*.js"):
         (work / "assets" / script.name).write_bytes(script.read_bytes())
     (work / EMPTY).write_text("<!doctype html>\n<title>Sökprovet</title>\n", "utf-8")
-    return _asked(size, seconds, made, count, Engine("Samköp", work, "ours.js", parts=PARTS), browser)
+    return _asked(size, spent, made, count, Engine("Samköp", work, "ours.js", parts=PARTS), browser)
 
 
 def _pagefind(size: int, work: Path, browser: Browser) -> Size:
     site = work / "site"
     pages(texts(labels=True, bought=bought(size)), site)
     program = Program("Pagefind", pagefind_command(site), work, [site / "pagefind"])
-    seconds = run(program).seconds
+    spent = run(program)
     made = [file.stat().st_size for file in (site / "pagefind").rglob("*") if file.is_file()]
     engine = Engine("Pagefind", site, "pagefind.js", parts=["/pagefind/"], argument={"each": True})
-    return _asked(size, seconds, sum(made), len(made), engine, browser)
+    return _asked(size, spent[:2], sum(made), len(made), engine, browser)
 
 
-def _asked(size: int, seconds: float, made: int, count: int, engine: Engine, browser: Browser) -> Size:
+def _asked(size: int, spent: tuple[float, float], made: int, count: int, engine: Engine, browser: Browser) -> Size:
     asked = ask_all(engine, [Query(text, "exact", {}) for text in (FIRST, *THEN)], browser)
-    return Size(size, seconds, made, count, asked.bytes, asked.milliseconds)
+    return Size(size, *spent, made, count, asked.bytes, asked.milliseconds)
 
 
-def _register(size: int) -> Register:
+def larger(size: int) -> Register:
     """The larger catalogue as projected records: copies of the benchmark's agreements with their texts exchanged."""
     small, patterns = _small()
     records: list[Record] = [record for record in small.records() if not isinstance(record, (Agreement, Supplier))]
