@@ -17,6 +17,8 @@ Told = tuple[str, str, str]
 MOST_GROUPS = 3
 """In so many groups a word may stand. One that means more things than that finds everything, and so nothing."""
 LONGEST_PHRASE = 4
+FEWEST_TITLES = 20
+"""A word in the titles of no more agreements than this, or a tenth of them, tells one agreement from others."""
 _COMMON = (
     "annat användning arbete arbeten artikel artiklar avtal behov beställning bolag delar det diverse entreprenad för förbrukning förvaltning företag"
     " göra hantering hjälp inköp köp köpa kommun kommuner kund leverans leverantör material med medel mindre myndighet ny och olika order personal pris"
@@ -96,6 +98,25 @@ def _too_much(word: str, groups: int) -> Iterator[Told]:
             f"”{word}” står i {groups} grupper. Ett ord får stå i högst {MOST_GROUPS}, annars hittar det för mycket.",
             "Behåll det i de grupper där det betyder just det som gruppen handlar om.",
         )
+
+
+def groups_are_sharp(context: Context) -> Iterator[Fault]:
+    """A word that stands in the titles of many agreements makes its whole group find them all."""
+    found = context.register.singleton(EverydayWords)
+    titles = [frozenset(folded(each.title).split()) for each in context.register.agreements.values()]
+    uses = Counter(word for title in titles for word in title)
+    many = max(FEWEST_TITLES, len(titles) // 10)
+    for index, row in enumerate(found.rows if found else ()):
+        for place, word in enumerate(row.words):
+            if found and uses[folded(word)] > many:
+                yield Fault(
+                    found,
+                    ("rows", index, "words", place),
+                    "vanligt-i-registret",
+                    f"”{word}” står i rubriken på {uses[folded(word)]} avtal. Den som söker på ett annat ord i gruppen får alla.",
+                    "Flytta det till narrower, eller skriv ett ord som säger mer.",
+                    Severity.WARNING,
+                )
 
 
 def parts_are_parts(context: Context) -> Iterator[Fault]:
