@@ -42,24 +42,6 @@ function shapes(stem) {
   return found;
 }
 
-function makeForms(word, inflections, derivations) {
-  const found = new Map([[word, false]]);
-  for (const [derives, endings] of [[false, inflections], [true, derivations]]) {
-    for (const ending of endings) {
-      const cut = word.slice(0, word.length - ending.length);
-      if (!word.endsWith(ending) || cut.length < SHORTEST_STEM) continue;
-      for (const stem of shapes(cut)) {
-        for (const other of inflections) {
-          const form = stem + other;
-          found.set(form, (found.has(form) ? found.get(form) : true) && derives);
-        }
-        for (const other of derivations) if (!found.has(stem + other)) found.set(stem + other, true);
-      }
-    }
-  }
-  return found;
-}
-
 function sameMarks(one, other) {
   const length = Math.min(one.length, other.length);
   for (let i = 0; i < length; i++) if (one[i] !== other[i] && fold(one[i]) === fold(other[i])) return false;
@@ -95,9 +77,9 @@ function trigrams(word) {
 
 // ------------------------------------------------------------------------------------------------ the words of an index
 
-function* cuts(word, inflections) {
-  for (const ending of inflections) {
-    if (word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM) yield word.slice(0, word.length - ending.length);
+function* cuts(word, endings) {
+  for (const [ending, derives] of endings) {
+    if (word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM) yield [word.slice(0, word.length - ending.length), derives];
   }
 }
 
@@ -117,18 +99,27 @@ function ones(bits) {
 }
 
 class Keys {
-  constructor(words, inflections) {
+  constructor(words, endings) {
     this.every = new Set(words);
-    this.inflections = inflections;
+    this.endings = endings;
+  }
+
+  forms(word) {
+    if (!this.cuts) {
+      this.cuts = new Map();
+      for (const key of this.every) for (const [cut, derives] of cuts(key, this.endings)) push(this.cuts, cut, [key, derives]);
+    }
+    const found = new Map(this.every.has(word) ? [[word, false]] : []);
+    for (const [cut, derives] of cuts(word, this.endings)) {
+      for (const stem of shapes(cut)) {
+        for (const [key, other] of this.cuts.get(stem) || []) found.set(key, (found.has(key) ? found.get(key) : true) && (derives || other));
+      }
+    }
+    return found;
   }
 
   have(word) {
-    if (this.every.has(word)) return true;
-    if (!this.cuts) {
-      this.cuts = new Set();
-      for (const key of this.every) for (const cut of cuts(key, this.inflections)) this.cuts.add(cut);
-    }
-    for (const cut of cuts(word, this.inflections)) for (const stem of shapes(cut)) if (this.cuts.has(stem)) return true;
+    for (const derives of this.forms(word).values()) if (!derives) return true;
     return false;
   }
 
@@ -151,7 +142,7 @@ function push(map, key, value) {
 }
 
 class Vocabulary {
-  constructor(written, inflections) {
+  constructor(written, endings) {
     this.terms = [];
     this.words = new Map();
     this.parts = new Map();
@@ -166,7 +157,7 @@ class Vocabulary {
         parts.forEach((part, at) => push(this.parts, fold(part), [term, part, at === parts.length - 1 ? HEAD : MODIFIER]));
       }
     }
-    this.keys = new Keys([...this.words.keys(), ...this.parts.keys()], inflections);
+    this.keys = new Keys([...this.words.keys(), ...this.parts.keys()], endings);
   }
 
   starting(beginning) {
@@ -193,12 +184,15 @@ function better(fits, term, quality, how) {
   if (quality > 0 && (!known || known.quality < quality)) fits.set(term, { quality, how });
 }
 
+function worthOf(word, form, derives) {
+  return form === word ? SAME : derives ? DERIVED : INFLECTED;
+}
+
 class Matcher {
   constructor(vocabularies, index, marked) {
     this.vocabularies = vocabularies;
     this.likes = index.likes;
     this.likeKeys = index.likeKeys;
-    this.forms = index.forms;
     this.unmarked = marked ? OTHER_MARKS : UNMARKED;
   }
 
@@ -208,10 +202,9 @@ class Matcher {
 
   direct(word) {
     const found = new Map(), plain = fold(word);
-    for (const [form, derives] of this.forms(plain)) {
-      const value = form === plain ? SAME : derives ? DERIVED : INFLECTED;
-      const how = form === plain ? "exact" : "inflection";
-      for (const vocabulary of this.vocabularies) {
+    for (const vocabulary of this.vocabularies) {
+      for (const [form, derives] of vocabulary.keys.forms(plain)) {
+        const value = worthOf(plain, form, derives), how = form === plain ? "exact" : "inflection";
         for (const term of vocabulary.words.get(form) || []) better(found, term, per(value, this.marks(word, plain, term)), how);
         for (const [term, part, worth] of vocabulary.parts.get(form) || []) {
           better(found, term, per(per(value, worth), this.marks(word, plain, part)), "part");
@@ -223,9 +216,9 @@ class Matcher {
 
   like(word) {
     const found = new Map(), plain = fold(word), fellows = new Map();
-    for (const [form, derives] of this.forms(plain)) {
-      const value = form === plain ? SAME : derives ? DERIVED : INFLECTED;
-      for (const [group, like] of this.likes.get(form) || []) {
+    for (const [form, derives] of this.likeKeys.forms(plain)) {
+      const value = worthOf(plain, form, derives);
+      for (const [group, like] of this.likes.get(form)) {
         for (const fellow of group) {
           const folded = fold(fellow);
           if (folded !== plain && folded !== form) fellows.set(fellow, Math.max(per(value, like), fellows.get(fellow) || 0));
@@ -359,9 +352,9 @@ function unpackWords(text) {
 }
 
 class Shard {
-  constructor(data, inflections) {
+  constructor(data, endings) {
     const all = unpack(data.counts), gaps = unpack(data.gaps), weights = unpack(data.weights), counts = all.filter(Boolean);
-    this.vocabulary = new Vocabulary(unpackWords(data.words).filter((_, number) => all[number]), inflections);
+    this.vocabulary = new Vocabulary(unpackWords(data.words).filter((_, number) => all[number]), endings);
     this.postings = new Map();
     let at = 0;
     this.vocabulary.terms.forEach((term, number) => {
@@ -394,15 +387,15 @@ class Index {
     this.read = read;
     this.functionWords = new Set(core.functionWords);
     this.askingWords = new Set(core.askingWords);
-    const inflections = ["", ...core.inflections];
-    this.inflections = inflections;
+    const endings = [["", false], ...core.inflections.map((ending) => [ending, false]), ...core.derivations.map((ending) => [ending, true])];
+    this.endings = endings;
     this.likes = new Map();
     const held = unpackWords(core.words), groups = gathered(held, unpack(core.memberships), unpack(core.groups));
     for (const [group, narrower] of groups) {
       for (const word of group) push(this.likes, fold(word), [group, LIKE]);
       for (const word of narrower) push(this.likes, fold(word), [group, WIDER]);
     }
-    this.likeKeys = new Keys(this.likes.keys(), inflections);
+    this.likeKeys = new Keys(this.likes.keys(), endings);
     this.runs = core.runs;
     this.count = core.runs.reduce((sum, run) => sum + run[3], 0);
     this.starts = start.terms || [];
@@ -410,19 +403,11 @@ class Index {
     this.inFile = start.cardsInFile || this.count;
     this.files = new Map(start.terms ? [] : [["core", core.cards]]);
     this.shards = new Map();
-    this.whole = start.terms ? null : new Shard(core, inflections);
+    this.whole = start.terms ? null : new Shard(core, endings);
     const terms = unpack(core.counts);
-    this.core = this.whole ? this.whole.vocabulary : new Vocabulary(held.filter((_, number) => terms[number]), inflections);
+    this.core = this.whole ? this.whole.vocabulary : new Vocabulary(held.filter((_, number) => terms[number]), endings);
     this.ids = new Map();
     if (this.whole) core.cards.rows.forEach((row, document) => push(this.ids, squeezed(row[0]), document));
-    const known = new Map();
-    this.forms = (word) => {
-      if (!known.has(word)) {
-        if (known.size > 20000) known.clear();
-        known.set(word, makeForms(word, inflections, core.derivations));
-      }
-      return known.get(word);
-    };
   }
 
   home(term) {
@@ -438,7 +423,7 @@ class Index {
 
   async load(names) {
     await Promise.all([...names].map(async (name) => {
-      if (!this.shards.has(name)) this.shards.set(name, new Shard(await this.read(name), this.inflections));
+      if (!this.shards.has(name)) this.shards.set(name, new Shard(await this.read(name), this.endings));
     }));
   }
 
