@@ -21,7 +21,7 @@ from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.search.cards import Card, Line, card, line
-from generator.search.texts import plain, split
+from generator.search.texts import split, told_of
 
 
 class Source(IntEnum):
@@ -44,7 +44,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Document:
-    """One record as it is searched. `codes` are its CPV codes, `numbers` what else it is known by: its id, its diary number."""
+    """One record as it is searched. `codes` are its CPV codes, `numbers` what else it is known by, as its diary number."""
 
     kind: str
     id: str
@@ -100,9 +100,9 @@ def _text(text: str | None, weight: float, source: Source = Source.TEXT) -> tupl
 
 
 def _codes(codes: Iterable[str]) -> Iterator[Field]:
-    """The labels of CPV codes and of the groups above them, each label once."""
+    """The labels of CPV codes and of the group nearest above each, every label once. What is above that says little of a purchase."""
     own = dict.fromkeys(codes)
-    above = dict.fromkeys(parent for code in own for parent in cpv.parents(code) if parent not in own)
+    above = dict.fromkeys(parent for code in own for parent in cpv.parents(code)[-1:] if parent not in own)
     yield from (Field(cpv.label(code), LABEL, Source.CPV) for code in own)
     yield from (Field(cpv.label(code), PARENT, Source.CPV) for code in above)
 
@@ -113,7 +113,7 @@ def _categories(ids: Iterable[str], register: Register) -> Iterator[Field]:
 
 
 def _agreement(agreement: Agreement, register: Register, today: date) -> Document:
-    lots, ordering = agreement.lots, agreement.ordering
+    lots = agreement.lots
     codes = tuple(dict.fromkeys((*agreement.cpv, *(code for lot in lots for code in lot.cpv))))
     shown = card(agreement, register, today)
     made = agreement.concluded_by
@@ -126,8 +126,6 @@ def _agreement(agreement: Agreement, register: Register, today: date) -> Documen
         *(Field(lot.title, LOT) for lot in lots),
         *(part for lot in lots for part in _text(lot.description, DESCRIPTION)),
         *_categories(agreement.categories, register),
-        *(_text(ordering.how, DETAIL) if ordering else ()),
-        *(part for item in agreement.questions for part in _text(f"{item.question} {item.answer}", DETAIL)),
         *([Field(register.organizations[made.organization].title, SUPPLIER, Source.SUPPLIER)] if made else ()),
     ]
     numbers = (agreement.reference, agreement.procurement, made.reference if made else None)
@@ -164,7 +162,13 @@ def _organization(organization: Organization, register: Register) -> Document:
 
 
 def _guidance(page: Guidance, register: Register) -> Document:
-    fields = [Field(page.title, TITLE), Field(page.description, DESCRIPTION), Field(plain(page.body), DETAIL)]
+    told = told_of(page.body)
+    fields = [
+        Field(page.title, TITLE),
+        Field(page.description, DESCRIPTION),
+        Field(told.headings, DESCRIPTION),
+        Field(told.repeated, DETAIL),
+    ]
     return _document(page, fields, line(page, register))
 
 
@@ -184,5 +188,5 @@ def _document(
     ended: bool = False,  # noqa: FBT001, FBT002 - the state of an agreement, beside its other values
     place: str = "",
 ) -> Document:
-    known = tuple(dict.fromkeys(filter(None, (record.id, *record.former_ids, *numbers))))
+    known = tuple(dict.fromkeys(filter(None, (*record.former_ids, *numbers))))
     return Document(record.record_kind, record.id, record.title, tuple(fields), shown, codes, known, ended, place)

@@ -10,9 +10,6 @@ from generator.model.words import EverydayWords
 from generator.register import Register
 from generator.search.fold import FUNCTION_WORDS, words
 
-NARROWER = "<"
-"""Stands in a written group before the words that find the others and are not found by them."""
-
 
 class Group(NamedTuple):
     """Words that mean the same, and words for something that is part of it."""
@@ -20,15 +17,24 @@ class Group(NamedTuple):
     words: tuple[str, ...]
     narrower: tuple[str, ...] = ()
 
-    def written(self) -> str:
-        """The group on a line of the index."""
-        return " ".join(self.words) + (NARROWER + " ".join(self.narrower) if self.narrower else "")
+
+def memberships(groups: Iterable[Group]) -> dict[str, list[int]]:
+    """For each word its places in the groups: twice the group's number, and one more where the word is a narrower one."""
+    found: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        for narrower, members in enumerate(group):
+            for word in members:
+                found.setdefault(word, []).append(2 * number + narrower)
+    return found
 
 
-def read(written: str) -> Group:
-    """A group from its line."""
-    same, _, narrower = written.partition(NARROWER)
-    return Group(tuple(same.split()), tuple(narrower.split()))
+def gathered(places: Iterable[tuple[str, Iterable[int]]]) -> list[Group]:
+    """The groups again, from words with their places."""
+    found: dict[int, tuple[list[str], list[str]]] = {}
+    for word, numbers in places:
+        for number in numbers:
+            found.setdefault(number // 2, ([], []))[number % 2].append(word)
+    return [Group(tuple(found[number][0]), tuple(found[number][1])) for number in sorted(found)]
 
 
 def groups(register: Register) -> list[Group]:

@@ -29,7 +29,7 @@ def opened(register: Register, today: date) -> Opened:
 
 def search_index(register: Register, today: date) -> Index:
     """The index of a projected register."""
-    return make_index(documents(register, today), _splitter(parts(register)).parts, groups(register))
+    return make_index(documents(register, today), _splitter(parts(register)), groups(register))
 
 
 @cache
