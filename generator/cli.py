@@ -14,6 +14,7 @@ from generator.commands.diff import diff
 from generator.commands.importing import import_statistik
 from generator.commands.preview import serve
 from generator.commands.publish import erase_published, publish
+from generator.commands.search import search
 from generator.commands.start import init
 from generator.commands.terminal import FINE, INTERRUPTED, WRONG_USE
 from generator.usage import in_swedish
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Samköp: från register till webbplatser.",
 )
-for command in (check, build, serve, init, diff, publish, end, withdraw):
+for command in (check, build, serve, init, search, diff, publish, end, withdraw):
     app.command()(command)
 app.command("erase")(erase_published)
 app.command("renew")(new.renewal())

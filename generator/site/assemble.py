@@ -20,6 +20,7 @@ from generator.pages.environment import at_root, make_environment, render, to_de
 from generator.pages.site import Another, Site
 from generator.pages.table import PAGE_TYPES
 from generator.register import Key, Register
+from generator.search.made import search_files
 from generator.site.exchange import Content
 from generator.site.fill import Frames, PlainFrames
 from generator.site.frames import Prose, Staging, build_frames
@@ -75,6 +76,7 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
         if not sheet.draft.noindex:
             listed.append(sheet.draft.address)
     yield from beside_pages(register, site, texts, frames, templates, listed)
+    yield from search_files(register, site.as_of)
 
 
 def make_templates() -> Environment:

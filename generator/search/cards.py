@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a hit shows beside its title: of an agreement what decides whether one can use it, of other records a line of text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from generator.model.agreement import Agreement
+from generator.model.base import Record
+from generator.model.codes import CallOffMethod
+from generator.model.procurement import Procurement
+from generator.register import Register
+from generator.views import procurements
+from generator.views.agreements import PAST, State, last_call_off, state_of
+from generator.views.usage import Usage, Verdict, usages
+from generator.wording import count
+
+LONGEST = 140
+"""Characters of a line of text."""
+STATES = {
+    State.VALID: "galler",
+    State.SOON: "upphor-snart",
+    State.COMING: "kommande",
+    State.CLOSED: "avslutat",
+    State.ENDED: "avslutat",
+}
+"""The states as addresses name them (`lage=`)."""
+ASKED_ANEW = (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY)
+"""The ways of ordering in which nobody is first."""
+
+
+class Card(NamedTuple):
+    """An agreement.
+
+    Its state, the last day to order (ISO, empty where there is none), the organizations that may order with ids and names, the first supplier and its
+    telephone, how one orders, and its category with id and name.
+    """
+
+    state: str
+    day: str
+    buyers: tuple[tuple[str, str], ...]
+    supplier: str
+    phone: str
+    ordering: str
+    category: tuple[str, str]
+
+    @property
+    def ended(self) -> bool:
+        """Whether nobody may order any more."""
+        return self.state == STATES[State.ENDED]
+
+
+class Line(NamedTuple):
+    """Any other record: what it is, in a line."""
+
+    text: str
+
+
+def card(agreement: Agreement, register: Register, today: date) -> Card:
+    """What decides about an agreement."""
+    state, last = state_of(agreement, today), last_call_off(agreement, today)
+    supplier, phone = _first(agreement, register)
+    method = agreement.ordering.method if agreement.ordering else None
+    category = register.categories.get(next(iter(agreement.categories), ""))
+    return Card(
+        STATES[state],
+        last.isoformat() if last else "",
+        tuple(_buyer(usage) for usage in usages(agreement, register, today) if _named(usage, state)),
+        supplier,
+        phone,
+        method.label if method else "",
+        (category.id, category.title) if category else ("", ""),
+    )
+
+
+def _named(usage: Usage, state: State) -> bool:
+    """Whether the organization stands on the card: it may order, it will be able to, or it could while orders were taken."""
+    if state in PAST:
+        return usage.has_had_the_right
+    return usage.may_order_now or (state is State.COMING and usage.verdict is Verdict.LATER)
+
+
+def _buyer(usage: Usage) -> tuple[str, str]:
+    return usage.organization.href.strip("/").rsplit("/", 1)[-1], usage.organization.text
+
+
+def _first(agreement: Agreement, register: Register) -> tuple[str, str]:
+    """The supplier one turns to first with its telephone, or how many there are where all are asked anew."""
+    method = agreement.ordering.method if agreement.ordering else None
+    ranked = sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))
+    if len(ranked) > 1 and (method in ASKED_ANEW or ranked[0].rank != 1):
+        return count(len(ranked), "leverantör", "leverantörer"), ""
+    first = register.suppliers[ranked[0].supplier]
+    for contact in (ranked[0].order_contact, first.contact):
+        if contact and contact.phone:
+            return first.title, contact.phone
+    return first.title, ""
+
+
+def line(record: Record, register: Register, today: date | None = None) -> Line:
+    """What a record is, in a line."""
+    if isinstance(record, Procurement) and today:
+        row = procurements.row(record, register, today)
+        return Line(", ".join(filter(None, (row.phase.label, row.when))))
+    described = " ".join(str(getattr(record, "description", None) or "").split())
+    if not described:
+        valid = (
+            each for each in register.naming(record, Agreement) if today is None or state_of(each, today) not in PAST
+        )
+        return Line(count(sum(1 for _ in valid), "avtal", "avtal"))
+    return Line(described if len(described) <= LONGEST else f"{described[:LONGEST].rsplit(' ', 1)[0]} …")

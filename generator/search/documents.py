@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is searched: each record that has a page, as weighed texts, its numbers and its codes, and what a hit shows.
+
+Everything comes from the projected register: what the audience may not see is in no document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from generator.model import cpv
+from generator.model.agreement import Agreement
+from generator.model.base import Record
+from generator.model.codelists import Category
+from generator.model.organization import Organization
+from generator.model.others import Goal, Guidance
+from generator.model.procurement import Procurement
+from generator.model.supplier import Supplier
+from generator.register import Register
+from generator.search.cards import Card, Line, card, line
+from generator.search.texts import plain, split
+
+
+class Source(IntEnum):
+    """Where a word stands, told with a hit where it is not the record's own text."""
+
+    TEXT = 0
+    SUPPLIER = 1
+    CATEGORY = 2
+    CPV = 3
+
+
+@dataclass(frozen=True)
+class Field:
+    """A text, how much its words weigh, and whether its compounds are worth taking apart by a dictionary."""
+
+    text: str
+    weight: float
+    source: Source = Source.TEXT
+
+
+@dataclass(frozen=True)
+class Document:
+    """One record as it is searched. `codes` are its CPV codes, `numbers` what else it is known by: its id, its diary number."""
+
+    kind: str
+    id: str
+    title: str
+    fields: tuple[Field, ...]
+    card: Card | Line
+    codes: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    ended: bool = False
+    place: str = ""
+    """What records that are alike have in common, so that they get numbers beside each other."""
+
+
+TITLE, KEYWORD, LABEL, PARENT, SUPPLIER, DESCRIPTION, LOT, CATEGORY, DETAIL, ASIDE = (
+    3.0,
+    3.0,
+    2.0,
+    0.8,
+    2.0,
+    1.3,
+    1.6,
+    0.6,
+    0.7,
+    0.3,
+)
+"""What the words of a field weigh (measured: docs/search.md). An aside tells what is found elsewhere."""
+
+
+def documents(register: Register, today: date) -> Iterator[Document]:
+    """Every document of a projected register."""
+    for agreement in register.agreements.values():
+        yield _agreement(agreement, register, today)
+    for procurement in register.procurements.values():
+        yield _procurement(procurement, register, today)
+    for supplier in register.suppliers.values():
+        yield _supplier(supplier, register, today)
+    for category in register.categories.values():
+        yield _other(category, register, (_text(category.description, DESCRIPTION),), category.cpv)
+    for organization in register.organizations.values():
+        yield _organization(organization, register)
+    for goal in register.goals.values():
+        yield _other(goal, register, (_text(goal.description, DESCRIPTION),))
+    for page in register.guidance.values():
+        yield _guidance(page, register)
+
+
+def _text(text: str | None, weight: float, source: Source = Source.TEXT) -> tuple[Field, ...]:
+    """A text that may link to agreements, as one field or two."""
+    if not text:
+        return ()
+    own, aside = split(text)
+    return tuple(Field(said, least, source) for said, least in ((own, weight), (aside, ASIDE)) if said.strip())
+
+
+def _codes(codes: Iterable[str]) -> Iterator[Field]:
+    """The labels of CPV codes and of the groups above them, each label once."""
+    own = dict.fromkeys(codes)
+    above = dict.fromkeys(parent for code in own for parent in cpv.parents(code) if parent not in own)
+    yield from (Field(cpv.label(code), LABEL, Source.CPV) for code in own)
+    yield from (Field(cpv.label(code), PARENT, Source.CPV) for code in above)
+
+
+def _categories(ids: Iterable[str], register: Register) -> Iterator[Field]:
+    for category in (register.categories[name] for name in ids):
+        yield Field(category.title, CATEGORY, Source.CATEGORY)
+
+
+def _agreement(agreement: Agreement, register: Register, today: date) -> Document:
+    lots, ordering = agreement.lots, agreement.ordering
+    codes = tuple(dict.fromkeys((*agreement.cpv, *(code for lot in lots for code in lot.cpv))))
+    shown = card(agreement, register, today)
+    made = agreement.concluded_by
+    fields = [
+        Field(agreement.title, TITLE),
+        *(Field(word, KEYWORD) for word in agreement.keywords),
+        *_codes(codes),
+        *(Field(register.suppliers[item.supplier].title, SUPPLIER, Source.SUPPLIER) for item in agreement.suppliers),
+        *_text(agreement.description, DESCRIPTION),
+        *(Field(lot.title, LOT) for lot in lots),
+        *(part for lot in lots for part in _text(lot.description, DESCRIPTION)),
+        *_categories(agreement.categories, register),
+        *(_text(ordering.how, DETAIL) if ordering else ()),
+        *(part for item in agreement.questions for part in _text(f"{item.question} {item.answer}", DETAIL)),
+        *([Field(register.organizations[made.organization].title, SUPPLIER, Source.SUPPLIER)] if made else ()),
+    ]
+    numbers = (agreement.reference, agreement.procurement, made.reference if made else None)
+    return _document(agreement, fields, shown, codes, numbers, shown.ended, (*agreement.categories, "")[0])
+
+
+def _procurement(procurement: Procurement, register: Register, today: date) -> Document:
+    lots = procurement.lots
+    codes = tuple(dict.fromkeys((*procurement.cpv, *(code for lot in lots for code in lot.cpv))))
+    fields = [
+        Field(procurement.title, TITLE),
+        *_codes(codes),
+        *_text(procurement.description, DESCRIPTION),
+        *(Field(lot.title, LOT) for lot in lots if lot.title),
+        *_categories(procurement.categories, register),
+        *(
+            Field(register.suppliers[winner.supplier].title, SUPPLIER, Source.SUPPLIER)
+            for winner in (procurement.award.suppliers if procurement.award else ())
+        ),
+    ]
+    numbers = (procurement.reference, procurement.notice.id if procurement.notice else None)
+    shown = line(procurement, register, today)
+    return _document(procurement, fields, shown, codes, numbers, place=(*procurement.categories, "")[0])
+
+
+def _supplier(supplier: Supplier, register: Register, today: date) -> Document:
+    fields = [Field(supplier.title, TITLE, Source.SUPPLIER), *_text(supplier.industry, DETAIL)]
+    return _document(supplier, fields, line(supplier, register, today), numbers=(supplier.number,))
+
+
+def _organization(organization: Organization, register: Register) -> Document:
+    fields = [Field(organization.title, TITLE), *_text(organization.description, DESCRIPTION)]
+    return _document(organization, fields, line(organization, register), numbers=(organization.number,))
+
+
+def _guidance(page: Guidance, register: Register) -> Document:
+    fields = [Field(page.title, TITLE), Field(page.description, DESCRIPTION), Field(plain(page.body), DETAIL)]
+    return _document(page, fields, line(page, register))
+
+
+def _other(
+    record: Category | Goal, register: Register, texts: Iterable[tuple[Field, ...]], codes: tuple[str, ...] = ()
+) -> Document:
+    fields = [Field(record.title, TITLE), *(part for text in texts for part in text), *_codes(codes)]
+    return _document(record, fields, line(record, register), codes)
+
+
+def _document(
+    record: Record,
+    fields: list[Field],
+    shown: Card | Line,
+    codes: tuple[str, ...] = (),
+    numbers: tuple[str | None, ...] = (),
+    ended: bool = False,  # noqa: FBT001, FBT002 - the state of an agreement, beside its other values
+    place: str = "",
+) -> Document:
+    known = tuple(dict.fromkeys(filter(None, (record.id, *record.former_ids, *numbers))))
+    return Document(record.record_kind, record.id, record.title, tuple(fields), shown, codes, known, ended, place)

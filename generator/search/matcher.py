@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which terms of an index a typed word may mean, each with how well it fits in thousandths.
+
+The browser's half is `class Matcher` in search.js. All figures are whole numbers, so that both come to the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.search.fold import distance, fold, forms, same_marks, trigrams
+from generator.search.vocabulary import Fits, How, Vocabulary, better
+
+SAME, INFLECTED, DERIVED = 1000, 920, 800
+UNMARKED, OTHER_MARKS = 950, 600
+"""A word typed without its marks (”snorojning”), and one typed with other marks than the term has."""
+LIKE = 720
+"""A word that means the same."""
+SHORT_PARTS = ("el", "it", "tv", "va", "is", "al")
+"""Two letters that can begin a compound."""
+_ENDINGS = "ning are ring het lig isk else ande ende ingar ningar ers ens arna erna orna eri tion ation ska sen kan for ter ten der den ser"
+NO_PARTS = frozenset(_ENDINGS.split())
+"""Letters that look like a word and are an ending."""
+
+
+class Matcher:
+    """Finds what typed words may mean in some vocabularies and in the groups of words that mean the same."""
+
+    def __init__(self, vocabularies: Sequence[Vocabulary], groups: Sequence[Sequence[str]], *, marked: bool) -> None:
+        """`marked` says that the query has å, ä or ö somewhere, so that a letter without marks is meant so."""
+        self.vocabularies = vocabularies
+        self.groups = groups
+        self.unmarked = OTHER_MARKS if marked else UNMARKED
+        self.in_groups: dict[str, list[int]] = {}
+        for number, group in enumerate(groups):
+            for word in group:
+                self.in_groups.setdefault(fold(word), []).append(number)
+
+    # ------------------------------------------------------------------------------------------ one word as it stands
+
+    def direct(self, word: str) -> Fits:
+        """Terms that are the word, a form of it, or a compound with it."""
+        found: Fits = {}
+        plain = fold(word)
+        for form, derives in forms(plain).items():
+            value = SAME if form == plain else DERIVED if derives else INFLECTED
+            how = How.EXACT if form == plain else How.INFLECTION
+            for vocabulary in self.vocabularies:
+                for term in vocabulary.words.get(form, ()):
+                    better(found, term, value * self._marks(word, plain, term) // 1000, how)
+                for term, part, worth in vocabulary.parts.get(form, ()):
+                    better(found, term, value * worth // 1000 * self._marks(word, plain, part) // 1000, How.PART)
+        return found
+
+    def _marks(self, word: str, plain: str, term: str) -> int:
+        """What is left of a fit for the marks of å, ä and ö."""
+        if same_marks(word, term):
+            return 1000
+        return self.unmarked if word == plain else OTHER_MARKS
+
+    def like(self, word: str) -> Fits:
+        """Terms that fit a word of the same meaning."""
+        found: Fits = {}
+        plain = fold(word)
+        fellows: dict[str, int] = {}
+        for form, derives in forms(plain).items():
+            value = SAME if form == plain else DERIVED if derives else INFLECTED
+            for number in self.in_groups.get(form, ()):
+                for fellow in self.groups[number]:
+                    if fold(fellow) not in (plain, form):
+                        fellows[fellow] = max(value, fellows.get(fellow, 0))
+        for fellow, value in fellows.items():
+            for term, fit in self.direct(fellow).items():
+                better(found, term, fit.quality * value // 1000 * LIKE // 1000, How.SYNONYM)
+        return found
+
+    def known(self, word: str) -> bool:
+        """Whether the word, or a form of it, stands somewhere by itself, as a part or in a group."""
+        return any(
+            form in self.in_groups or any(form in each.words or form in each.parts for each in self.vocabularies)
+            for form, derives in forms(word).items()
+            if not derives or form == word
+        )
+
+    # ------------------------------------------------------------------------------------------ parts of terms
+
+    def within(self, word: str) -> Fits:
+        """Terms that hold the letters of the word: from three letters as their beginning, from four as their end, from five anywhere."""
+        found: Fits = {}
+        plain = fold(word)
+        for vocabulary in self.vocabularies if len(plain) >= 3 else ():
+            for folded, terms in vocabulary.words.items():
+                at = folded.find(plain) if len(folded) > len(plain) else -1
+                if at < 0:
+                    continue
+                share = 1000 * len(plain) // len(folded)
+                if at == 0:
+                    value = 380 + share * 300 // 1000
+                elif len(plain) >= 4 and folded.endswith(plain):
+                    value = 400 + share * 300 // 1000
+                elif len(plain) >= 5:
+                    value = 220 + share * 300 // 1000
+                else:
+                    continue
+                for term in terms:
+                    seams = 700 if term in vocabulary.cut else 1000
+                    better(found, term, value * seams // 1000 * self._marks(word, plain, term[at:]) // 1000, How.PART)
+        return found
+
+    # ------------------------------------------------------------------------------------------ misspellings
+
+    def near(self, word: str) -> Fits:
+        """Terms for which the word may be a slip of the pen, and what is like it in sound of letters."""
+        found: Fits = {}
+        for key, value in self._near(fold(word)).items():
+            for fits in (self.direct(key), self.like(key)):
+                for term, fit in fits.items():
+                    how = fit.how if fit.how is How.SYNONYM else How.MISSPELLING
+                    better(found, term, fit.quality * value // 1000, how)
+        return found
+
+    def _near(self, plain: str) -> Mapping[str, int]:
+        """The folded words, parts and group words near to a word, the nearest few, with how near."""
+        most = 0 if len(plain) < 4 else 1 if len(plain) < 6 else 2 if len(plain) < 11 else 3
+        near: list[tuple[int, str]] = []
+        for key in self._keys() if most else ():
+            if abs(len(key) - len(plain)) <= most and len(key) > 2:
+                away = distance(plain, key, most)
+                if away <= most:
+                    other = 60 if key[0] != plain[0] else 0
+                    near.append((900 - 1100 * away // len(plain) - other, key))
+        near.sort(key=lambda item: (-item[0], item[1]))
+        return {key: value for value, key in near[:6] if value >= near[0][0] - 150}
+
+    def _keys(self) -> Iterator[str]:
+        """Everything that can be meant, once: folded words, parts of compounds and words of groups."""
+        seen = dict.fromkeys(key for each in self.vocabularies for key in each.words)
+        seen |= dict.fromkeys(key for each in self.vocabularies for key in each.parts)
+        return iter(seen | dict.fromkeys(self.in_groups))
+
+    def resembling(self, word: str) -> Fits:
+        """Terms that share many of the word's trigrams: no more than a guess."""
+        found: Fits = {}
+        plain = fold(word)
+        own = trigrams(plain)
+        for vocabulary in self.vocabularies if len(plain) >= 4 else ():
+            for folded, terms in vocabulary.words.items():
+                if 2 * min(len(folded), len(plain)) < max(len(folded), len(plain)) or len(folded) < 4:
+                    continue
+                theirs = trigrams(folded)
+                alike = 2000 * len(own & theirs) // (len(own) + len(theirs))
+                if alike >= 420:
+                    for term in terms:
+                        better(found, term, alike * 440 // 1000, How.MISSPELLING)
+        return found
+
+    # ------------------------------------------------------------------------------------------ compounds that were typed
+
+    def parted(self, word: str, fits: Fits) -> Sequence[str]:
+        """The parts of a typed compound, the last one its head; a part that nothing knows is left out as ””. Empty: no compound.
+
+        What the index has as it stands is parted as it is there; other words by trying where known words meet.
+        """
+        plain = fold(word)
+        for term, fit in fits.items():
+            if fit.how in (How.EXACT, How.INFLECTION):
+                for vocabulary in self.vocabularies:
+                    if term in vocabulary.cut and fit.quality >= INFLECTED * OTHER_MARKS // 1000:
+                        return vocabulary.cut[term]
+                return ()
+        return self._parted(word, plain, 3)[1]
+
+    def _parted(self, word: str, plain: str, most: int) -> tuple[int, tuple[str, ...]]:
+        """The worth of the best way to part a word, the longer its known parts the better, and the parts."""
+        best: tuple[int, tuple[str, ...]] = (0, ())
+        ways: list[tuple[int, tuple[str, ...]]]
+        for at in range(2, len(plain) - 2):
+            left, right = plain[:at], plain[at:]
+            left_known = left in SHORT_PARTS if at == 2 else self._can_stand(left)
+            ways = [(len(right) ** 2, (word[at:],))] if self._can_stand(right) else []
+            if most > 2 and len(right) >= 6 and left_known:
+                worth, parts = self._parted(word[at:], right, most - 1)
+                ways += [(worth, parts)] if parts and all(parts) else []
+            if not ways and at >= 4:
+                ways = [(0, ("",))]
+            for worth, parts in ways:
+                total = worth + (at * at if left_known else 0)
+                if total > best[0] and (left_known or (at > 2 and len(right) >= 4)):
+                    best = total, (word[:at] if left_known else "", *parts)
+        return best
+
+    def _can_stand(self, part: str) -> bool:
+        return len(part) >= 3 and part not in NO_PARTS and self.known(part)

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An index as the browser reads it: from its files, and of a divided one only those that a query needs."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from generator.search.fold import fold
+from generator.search.packing import unpack
+from generator.search.vocabulary import Vocabulary
+from generator.wording import long_date
+
+MOST_NEAR, MOST_SHARDS = 5, 8
+"""Shards of a divided index that one query reads: those where its words would stand, and with those that are like them."""
+
+
+class Posting(NamedTuple):
+    """That a term stands in a document: the document's number, its weight, and the number of its source."""
+
+    document: int
+    weight: int
+    source: int
+
+
+class Run(NamedTuple):
+    """Documents with numbers in a row: their kind, its section of the site, whether they have ended, how many, and their factor."""
+
+    kind: str
+    section: str
+    ended: int
+    size: int
+    factor: int
+
+
+class Shown(NamedTuple):
+    """What a hit shows."""
+
+    id: str
+    kind: str
+    address: str
+    title: str
+    card: Mapping[str, Any]
+
+
+class Shard:
+    """Terms with their postings. `vocabulary` finds them."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        written = data["terms"].split(" ")
+        self.vocabulary = Vocabulary(written)
+        counts, gaps, weights = (unpack(data[name]) for name in ("counts", "gaps", "weights"))
+        self.postings: dict[str, tuple[Posting, ...]] = {}
+        for term, count in zip(self.vocabulary.terms, counts, strict=True):
+            self.postings[term] = tuple(self._row(count + 1, gaps, weights))
+
+    @staticmethod
+    def _row(count: int, gaps: Iterator[int], weights: Iterator[int]) -> Iterator[Posting]:
+        document = -1
+        for _ in range(count):
+            document += next(gaps) + 1
+            weight, source = divmod(next(weights), 4)
+            yield Posting(document, weight + 1, source)
+
+
+class Opened:
+    """An index that is open for queries. `read` gives the content of a file in the folder of the index."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+        start = self._json("index.json")
+        core = self._json(start["core"])
+        self.function_words, self.asking_words = frozenset(core["functionWords"]), frozenset(core["askingWords"])
+        self.groups = [group.split(" ") for group in core["groups"]]
+        self._runs = [Run(*run) for run in core["runs"]]
+        self.count = sum(run.size for run in self._runs)
+        self._starts: list[tuple[str, str]] = [tuple(row) for row in start.get("terms", ())]
+        self._card_files: list[str] = start.get("cards", [])
+        self._in_file: int = start.get("cardsInFile", self.count)
+        self._shards: dict[str, Shard] = {}
+        self._cards: dict[str, Any] = {}
+        if self._starts:
+            self._whole: Shard | None = None
+            self._core = Vocabulary(core["terms"].split(" "))
+        else:
+            self._whole = Shard(core)
+            self._core = self._whole.vocabulary
+            self._card_files, self._cards = ["core"], {"core": core["cards"]}
+        self._near: list[str] = []
+
+    def _json(self, name: str) -> Any:
+        return json.loads(self._read(name))
+
+    def vocabularies(self, words: Iterable[str]) -> list[Vocabulary]:
+        """The words that a query may mean: all, or of a divided index the common ones and those that begin as the typed ones do."""
+        self._near = list(dict.fromkeys(self._home(word) for word in words))[:MOST_NEAR] if self._starts else []
+        return [self._core, *(self._shard(name).vocabulary for name in self._near)]
+
+    def _home(self, term: str) -> str:
+        at = bisect_right(self._starts, fold(term), key=lambda row: row[0]) - 1
+        return self._starts[max(0, at)][1]
+
+    def _shard(self, name: str) -> Shard:
+        if name not in self._shards:
+            self._shards[name] = Shard(self._json(name))
+        return self._shards[name]
+
+    def within_reach(self, terms: Sequence[str]) -> list[str]:
+        """The terms whose postings can be read without too many files, the first ones first."""
+        if self._whole:
+            return list(terms)
+        homes = dict.fromkeys(self._near)
+        for term in terms:
+            if len(homes) < MOST_SHARDS:
+                homes[self._home(term)] = None
+        return [term for term in terms if self._home(term) in homes]
+
+    def postings(self, terms: Iterable[str]) -> dict[str, Sequence[Posting]]:
+        """Where each term stands."""
+        return {term: (self._whole or self._shard(self._home(term))).postings.get(term, ()) for term in terms}
+
+    def allowed(self, kinds: Sequence[str]) -> frozenset[int] | None:
+        """The documents of some kinds; None where all are."""
+        if not kinds:
+            return None
+        found: list[int] = []
+        first = 0
+        for run in self._runs:
+            found += range(first, first + run.size) if run.kind in kinds else ()
+            first += run.size
+        return frozenset(found)
+
+    def factor(self, document: int) -> int:
+        """What a document's score is multiplied by, in thousandths."""
+        return self._run(document).factor
+
+    def _run(self, document: int) -> Run:
+        left = document
+        for run in self._runs:
+            if left < run.size:
+                return run
+            left -= run.size
+        raise IndexError(document)
+
+    def shown(self, documents: Iterable[int]) -> dict[int, Shown]:
+        """What the hits show."""
+        return {document: self._shown(document) for document in documents}
+
+    def _shown(self, document: int) -> Shown:
+        name = self._card_files[document // self._in_file]
+        if name not in self._cards:
+            self._cards[name] = self._json(name)
+        tables = self._cards[name]
+        record_id, title, *rest = tables["rows"][document % self._in_file]
+        run = self._run(document)
+        card = {"text": rest[0]} if len(rest) == 1 else _card(rest, tables, ended=bool(run.ended))
+        return Shown(record_id, run.kind, f"{run.section}/{record_id}/", title, card)
+
+
+def _card(row: Sequence[Any], tables: Mapping[str, Any], *, ended: bool) -> dict[str, Any]:
+    """The card of an agreement, from the numbers in its row."""
+    state, day, buyers, supplier, ordering, category = row
+    return {
+        "state": tables["states"][state],
+        "until": long_date(date.fromisoformat(day)) if day else "Tills vidare",
+        "day": day,
+        "buyers": [tables["organizations"][number] for number in tables["buyers"][buyers]],
+        "supplier": tables["suppliers"][supplier][0],
+        "phone": tables["suppliers"][supplier][1],
+        "ordering": tables["ordering"][ordering],
+        "category": tables["categories"][category],
+        "ended": ended,
+    }

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The index as files: `search/index.json` names the others, whose names hold a digest of their content, so that they can be kept for ever.
+
+Up to `LARGE` documents everything is in one file. In a larger index the terms stand in shards by their beginning and the cards in files of some
+hundred, read when they are needed; the core then holds only the terms that stand in more than one document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.model.kinds import SECTIONS
+from generator.search.cards import Line
+from generator.search.documents import Document
+from generator.search.fold import ASKING_WORDS, DERIVATIONS, FUNCTION_WORDS, INFLECTIONS, fold
+from generator.search.index import Index, Posting
+from generator.search.packing import pack
+from generator.search.vocabulary import CODE, CUT, NUMBER
+
+FOLDER = "search"
+START = f"{FOLDER}/index.json"
+LARGE = 20_000
+"""Documents above which the index is divided."""
+SHARD_POSTINGS = 12_000
+CARDS = 100
+"""Cards in a file of a divided index."""
+FORMAT = 1
+
+
+def files(index: Index, large: int = LARGE) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index by its path from the site's root."""
+    core: dict[str, Any] = {
+        "runs": [[run.kind, SECTIONS[run.kind], int(run.ended), run.size, run.factor] for run in index.runs],
+        "inflections": INFLECTIONS,
+        "derivations": DERIVATIONS,
+        "functionWords": sorted(FUNCTION_WORDS),
+        "askingWords": sorted(ASKING_WORDS),
+        "groups": [" ".join(group) for group in index.groups],
+    }
+    start: dict[str, Any] = {"format": FORMAT}
+    if len(index.documents) <= large:
+        core |= _terms(index.terms) | {"cards": _cards(index.documents)}
+    else:
+        core["terms"] = " ".join(term for term, found in index.terms.items() if _common(term, found))
+        start["terms"] = []
+        for shard in _shards(index.terms):
+            name, content = _hashed("ord", _terms(shard))
+            start["terms"].append([_key(next(iter(shard))), name])
+            yield f"{FOLDER}/{name}", content
+        start |= {"cards": [], "cardsInFile": CARDS}
+        for first in range(0, len(index.documents), CARDS):
+            name, content = _hashed("kort", _cards(index.documents[first : first + CARDS]))
+            start["cards"].append(name)
+            yield f"{FOLDER}/{name}", content
+    name, content = _hashed("sok", core)
+    yield f"{FOLDER}/{name}", content
+    yield START, _json(start | {"core": name})
+
+
+def _common(term: str, found: Sequence[Posting]) -> bool:
+    return term[0] not in (CODE, NUMBER) and len(found) > 1
+
+
+def _key(term: str) -> str:
+    return fold(term.replace(CUT, ""))
+
+
+def _shards(terms: Mapping[str, Sequence[Posting]]) -> Iterator[dict[str, Sequence[Posting]]]:
+    """Terms in order, parted where their first three folded letters change once there are enough postings."""
+    shard: dict[str, Sequence[Posting]] = {}
+    size, begun = 0, ""
+    for term, found in terms.items():
+        if size >= SHARD_POSTINGS and _key(term)[:3] != begun:
+            yield shard
+            shard, size = {}, 0
+        shard[term] = found
+        size += len(found) + 2
+        begun = _key(term)[:3]
+    if shard:
+        yield shard
+
+
+def _terms(terms: Mapping[str, Sequence[Posting]]) -> dict[str, str]:
+    """Terms with their postings: how many each has, the gaps between the documents' numbers, and weights with sources."""
+    gaps: list[int] = []
+    for found in terms.values():
+        last = -1
+        for posting in found:
+            gaps.append(posting.document - last - 1)
+            last = posting.document
+    return {
+        "terms": " ".join(terms),
+        "counts": pack(len(found) - 1 for found in terms.values()),
+        "gaps": pack(gaps),
+        "weights": pack(posting.weight * 4 - 4 + posting.source for found in terms.values() for posting in found),
+    }
+
+
+class _Table:
+    """Values that many rows have, each once."""
+
+    def __init__(self) -> None:
+        self.values: dict[Any, int] = {}
+
+    def at(self, value: Any) -> int:
+        """The number of the value."""
+        return self.values.setdefault(value, len(self.values))
+
+    def rows(self) -> list[Any]:
+        """The values in order of their numbers."""
+        return list(self.values)
+
+
+def _cards(documents: Sequence[Document]) -> dict[str, Any]:
+    """The cards of some documents: a row for each, and what rows have in common in tables."""
+    organizations, buyers, suppliers, ordering, categories, states = (_Table() for _ in range(6))
+
+    def row(document: Document) -> list[Any]:
+        shown = document.card
+        if isinstance(shown, Line):
+            return [document.id, document.title, shown.text]
+        named = tuple(organizations.at(buyer) for buyer in shown.buyers)
+        return [
+            document.id,
+            document.title,
+            states.at(shown.state),
+            shown.day,
+            buyers.at(named),
+            suppliers.at((shown.supplier, shown.phone)),
+            ordering.at(shown.ordering),
+            categories.at(shown.category),
+        ]
+
+    rows = [row(document) for document in documents]
+    return {
+        "rows": rows,
+        "organizations": organizations.rows(),
+        "buyers": buyers.rows(),
+        "suppliers": suppliers.rows(),
+        "ordering": ordering.rows(),
+        "categories": categories.rows(),
+        "states": states.rows(),
+    }
+
+
+def _hashed(name: str, content: Any) -> tuple[str, bytes]:
+    written = _json(content)
+    return f"{name}-{hashlib.sha256(written).hexdigest()[:12]}.json", written
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
