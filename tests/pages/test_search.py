@@ -70,12 +70,12 @@ def typed(page: Page, words: str) -> None:
 def test_from_any_page_by_keyboard_alone(context: BrowserContext, roots: dict[str, str]) -> None:
     page = context.new_page()
     page.goto(roots["public"] + "avtal/kontorsmaterial/")
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if page.evaluate(FOCUSED) == "sk-q":
-            break
     with page.expect_response(re.compile(r"/search/index\.json$")):
-        page.keyboard.type("handskar")
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            if page.evaluate(FOCUSED) == "sk-q":
+                break
+    page.keyboard.type("handskar")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.wait_for_selector(DONE)
@@ -113,7 +113,6 @@ def test_the_focus_stays_and_the_number_is_told_when_the_typing_rests(
 def test_the_state_is_never_done_while_another_question_waits(context: BrowserContext, roots: dict[str, str]) -> None:
     """Whoever waits for the answers never reads those to the question before."""
     page = answered(context, roots["public"] + "sok/?q=handskar")
-    page.route("**/search/**", lambda route: route.continue_())
     state = page.evaluate(
         """() => {
           const field = document.querySelector("#sk-q");
@@ -203,7 +202,6 @@ def test_a_hit_says_why_and_what_decides(context: BrowserContext, roots: dict[st
         why, marks, facts, phone = page.evaluate(MAKE, [roots["public"], how, word, matched])
         assert why == [said], how
         assert matched in marks, how
-        assert set(marks) >= set(matched.split(" ")) - {"2025/1"} or " " in matched
         assert facts == ["1 maj", "<b>A</b>", "AB, 0980-31 92 30", "Ring"]
         assert phone == "tel:0980319230"
 
@@ -238,7 +236,6 @@ def test_what_an_organization_may_not_use_is_said_in_words_and_stands_apart(
     for one in page.locator("section[aria-labelledby=avtal] [data-id]").all():
         assert "får inte beställa" not in one.inner_text()
     assert sorted(ids(page)) == sorted(everything)
-    assert page.locator("[data-id] h3 a").first.get_attribute("href") or ""
     assert "organisation=orsa" in (page.locator("[data-id] h3 a").first.get_attribute("href") or "")
     assert page.locator("main a[href$='organisationer/orsa/#utan-avtal']").inner_text() == "Orsa kommun"
 
@@ -270,9 +267,6 @@ def test_agreements_that_have_ended_are_counted_and_one_press_away(
     context: BrowserContext, roots: dict[str, str]
 ) -> None:
     page = answered(context, roots["public"] + "sok/?q=handskar")
-    assert (
-        "1 avslutat avtal som inte visas" in page.locator("[data-search]").evaluate("(one) => one.textContent") or True
-    )
     expect(page.locator("main [role=status]")).to_contain_text("1 avslutat avtal som inte visas")
     assert "Avslutat" not in page.locator("[data-id] .status").all_inner_texts()
     page.get_by_role("link", name="visa avslutade avtal").click()
@@ -319,8 +313,8 @@ def test_no_hit_leads_on(context: BrowserContext, roots: dict[str, str]) -> None
 
 
 def test_a_near_word_is_a_link_to_its_answers(context: BrowserContext, roots: dict[str, str]) -> None:
-    page = answered(context, roots["public"] + "sok/?q=hanndskaxr")
-    near = page.locator("main a[href*='?q=']").first
+    page = answered(context, roots["public"] + "sok/?q=häftapparatt")
+    near = page.locator("main p", has_text="Menade du").locator("a").first
     word = near.inner_text()
     near.click()
     expect(page.locator(FIELD)).to_have_value(word)
@@ -353,9 +347,8 @@ def test_without_scripts_the_field_leads_to_the_ways_that_need_none(browser: Bro
     page.get_by_role("searchbox").fill("papper")
     page.get_by_role("button", name="Sök").click()
     page.wait_for_url("**/sok/?q=papper")
-    assert page.get_by_text("Sökningen behöver JavaScript").is_visible()
+    assert "Sökningen behöver JavaScript" in page.locator("main").inner_text()
     assert not page.locator("[data-search] details").is_visible()
-    page.get_by_role("link", name="bläddra bland avtalen").click()
     assert page.get_by_role("link", name="Kontorsmaterial").first.is_visible()
     assert page.get_by_role("link", name="A", exact=True).is_visible()
     page.close()

@@ -4,6 +4,7 @@ import { keeps } from "./search-facets.js";
 import { element, hitItem, isOpenTo, listed } from "./search-hits.js";
 
 const FIRST = 20; // answers of a group that are shown at once
+const NEAREST = 4; // words to try
 const count = (amount, one, many) => `${amount.toLocaleString("sv")} ${amount === 1 ? one : many}`;
 const agreements = (amount) => count(amount, "avtal", "avtal");
 const uncertain = (amount) => count(amount, "osäker träff", "osäkra träffar");
@@ -67,7 +68,7 @@ function along({ usable, closed, others, unsure, nearest, ended: past }, state, 
   ].filter(Boolean);
   const narrowed = page.narrowed ? link(page.to(page.narrowed), "ta bort valen") : "";
   return [
-    none && nearest.length ? element("p", null, "Menade du ", listed(nearest.map((word) => link(page.to({ q: word }), word)), " eller "), "?") : "",
+    none && nearest.length ? element("p", null, "Menade du ", listed(nearest.slice(0, NEAREST).map((word) => link(page.to({ q: word }), word)), " eller "), "?") : "",
     none ? element("p", null, "Pröva ett annat ord för samma sak", narrowed ? [", ", narrowed] : "", " eller läs vad du gör när du ", link("#hittar-inte", "inte hittar det du söker"), ".") : "",
     also.length || past.length ? element("p", null, also.length ? ["Dessutom: ", listed(also), ". "] : "",
       past.length ? [`${ended(past.length)} visas inte: `, link(page.to({ lage: ["avslutat"] }), "visa avslutade avtal"), "."] : "") : "",
