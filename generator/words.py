@@ -118,6 +118,8 @@ _NOUNS = {
     "kategorilista": Noun("en", "kategorilistan"),
     "leverantör": Noun("en", "leverantören"),
     "lista över borttagna poster": Noun("en", "listan över borttagna poster"),
+    "lista över sökprov": Noun("en", "listan över sökprov"),
+    "lista över vardagsord": Noun("en", "listan över vardagsord"),
     "lista över gränser för direktupphandling": Noun("en", "listan över gränser för direktupphandling"),
     "lista över tröskelvärden": Noun("en", "listan över tröskelvärden"),
     "meddelande": Noun("ett", "meddelandet"),

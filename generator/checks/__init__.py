@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import consistency, limits, prose, references
+from generator.checks import consistency, limits, prose, references, words
 from generator.checks.controls import CONTROLS
 from generator.checks.fault import Check, Context, Fault
 
@@ -27,6 +27,10 @@ DATA_CHECKS: tuple[Check, ...] = (
     consistency.whole_ranking,
     consistency.call_off_method_given,
     limits.one_row_a_day,
+    words.groups_say_something,
+    words.parts_are_parts,
+    words.searches_are_no_gift,
+    words.unfindable,
     prose.raw_html,
     prose.dead_links,
 )

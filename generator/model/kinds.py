@@ -16,6 +16,7 @@ from generator.model.organization import Organization
 from generator.model.others import Announcement, Goal, Guidance
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
+from generator.model.words import EverydayWords, SearchCases
 
 
 class Kind(NamedTuple):
@@ -57,6 +58,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(CategoryList, "codelists/categories.yml"),
     Kind(ThresholdList, "codelists/thresholds.yml"),
     Kind(DirectAwardLimitList, "codelists/direct_award_limits.yml"),
+    Kind(EverydayWords, "codelists/everyday_words.yml"),
+    Kind(SearchCases, "codelists/search_cases.yml"),
     Kind(WithdrawnList, "withdrawn.yml"),
 )
 """In the order in which they are read. A file that matches none of them is a mistake, and said so."""

@@ -22,6 +22,7 @@ _MUCH_EVIDENCE = 10
 """Compounds that must begin alike before a part of three letters is believed: it begins many words by chance."""
 _MOST_SCANNED = 400
 """Compounds that are looked at for evidence; what shows itself in none of these is no part."""
+_SHORT_END = 4
 _LEAST_EVIDENT = 4
 """Letters of an ending part that rests on evidence alone, and of what follows a beginning that does."""
 
@@ -199,9 +200,9 @@ def _best(word: str, begin: Callable[[str], str], end: Callable[[str], str]) -> 
 
 
 def _without_linking_s(pieces: tuple[str, ...]) -> tuple[str, ...]:
-    """The same split, with an s at the beginning of the last piece given to the piece before."""
+    """The same split, with an s at the beginning of the last piece given to the piece before. A longer piece is there for its own sake: ”skylt”."""
     *before, joint, last = pieces
-    return (*before, joint + "s", last[1:]) if last.startswith("s") else ()
+    return (*before, joint + "s", last[1:]) if last.startswith("s") and len(last) <= _SHORT_END else ()
 
 
 def _splits(

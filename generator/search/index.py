@@ -17,7 +17,7 @@ Splitter = Callable[[str], Sequence[str]]
 """A word to the parts of which it is composed, in their base forms; nothing where it is no compound."""
 LEVELS = 15
 """Weights are kept in so many steps: finer ones do not change what people find, and cost bytes."""
-HALF = 1.5
+HALF = 1.0
 """The sum of weights at which a word has half of all it can weigh in a document."""
 LENGTH = 0.3
 """How much a field that is longer than usual loses, from 0 to 1."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.search.fold import distance, fold, forms, same_marks, trigrams
 from generator.search.vocabulary import Fits, How, Vocabulary, better
 
-SAME, INFLECTED, DERIVED = 1000, 920, 800
+SAME, INFLECTED, DERIVED = 1000, 920, 720
 UNMARKED, OTHER_MARKS = 950, 600
 """A word typed without its marks (”snorojning”), and one typed with other marks than the term has."""
 LIKE = 720

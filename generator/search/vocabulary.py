@@ -44,7 +44,7 @@ class Fit(NamedTuple):
 
 Fits = dict[str, Fit]
 """The terms that fit a word."""
-HEAD, MODIFIER = 720, 520
+HEAD, MODIFIER = 820, 560
 """What a compound is worth to who types its last part, and to who types another, in thousandths."""
 
 
