@@ -33,13 +33,13 @@ ASKED_ANEW = (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, Call
 class Card(NamedTuple):
     """An agreement.
 
-    Its state, the last day to order (ISO, empty where there is none), the organizations that may order with ids and names, the first supplier and its
-    telephone, how one orders, and its category with id and name.
+    Its state, the last day to order (ISO, empty where there is none), the organizations that may order, the first supplier and its telephone, how one
+    orders, and its category with id and name. Of an organization: its id, its name, and the verdict in words where that is no plain yes.
     """
 
     state: str
     day: str
-    buyers: tuple[tuple[str, str], ...]
+    buyers: tuple[tuple[str, ...], ...]
     supplier: str
     phone: str
     ordering: str
@@ -66,7 +66,7 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
     return Card(
         STATES[state],
         last.isoformat() if last else "",
-        tuple(_buyer(usage) for usage in usages(agreement, register, today) if _named(usage, state)),
+        tuple(_buyer(usage, state) for usage in usages(agreement, register, today) if _named(usage, state)),
         supplier,
         phone,
         method.label if method else "",
@@ -76,13 +76,12 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
 
 def _named(usage: Usage, state: State) -> bool:
     """Whether the organization stands on the card: it may order, it will be able to, or it could while orders were taken."""
-    if state in PAST:
-        return usage.has_had_the_right
-    return usage.may_order_now or (state is State.COMING and usage.verdict is Verdict.LATER)
+    return usage.has_had_the_right if state in PAST else usage.may_order_now or usage.verdict is Verdict.LATER
 
 
-def _buyer(usage: Usage) -> tuple[str, str]:
-    return usage.organization.href.strip("/").rsplit("/", 1)[-1], usage.organization.text
+def _buyer(usage: Usage, state: State) -> tuple[str, ...]:
+    named = usage.organization.href.strip("/").rsplit("/", 1)[-1], usage.organization.text
+    return named if state in PAST or usage.verdict is Verdict.YES else (*named, usage.verdict.label)
 
 
 def _first(agreement: Agreement, register: Register) -> tuple[str, str]:

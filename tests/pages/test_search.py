@@ -240,6 +240,11 @@ def test_what_an_organization_may_not_use_is_said_in_words_and_stands_apart(
     assert page.locator("main a[href$='organisationer/orsa/#utan-avtal']").inner_text() == "Orsa kommun"
 
 
+def test_what_needs_a_registration_first_is_not_a_plain_yes(context: BrowserContext, roots: dict[str, str]) -> None:
+    page = answered(context, roots["internal"] + "sok/?q=vitvaror&organisation=orsa")
+    assert page.locator("[data-id=vitvaror] dd .status").inner_text() == "Anmälan behövs"
+
+
 def test_an_organization_is_remembered_only_when_asked(context: BrowserContext, roots: dict[str, str]) -> None:
     page = answered(context, roots["internal"] + "sok/?q=hyra&organisation=orsa")
     assert page.evaluate("localStorage.length") == 0

@@ -5,8 +5,10 @@ import { element, hitItem, isOpenTo, listed } from "./search-hits.js";
 
 const FIRST = 20; // answers of a group that are shown at once
 const NEAREST = 4; // words to try
+export const MOST = 200; // sure hits that the search gives (search.js)
 const count = (amount, one, many) => `${amount.toLocaleString("sv")} ${amount === 1 ? one : many}`;
 const agreements = (amount) => count(amount, "avtal", "avtal");
+const barred = (amount, { name }) => `${agreements(amount)} som ${name} inte får beställa på`;
 const uncertain = (amount) => count(amount, "osäker träff", "osäkra träffar");
 const pages = (amount) => count(amount, "annan sida", "andra sidor");
 const ended = (amount) => count(amount, "avslutat avtal", "avslutade avtal");
@@ -23,6 +25,7 @@ export function grouped(found, state, chosen) {
     unsure: found.unsure.filter((hit) => keeps(hit, state)),
     ended: state.lage.length ? [] : found.sure.filter((hit) => isAgreement(hit) && hit.card.ended && keeps(hit, state, "lage")),
     nearest: found.nearest,
+    isCut: found.sure.length >= MOST,
     candidates: [...found.sure, ...found.unsure].filter(isAgreement),
   };
 }
@@ -30,7 +33,7 @@ export function grouped(found, state, chosen) {
 /** How many hits there are, for those who do not see the list grow. */
 export function counted(groups, state, chosen) {
   const rest = [
-    groups.closed.length && `${agreements(groups.closed.length)} som ${chosen.name} inte får beställa på`,
+    groups.closed.length && barred(groups.closed.length, chosen),
     groups.unsure.length && uncertain(groups.unsure.length),
     groups.others.length && pages(groups.others.length),
     groups.ended.length && `${ended(groups.ended.length)} som inte visas`,
@@ -38,8 +41,8 @@ export function counted(groups, state, chosen) {
   return `${heading(groups, state, chosen)}.${rest.length ? ` Dessutom ${listed(rest).join("")}.` : ""}`;
 }
 
-function heading({ usable, closed, unsure }, { q }, chosen) {
-  if (usable.length) { return `${agreements(usable.length)} matchar ”${q}”`; }
+function heading({ usable, closed, unsure, isCut }, { q }, chosen) {
+  if (usable.length) { return `${isCut ? "Minst " : ""}${agreements(usable.length)} matchar ”${q}”`; }
   if (closed.length) { return `Inget avtal som ${chosen.name} får beställa på matchar ”${q}”`; }
   return unsure.length ? `Inget avtal matchar ”${q}” säkert` : `Inget avtal matchar ”${q}”`;
 }
@@ -49,7 +52,7 @@ export function sections(groups, state, page) {
   const { usable, closed, others, unsure } = groups;
   const more = [
     section("avtal", heading(groups, state, page.chosen), usable, page, ...along(groups, state, page)),
-    closed.length && section("andras", `${agreements(closed.length)} som ${page.chosen.name} inte får beställa på`, closed, page),
+    closed.length && section("andras", barred(closed.length, page.chosen), closed, page),
     unsure.length && section("osakra", "Osäkra träffar", unsure, page, element("p", null, "De liknar det du skrev. Kontrollera att de gäller det du behöver.")),
     others.length && section("annat", "Annat på webbplatsen", others, page),
   ];
@@ -63,6 +66,7 @@ function along({ usable, closed, others, unsure, nearest, ended: past }, state, 
   const link = (href, text) => element("a", { href }, text);
   const none = !usable.length && !closed.length;
   const also = [
+    usable.length && closed.length && link("#andras", barred(closed.length, page.chosen)),
     usable.length && unsure.length && link("#osakra", uncertain(unsure.length)),
     usable.length && others.length && link("#annat", pages(others.length)),
   ].filter(Boolean);

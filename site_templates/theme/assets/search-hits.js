@@ -10,7 +10,8 @@ export const STATES = {
   "avslutat": ["Avslutat", "ended"],
 };
 /** What an organization that may order only in a way or not yet is told (views/usage.py). */
-const NOTES = { "Anmälan behövs": "due", "Ja, delvis": "info", "Inte än": "upcoming" };
+const PARTLY = "Ja, delvis";
+const NOTES = { "Anmälan behövs": "due", [PARTLY]: "info", "Inte än": "upcoming" };
 const KINDS = {
   procurement: "Upphandling", supplier: "Leverantör", organization: "Organisation", category: "Kategori", goal: "Mål",
   need: "Behov", guidance: "Vägledning", page: "Sida",
@@ -45,7 +46,7 @@ const BECAUSE = {
   supplier: ({ matched }) => [mark(matched), " i leverantörens namn"],
   category: ({ matched }) => [mark(matched), " i kategorins namn"],
   cpv: ({ matched }) => (/^\d/.test(matched) ? ["CPV-koden ", mark(matched)] : [mark(matched), " i CPV-kodens namn"]),
-  id: ({ matched }) => ["numret ", mark(matched)],
+  id: ({ matched }) => [/\d/.test(matched) ? "numret " : "", mark(matched)],
 };
 
 /** Why a hit is there: "Matchar lokalvård = städning". */
@@ -74,13 +75,13 @@ function status(tone, text) {
 /** Who may order: the reader's own organization with a verdict, or those who may by their names. */
 function buyers({ card }, chosen) {
   if (!chosen.id) {
-    const names = card.buyers.map(([, name]) => name);
+    const names = card.buyers.map(([, name, note]) => (note && note !== PARTLY && card.state !== "kommande" ? `${name} (${note.toLowerCase()})` : name));
     const rest = names.length - NAMED;
     return rest > 1 ? `${names.slice(0, NAMED).join(", ")} och ${rest} till` : names.join(", ") || "Ingen";
   }
   const own = card.buyers.find(([id]) => id === chosen.id);
   if (!own) { return [status("ended", "Nej"), ` ${chosen.name} får inte beställa`]; }
-  const told = card.ended ? "Inte längre" : own[2] || (card.state === "kommande" ? "Inte än" : "Ja");
+  const told = card.ended ? "Inte längre" : own[2] || "Ja";
   return [status(told === "Ja" ? "ok" : NOTES[told] || "ended", told), ` ${chosen.name}`];
 }
 

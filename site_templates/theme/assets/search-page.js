@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The page of answers: the address says what is asked for, with the field and the choices as the ways to change it, and the answers follow.
 import { keep, mine, remembered } from "./mine.js";
-import { counted, grouped, sections } from "./search-answers.js";
+import { MOST, counted, grouped, sections } from "./search-answers.js";
 import { NAMES, facetForm, isReady, namesOf, readCatalogue } from "./search-facets.js";
 import { open } from "./search.js";
 
 const REST = 600; // milliseconds without a key before the address is written and the number of hits is told
-const MOST = 1000; // hits that are asked for, so that what the choices leave out is counted
 
 const here = document.querySelector("[data-search]");
 const part = (name) => document.querySelector(`[data-search-part="${name}"]`);
