@@ -23,15 +23,17 @@ from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.shape import references
 from generator.register import Key, Register
-from generator.views.agreements import last_call_off
-from generator.views.catalogue import Listing, stands_in
+from generator.views.agreements import State, last_call_off, state_of
+from generator.views.catalogue import Listing, followed_in
 from generator.views.facts import address
 from generator.views.usage import upwards
 
 FILE = "kalender.ics"
 """What a calendar's file is called, beside the page it belongs to."""
+FEED = "atom.xml"
+"""What a feed's file is called."""
 KEPT_DAYS = 31
-"""How many days an event stays in a calendar of many records after its day."""
+"""How many days an event stays in a calendar of many records after its day, and after it was moved."""
 KINDS = (Agreement.record_kind, Procurement.record_kind)
 """The kinds of record that have days in calendars."""
 
@@ -174,6 +176,11 @@ class Almanac:
     def __init__(self, register: Register, known: Known, today: date) -> None:
         self._register, self._known, self._today = register, known, today
         self._before = _changed(register, known)
+        self._closed = {
+            (one.record_kind, one.id)
+            for one in register.agreements.values()
+            if state_of(one, today) is State.CLOSED
+        }
 
     def of(self, listing: Listing) -> Calendar:
         """The calendar of a list: the days of its agreements and of the procurements that belong to it."""
@@ -183,7 +190,7 @@ class Almanac:
             event
             for key in sorted(self._candidates(listing))
             for event in events(key, self._register, self._known, self._today, belongs)
-            if event.moment.day >= first
+            if event.moment.day >= first or (event.touched or first) > first  # it may have been moved to long ago
         ]
         return Calendar(f"{listing.address}{FILE}", listing.title, listing.address, _in_order(found))
 
@@ -204,7 +211,7 @@ class Almanac:
 
     def _candidates(self, listing: Listing) -> set[Key]:
         """The records that stand in a list's calendar or may have stood there."""
-        found = {(line.record.record_kind, line.record.id) for line in listing.lines}
+        found = {(line.record.record_kind, line.record.id) for line in listing.lines} | self._closed
         found |= {(each.record_kind, each.id) for each in procurements_of(listing, self._register)}
         owner = owner_of(listing, self._register)
         if owner is None:
@@ -219,7 +226,7 @@ class Almanac:
 
         def belongs(record: Record, day: date) -> bool:
             if isinstance(record, Agreement):
-                return stands_in(record, listing, self._register, day)
+                return followed_in(record, listing, self._register, day)
             if owner:
                 return any((each.kind, each.id) == (owner.record_kind, owner.id) for each in references(record))
             return listing.kind == "all"
