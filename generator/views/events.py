@@ -177,9 +177,7 @@ class Almanac:
         self._register, self._known, self._today = register, known, today
         self._before = _changed(register, known)
         self._closed = {
-            (one.record_kind, one.id)
-            for one in register.agreements.values()
-            if state_of(one, today) is State.CLOSED
+            (one.record_kind, one.id) for one in register.agreements.values() if state_of(one, today) is State.CLOSED
         }
 
     def of(self, listing: Listing) -> Calendar:

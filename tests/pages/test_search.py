@@ -278,6 +278,7 @@ def test_agreements_that_have_ended_are_counted_and_one_press_away(
     page.wait_for_url("**lage=avslutat**")
     page.wait_for_selector(DONE)
     assert set(page.locator("[data-kind=agreement] .hit__head .status").all_inner_texts()) == {"Avslutat"}
+    assert page.evaluate(FOCUSED) == "avtal", "whoever follows a link among the answers is left at none"
     page.go_back()
     page.wait_for_selector(DONE)
     assert "Avslutat" not in page.locator("[data-id] .status").all_inner_texts()
@@ -303,16 +304,17 @@ def test_choices_narrow_the_answers_and_say_how_many(context: BrowserContext, ro
 
 
 def test_no_hit_leads_on(context: BrowserContext, roots: dict[str, str]) -> None:
-    page = answered(context, roots["internal"] + f"sok/?q={NONSENSE} %26 co&organisation=orsa")
+    page = answered(context, roots["internal"] + f"sok/?q={NONSENSE} %26 {NONSENSE}&organisation=orsa")
     assert ids(page) == []
-    assert page.locator("main h2").first.inner_text() == f"Inget avtal matchar ”{NONSENSE} & co”"
+    assert page.locator("main h2").first.inner_text() == f"Inget avtal matchar ”{NONSENSE} & {NONSENSE}”"
     expect(page.locator("main [role=status]")).to_contain_text("Inget avtal matchar")
     letter, form = (
         urlsplit(link.get_attribute("href") or "") for link in page.locator("[data-search-part=suggest]").all()
     )
-    assert parse_qs(letter.query)["subject"] == [f"Sökord: {NONSENSE} & co"]
-    assert parse_qs(form.query)["ord"] == [f"{NONSENSE} & co"]
-    assert page.locator("main a[href$='organisationer/orsa/#utan-avtal']").is_visible()
+    assert parse_qs(letter.query)["subject"] == [f"Sökord: {NONSENSE} & {NONSENSE}"]
+    assert parse_qs(form.query)["ord"] == [f"{NONSENSE} & {NONSENSE}"]
+    assert page.get_by_role("link", name="Så gör ni i Orsa kommun när avtal saknas").is_visible()
+    assert page.locator("main a[href$='organisationer/orsa/#utan-avtal']").count() == 2
     assert page.locator("main a[href^='tel:']").first.is_visible()
     assert page.get_by_role("heading", name="Kategori", exact=True).is_visible()
 

@@ -44,10 +44,13 @@ export function counted(groups, state, chosen) {
 function heading({ usable, closed, unsure, isCut }, { q }, chosen) {
   if (usable.length) { return `${isCut ? "Minst " : ""}${agreements(usable.length)} matchar ”${q}”`; }
   if (closed.length) { return `Inget avtal som ${chosen.name} får beställa på matchar ”${q}”`; }
-  return unsure.length ? `Inget avtal matchar ”${q}” säkert` : `Inget avtal matchar ”${q}”`;
+  return unsure.length ? `Inget avtal matchar ”${q}” med säkerhet` : `Inget avtal matchar ”${q}”`;
 }
 
-/** The groups as elements. `page` has the site's `root`, `to` (a change of the question → its address) and `chosen`. */
+/**
+ * The groups as elements. `page` has the site's `root`, `to` (a change of the question → its address), `chosen`, where its `rules` stand, and `narrowed`:
+ * the change that takes every choice away, or null where there is none.
+ */
 export function sections(groups, state, page) {
   const { usable, closed, others, unsure } = groups;
   const more = [
@@ -74,6 +77,7 @@ function along({ usable, closed, others, unsure, nearest, ended: past }, state, 
   return [
     none && nearest.length ? element("p", null, "Menade du ", listed(nearest.slice(0, NEAREST).map((word) => link(page.to({ q: word }), word)), " eller "), "?") : "",
     none ? element("p", null, "Pröva ett annat ord för samma sak", narrowed ? [", ", narrowed] : "", " eller läs vad du gör när du ", link("#hittar-inte", "inte hittar det du söker"), ".") : "",
+    !usable.length && page.chosen.id ? element("p", null, link(page.rules, `Så gör ni i ${page.chosen.name} när avtal saknas`), ".") : "",
     also.length || past.length ? element("p", null, also.length ? ["Dessutom: ", listed(also), ". "] : "",
       past.length ? [`${ended(past.length)} visas inte: `, link(page.to({ lage: ["avslutat"] }), "visa avslutade avtal"), "."] : "") : "",
   ];
@@ -93,5 +97,5 @@ function section(id, title, hits, page, ...before) {
   // The focus goes on to the first of those that were not there before.
   button.addEventListener("click", () => grow().querySelector("a").focus());
   grow();
-  return element("section", { "aria-labelledby": id }, element("h2", { id }, title), ...before, hits.length ? list : "", button);
+  return element("section", { "aria-labelledby": id }, element("h2", { id, tabindex: "-1" }, title), ...before, hits.length ? list : "", button);
 }

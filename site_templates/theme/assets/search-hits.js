@@ -49,9 +49,14 @@ const BECAUSE = {
   id: ({ matched }) => [/\d/.test(matched) ? "numret " : "", mark(matched)],
 };
 
-/** Why a hit is there: "Matchar lokalvård = städning". */
+/** Why a hit is there: "Matchar lokalvård = städning". What several words matched alike is told once. */
 function because(why) {
-  const told = why.map((one) => (BECAUSE[one.how] || BECAUSE.exact)(one));
+  const once = new Map();
+  for (const { typed, matched, how } of why) {
+    const key = `${how} ${matched}`;
+    once.set(key, { how, matched, typed: once.has(key) ? `${once.get(key).typed} ${typed}` : typed });
+  }
+  const told = [...once.values()].map((one) => (BECAUSE[one.how] || BECAUSE.exact)(one));
   return told.length ? element("p", { class: "hit__why" }, "Matchar ", listed(told), ".") : "";
 }
 

@@ -3,6 +3,7 @@
 import { keep, mine, remembered } from "./mine.js";
 import { MOST, counted, grouped, sections } from "./search-answers.js";
 import { NAMES, facetForm, isReady, namesOf, readCatalogue } from "./search-facets.js";
+import { element } from "./search-hits.js";
 import { open } from "./search.js";
 
 const REST = 600; // milliseconds without a key before the address is written and the number of hits is told
@@ -69,6 +70,7 @@ async function answer(state) {
   here.dataset.searchState = "busy";
   prepare(state);
   if (!state.q) { quiet("idle"); return; }
+  if (!answers.childElementCount) { answers.append(element("p", null, "Söker …")); }
   try {
     engine = engine || open(root);
     const [found] = await Promise.all([engine.then((opened) => opened.search(state.q, { limit: MOST })), isReady(state) || readCatalogue(root)]);
@@ -101,10 +103,13 @@ function show(found, state) {
   const page = {
     root,
     chosen: chosen(state),
+    rules: without.href,
     to: (change) => addressOf({ ...state, ...change }),
     narrowed: NAMES.some((name) => state[name].length) ? none : null,
   };
+  const left = [answers, failed].some((place) => place.contains(document.activeElement));
   answers.replaceChildren(...sections(groups, state, page));
+  if (left) { answers.querySelector("h2").focus(); } // the link that was followed is gone
   const selection = [page.chosen.name, ...namesOf(groups.candidates, state)].filter(Boolean);
   choices.textContent = selection.length ? `Urval: ${selection.join(", ")}` : choicesText;
   keepingFocus(() => facets.replaceChildren(...facetForm(groups.candidates, state, (name, values) => change({ [name]: values }))));
