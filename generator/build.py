@@ -26,13 +26,16 @@ from generator.load.sources import Source
 from generator.model.audience import Audience
 from generator.model.cooperation import Cooperation, Repository
 from generator.model.kinds import KINDS
+from generator.model.words import SearchCases
 from generator.pages.site import Another, Site
 from generator.past import past
 from generator.problem import Problem, Severity
 from generator.project import glass, project, withheld
 from generator.register import Key, Register
+from generator.search.trial import Outcome, Tried, try_cases
 from generator.site.assemble import site_files
 from generator.site.exchange import Content, Exchange, only_one, replace_text
+from generator.words import listed
 
 Memory = Callable[[Audience, Register], Known]
 """What is known of the past of a projected register."""
@@ -94,6 +97,28 @@ def _exposed(base: Source, loaded: Loaded, today: date, *, overlaid: bool) -> li
 
 def _problem(places: Places, fault: Fault) -> Problem:
     return places.problem(fault.record, fault.path, fault.code, fault.severity, fault.message, fault.hint, fault.words)
+
+
+def try_search(judged: Judged, today: date) -> tuple[Outcome | None, list[Problem]]:
+    """The register's search cases, run as the staff would search, and a warning for each that fails where too many do. Nothing while it has data errors."""
+    cases = judged.register.singleton(SearchCases)
+    if cases is None or any(problem.severity is Severity.ERROR for problem in judged.problems):
+        return None, []
+    outcome = try_cases(project(judged.register, Audience.INTERNAL, today), today)
+    failing = outcome.missed if outcome and not outcome.enough else ()
+    return outcome, [_problem(judged.places, _missed(cases, each)) for each in failing]
+
+
+def _missed(cases: SearchCases, tried: Tried) -> Fault:
+    found = f"Först kommer {listed([f'”{title}”' for title in tried.found])}." if tried.found else "Ingenting hittas."
+    return Fault(
+        cases,
+        ("rows", tried.row, "query"),
+        "sokprov-missar",
+        f"Sökprovet ”{tried.case.query}” hittar inte {listed(tried.case.expect, 'eller')} bland de tre första. {found}",
+        "Skriv ordet i codelists/everyday_words.yml, eller bland avtalets keywords.",
+        Severity.WARNING,
+    )
 
 
 def judge_both(before: Source, after: Source, overlays: Sequence[Source], today: date) -> tuple[Judged, Judged]:

@@ -31,6 +31,7 @@ from generator.commands.terminal import (
     tell,
     without_collection,
 )
+from generator.escaping import escaped
 from generator.history.store import LedgerError
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
@@ -62,19 +63,29 @@ def check(
 ) -> None:
     """Granska registret och säg allt som behöver rättas. Ändrar ingenting."""
     overlays, day = [source(path) for path in overlay or []], day_of(as_of)
-    problems = pipeline.judge(source(register), overlays, day).problems
-    apart = told_apart(problems, _before(new_only, register, overlays, day)) if new_only else Apart(problems, [])
+    with without_collection():
+        judged = pipeline.judge(source(register), overlays, day)
+        tried, missed = pipeline.try_search(judged, day)
+    problems = sorted(judged.problems + missed)
+    before = _before(new_only, register, overlays, day, searching=bool(missed)) if new_only else []
+    apart = told_apart(problems, before) if new_only else Apart(problems, [])
     known = apart.known if new_only else None
     tell(apart.new, form, known=known)
+    line = tried.line() if tried else ""
+    if line and form is not Format.JSON:
+        typer.echo(line)
     if summary or form is Format.GITHUB:
-        summarize(as_markdown(apart.new, known=known), summary)
+        summarize(as_markdown(apart.new, known=known) + (f"\n{escaped(line)}\n" if line else ""), summary)
     raise typer.Exit(DATA_ERRORS if blocks(apart.new) else FINE)
 
 
-def _before(name: str, register: Path, overlays: Sequence[FolderSource], day: date) -> list[Problem]:
-    """The problems of the register as it was, in files named as they are now."""
+def _before(
+    name: str, register: Path, overlays: Sequence[FolderSource], day: date, *, searching: bool
+) -> list[Problem]:
+    """The problems of the register as it was, in files named as they are now; with those of searching where that is asked for."""
     was, here = revision(name, register), register.as_posix()
-    found = pipeline.judge(was, overlays, day).problems
+    judged = pipeline.judge(was, overlays, day)
+    found = judged.problems + (pipeline.try_search(judged, day)[1] if searching else [])
     return [
         problem._replace(file=f"{here}{problem.file.removeprefix(was.name)}")
         if problem.file.startswith(f"{was.name}/")

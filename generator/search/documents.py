@@ -44,7 +44,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Document:
-    """One record as it is searched. `codes` are its CPV codes, `numbers` what else it is known by: its id, its diary number."""
+    """One record as it is searched. `codes` are its CPV codes, `numbers` what else it is known by, as its diary number."""
 
     kind: str
     id: str
@@ -113,7 +113,7 @@ def _categories(ids: Iterable[str], register: Register) -> Iterator[Field]:
 
 
 def _agreement(agreement: Agreement, register: Register, today: date) -> Document:
-    lots, ordering = agreement.lots, agreement.ordering
+    lots = agreement.lots
     codes = tuple(dict.fromkeys((*agreement.cpv, *(code for lot in lots for code in lot.cpv))))
     shown = card(agreement, register, today)
     made = agreement.concluded_by
@@ -126,8 +126,6 @@ def _agreement(agreement: Agreement, register: Register, today: date) -> Documen
         *(Field(lot.title, LOT) for lot in lots),
         *(part for lot in lots for part in _text(lot.description, DESCRIPTION)),
         *_categories(agreement.categories, register),
-        *(_text(ordering.how, DETAIL) if ordering else ()),
-        *(part for item in agreement.questions for part in _text(f"{item.question} {item.answer}", DETAIL)),
         *([Field(register.organizations[made.organization].title, SUPPLIER, Source.SUPPLIER)] if made else ()),
     ]
     numbers = (agreement.reference, agreement.procurement, made.reference if made else None)
@@ -184,5 +182,5 @@ def _document(
     ended: bool = False,  # noqa: FBT001, FBT002 - the state of an agreement, beside its other values
     place: str = "",
 ) -> Document:
-    known = tuple(dict.fromkeys(filter(None, (record.id, *record.former_ids, *numbers))))
+    known = tuple(dict.fromkeys(filter(None, (*record.former_ids, *numbers))))
     return Document(record.record_kind, record.id, record.title, tuple(fields), shown, codes, known, ended, place)

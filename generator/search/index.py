@@ -6,15 +6,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from generator.search.documents import Document, Source
 from generator.search.fold import FUNCTION_WORDS, digits, fold, forms, squeezed, words
-from generator.search.vocabulary import CODE, CUT, NUMBER
+from generator.search.groups import Group
+from generator.search.vocabulary import CALLED, CODE, CUT, ID, NUMBER
 
-Splitter = Callable[[str], Sequence[str]]
-"""A word to the parts of which it is composed, in their base forms; nothing where it is no compound."""
+
+class Language(Protocol):
+    """What is known of a language's words."""
+
+    def parts(self, word: str) -> Sequence[str]:
+        """The parts of which a word is composed, in their base forms; nothing where it is no compound."""
+
+    def lemma(self, word: str) -> str:
+        """The base form of a word."""
+
+
 LEVELS = 15
 """Weights are kept in so many steps: finer ones do not change what people find, and cost bytes."""
 HALF = 1.0
@@ -61,22 +72,23 @@ class Index:
     documents: Sequence[Document]
     runs: Sequence[Run]
     terms: Mapping[str, Sequence[Posting]]
-    groups: Sequence[Sequence[str]]
+    groups: Sequence[Group]
 
 
-def make_index(documents: Iterable[Document], split: Splitter, groups: Iterable[Sequence[str]]) -> Index:
+def make_index(documents: Iterable[Document], language: Language, groups: Iterable[Group]) -> Index:
     """The index of the documents. Of the groups of words that mean the same only those are kept of which a word stands in some document."""
     ordered = sorted(documents, key=_place)
+    base = cache(partial(_base, language=language))
     postings: dict[str, list[Posting]] = {}
     for number, document in enumerate(ordered):
-        for term, (weight, source) in sorted(_weighed(document).items()):
+        for term, (weight, source) in sorted(_weighed(document, base).items()):
             level = max(1, round(LEVELS * weight / (weight + HALF)))
             postings.setdefault(term, []).append(Posting(number, level, source))
         for term, level in _numbers(document).items():
             postings.setdefault(term, []).append(Posting(number, level, Source.TEXT))
-    written = {_cut(term, split): found for term, found in postings.items()}
+    written = {_cut(term, language): found for term, found in postings.items()}
     terms = {term: written[term] for term in sorted(written, key=lambda term: (fold(term.replace(CUT, "")), term))}
-    return Index(ordered, _runs(ordered), terms, _kept(groups, terms))
+    return Index(ordered, _runs(ordered), terms, _kept(groups, terms, base))
 
 
 def _place(document: Document) -> tuple[int, bool, str, str]:
@@ -99,18 +111,29 @@ def _runs(documents: Iterable[Document]) -> list[Run]:
     return runs
 
 
-def _weighed(document: Document) -> dict[str, tuple[float, Source]]:
+def _weighed(document: Document, base: Callable[[str], str]) -> dict[str, tuple[float, Source]]:
     """The words of a document with what each weighs in all, and where it stands: the record's own text goes before names and labels."""
     weights: dict[str, float] = {}
     sources: dict[str, Source] = {}
     for field in document.fields:
         found = terms_of(field.text)
+        if field.source is not Source.SUPPLIER:  # names are not inflected
+            found = [base(word) for word in found]
         usual = 3 if field.weight >= 2 else 40
         weight = field.weight / (1 - LENGTH + LENGTH * max(1.0, len(found) / usual))
         for word in dict.fromkeys(found):
             weights[word] = weights.get(word, 0.0) + weight
             sources[word] = min(field.source, sources.get(word, field.source))
     return {word: (weight, sources[word]) for word, weight in weights.items()}
+
+
+def _base(word: str, language: Language) -> str:
+    """The word's base form, where who types either finds the other too; other forms stand as they are."""
+    base = language.lemma(word) if word.isalpha() else word
+    if base == word or not base:
+        return word
+    one, other = fold(word), fold(base)
+    return base if forms(one).get(other) is False and forms(other).get(one) is False else word
 
 
 def terms_of(text: str) -> list[str]:
@@ -127,15 +150,16 @@ def _numbers(document: Document) -> dict[str, int]:
     """The CPV codes without their last zeros, and the ids and numbers, as terms."""
     codes = [CODE + code.rstrip("0").ljust(2, "0") for code in document.codes]
     found = {code: CODE_LEVELS[place > 0] for place, code in reversed(list(enumerate(codes)))}
-    return found | {NUMBER + squeezed(number): LEVELS for number in document.numbers if squeezed(number)}
+    found |= {NUMBER + squeezed(number): LEVELS for number in document.numbers if squeezed(number)}
+    return found | ({ID + squeezed(document.id): LEVELS} if document.kind in CALLED else {})
 
 
-def _cut(term: str, split: Splitter) -> str:
-    """The term with a mark where its parts meet, if the splitter takes it for a compound."""
+def _cut(term: str, language: Language) -> str:
+    """The term with a mark where its parts meet, if the language takes it for a compound."""
     if len(term) < SHORTEST_COMPOUND or not term.isalpha():
         return term
     at, pieces = 0, []
-    parts = split(term)
+    parts = language.parts(term)
     for part, following in pairwise(parts):
         end = _meeting(fold(term), fold(following), at + max(2, len(part) - 2))
         if end < 0:
@@ -154,10 +178,10 @@ def _meeting(term: str, following: str, earliest: int) -> int:
     return -1
 
 
-def _kept(groups: Iterable[Sequence[str]], terms: Iterable[str]) -> list[Sequence[str]]:
-    """The groups that lead somewhere: with a word that stands in a document, in some form or as a part of a compound."""
+def _kept(groups: Iterable[Group], terms: Iterable[str], base: Callable[[str], str]) -> list[Group]:
+    """The groups that lead somewhere, in base forms: with a word that stands in a document, in some form or as a part of a compound."""
     standing: set[str] = set()
     for term in terms:
         standing.update(fold(part) for part in (term.replace(CUT, ""), *term.split(CUT)))
-    written = [tuple(dict.fromkeys("".join(words(word)) for word in group)) for group in groups]
-    return [group for group in written if any(form in standing for word in group for form in forms(fold(word)))]
+    based = (Group(*(tuple(dict.fromkeys(map(base, same))) for same in group)) for group in groups)
+    return [group for group in based if any(form in standing for word in group.words for form in forms(fold(word)))]

@@ -10,6 +10,7 @@ from functools import cache
 from generator.register import Register
 from generator.search.compounds import Compounds, compounds
 from generator.search.documents import documents
+from generator.search.groups import groups, parts
 from generator.search.index import Index, make_index
 from generator.search.reading import Opened
 from generator.search.written import FOLDER, files
@@ -28,7 +29,7 @@ def opened(register: Register, today: date) -> Opened:
 
 def search_index(register: Register, today: date) -> Index:
     """The index of a projected register."""
-    return make_index(documents(register, today), _splitter(()).parts, ())
+    return make_index(documents(register, today), _splitter(parts(register)), groups(register))
 
 
 @cache

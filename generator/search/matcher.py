@@ -6,16 +6,19 @@ The browser's half is `class Matcher` in search.js. All figures are whole number
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from generator.search.fold import distance, fold, forms, same_marks, trigrams
-from generator.search.vocabulary import Fits, How, Vocabulary, better
+from generator.search.fold import fold, same_marks
+from generator.search.groups import Group
+from generator.search.vocabulary import Fits, How, Keys, Vocabulary, better
 
 SAME, INFLECTED, DERIVED = 1000, 920, 720
 UNMARKED, OTHER_MARKS = 950, 600
 """A word typed without its marks (”snorojning”), and one typed with other marks than the term has."""
 LIKE = 720
 """A word that means the same."""
+WIDER = 600
+"""A word for that of which the typed one is a part."""
 SHORT_PARTS = ("el", "it", "tv", "va", "is", "al")
 """Two letters that can begin a compound."""
 _ENDINGS = "ning are ring het lig isk else ande ende ingar ningar ers ens arna erna orna eri tion ation ska sen kan for ter ten der den ser"
@@ -23,18 +26,31 @@ NO_PARTS = frozenset(_ENDINGS.split())
 """Letters that look like a word and are an ending."""
 
 
+def _worth(word: str, form: str, *, derives: bool) -> int:
+    """What a form of a typed word is worth."""
+    return SAME if form == word else DERIVED if derives else INFLECTED
+
+
+class Likes:
+    """Words with the groups of words that mean the same, each with how well the others of the group fit it."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self.groups: dict[str, list[tuple[Group, int]]] = {}
+        for group in groups:
+            for words, value in ((group.words, LIKE), (group.narrower, WIDER)):
+                for word in words:
+                    self.groups.setdefault(fold(word), []).append((group, value))
+        self.keys = Keys(self.groups)
+
+
 class Matcher:
     """Finds what typed words may mean in some vocabularies and in the groups of words that mean the same."""
 
-    def __init__(self, vocabularies: Sequence[Vocabulary], groups: Sequence[Sequence[str]], *, marked: bool) -> None:
+    def __init__(self, vocabularies: Sequence[Vocabulary], likes: Likes, *, marked: bool) -> None:
         """`marked` says that the query has å, ä or ö somewhere, so that a letter without marks is meant so."""
         self.vocabularies = vocabularies
-        self.groups = groups
+        self.likes = likes
         self.unmarked = OTHER_MARKS if marked else UNMARKED
-        self.in_groups: dict[str, list[int]] = {}
-        for number, group in enumerate(groups):
-            for word in group:
-                self.in_groups.setdefault(fold(word), []).append(number)
 
     # ------------------------------------------------------------------------------------------ one word as it stands
 
@@ -42,10 +58,10 @@ class Matcher:
         """Terms that are the word, a form of it, or a compound with it."""
         found: Fits = {}
         plain = fold(word)
-        for form, derives in forms(plain).items():
-            value = SAME if form == plain else DERIVED if derives else INFLECTED
-            how = How.EXACT if form == plain else How.INFLECTION
-            for vocabulary in self.vocabularies:
+        for vocabulary in self.vocabularies:
+            for form, derives in vocabulary.keys.forms(plain).items():
+                value = _worth(plain, form, derives=derives)
+                how = How.EXACT if form == plain else How.INFLECTION
                 for term in vocabulary.words.get(form, ()):
                     better(found, term, value * self._marks(word, plain, term) // 1000, how)
                 for term, part, worth in vocabulary.parts.get(form, ()):
@@ -63,24 +79,20 @@ class Matcher:
         found: Fits = {}
         plain = fold(word)
         fellows: dict[str, int] = {}
-        for form, derives in forms(plain).items():
-            value = SAME if form == plain else DERIVED if derives else INFLECTED
-            for number in self.in_groups.get(form, ()):
-                for fellow in self.groups[number]:
+        for form, derives in self.likes.keys.forms(plain).items():
+            value = _worth(plain, form, derives=derives)
+            for group, like in self.likes.groups[form]:
+                for fellow in group.words:
                     if fold(fellow) not in (plain, form):
-                        fellows[fellow] = max(value, fellows.get(fellow, 0))
+                        fellows[fellow] = max(value * like // 1000, fellows.get(fellow, 0))
         for fellow, value in fellows.items():
             for term, fit in self.direct(fellow).items():
-                better(found, term, fit.quality * value // 1000 * LIKE // 1000, How.SYNONYM)
+                better(found, term, fit.quality * value // 1000, How.SYNONYM)
         return found
 
     def known(self, word: str) -> bool:
-        """Whether the word, or a form of it, stands somewhere by itself, as a part or in a group."""
-        return any(
-            form in self.in_groups or any(form in each.words or form in each.parts for each in self.vocabularies)
-            for form, derives in forms(word).items()
-            if not derives or form == word
-        )
+        """Whether the folded word, or a form of it, stands somewhere by itself, as a part or in a group."""
+        return self.likes.keys.have(word) or any(each.keys.have(word) for each in self.vocabularies)
 
     # ------------------------------------------------------------------------------------------ parts of terms
 
@@ -122,36 +134,21 @@ class Matcher:
     def _near(self, plain: str) -> Mapping[str, int]:
         """The folded words, parts and group words near to a word, the nearest few, with how near."""
         most = 0 if len(plain) < 4 else 1 if len(plain) < 6 else 2 if len(plain) < 11 else 3
-        near: list[tuple[int, str]] = []
-        for key in self._keys() if most else ():
-            if abs(len(key) - len(plain)) <= most and len(key) > 2:
-                away = distance(plain, key, most)
-                if away <= most:
-                    other = 60 if key[0] != plain[0] else 0
-                    near.append((900 - 1100 * away // len(plain) - other, key))
-        near.sort(key=lambda item: (-item[0], item[1]))
-        return {key: value for value, key in near[:6] if value >= near[0][0] - 150}
-
-    def _keys(self) -> Iterator[str]:
-        """Everything that can be meant, once: folded words, parts of compounds and words of groups."""
-        seen = dict.fromkeys(key for each in self.vocabularies for key in each.words)
-        seen |= dict.fromkeys(key for each in self.vocabularies for key in each.parts)
-        return iter(seen | dict.fromkeys(self.in_groups))
+        near: dict[str, int] = {}
+        for keys in (self.likes.keys, *(each.keys for each in self.vocabularies)) if most else ():
+            for key, away in keys.near(plain, most):
+                near[key] = 900 - 1100 * away // len(plain) - (60 if key[0] != plain[0] else 0)
+        nearest = sorted(near, key=lambda key: (-near[key], key))[:6]
+        return {key: near[key] for key in nearest if near[key] >= near[nearest[0]] - 150}
 
     def resembling(self, word: str) -> Fits:
         """Terms that share many of the word's trigrams: no more than a guess."""
         found: Fits = {}
         plain = fold(word)
-        own = trigrams(plain)
-        for vocabulary in self.vocabularies if len(plain) >= 4 else ():
-            for folded, terms in vocabulary.words.items():
-                if 2 * min(len(folded), len(plain)) < max(len(folded), len(plain)) or len(folded) < 4:
-                    continue
-                theirs = trigrams(folded)
-                alike = 2000 * len(own & theirs) // (len(own) + len(theirs))
-                if alike >= 420:
-                    for term in terms:
-                        better(found, term, alike * 440 // 1000, How.MISSPELLING)
+        for vocabulary in self.vocabularies if len(plain) > 3 else ():
+            for folded, alike in vocabulary.alike(plain):
+                for term in vocabulary.words[folded] if alike >= 420 else ():
+                    better(found, term, alike * 440 // 1000, How.MISSPELLING)
         return found
 
     # ------------------------------------------------------------------------------------------ compounds that were typed

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from generator.search.fold import digits, fold, squeezed, words
 from generator.search.matcher import Matcher
 from generator.search.reading import Opened, Posting, Shown
-from generator.search.vocabulary import CODE, NUMBER, Fit, Fits, How, better
+from generator.search.vocabulary import CODE, ID, NUMBER, Fit, Fits, How, better
 
 SURE, LEAST = 480, 150
 """How much of a query a hit must cover, in thousandths, to be sure, and to be shown at all."""
@@ -33,6 +33,9 @@ WEAK = 560
 FIRST = 10**12
 """What a number of its own is worth: more than any sum."""
 SHORTEST_NUMBER = 5
+MOST_WORDS, LONGEST = 12, 40
+"""Words of a query, and letters of a word, that are read."""
+_IN_NUMBERS = re.compile("[-0-9]")
 _CODE = re.compile(r"(?<!\d)(\d{8})-\d(?!\d)")
 
 
@@ -94,7 +97,7 @@ def search(index: Opened, text: str, kinds: Sequence[str] = (), limit: int = 50)
     typed = _typed(text, index)
     number = squeezed(text)
     matcher = Matcher(
-        index.vocabularies(_beginnings(typed, number)), index.groups, marked=any(word != fold(word) for word in typed)
+        index.vocabularies(_beginnings(typed, number)), index.likes, marked=any(word != fold(word) for word in typed)
     )
     sought = [_sought(word, matcher) for word in typed]
     _join(sought, matcher)
@@ -103,6 +106,7 @@ def search(index: Opened, text: str, kinds: Sequence[str] = (), limit: int = 50)
     allowed = index.allowed(kinds)
     matches = [_matches(each, postings, allowed) for each in sought]
     numbers = _numbers(number, matcher, index, allowed)
+    numbers |= dict.fromkeys(index.called(number, allowed, past=_IN_NUMBERS.search(text) is not None), 1000)
     hits = _hits(index, sought, matches, numbers, text.strip())
     sure = [hit for cover, hit in hits if cover >= SURE][:limit]
     unsure = [hit for cover, hit in hits if cover < SURE][:MOST_UNSURE]
@@ -111,7 +115,7 @@ def search(index: Opened, text: str, kinds: Sequence[str] = (), limit: int = 50)
 
 def _typed(text: str, index: Opened) -> list[str]:
     """The words that are looked for, each once: without those that carry no matter, unless there are no others."""
-    every = list(dict.fromkeys(word for word in words(text) if len(word) > 1 or digits(word)))[:12]
+    every = list(dict.fromkeys(word[:LONGEST] for word in words(text) if len(word) > 1 or digits(word)))[:MOST_WORDS]
     matter = [word for word in every if word not in index.function_words]
     asked = [word for word in matter if word not in index.asking_words]
     return asked or matter or every
@@ -120,7 +124,7 @@ def _typed(text: str, index: Opened) -> list[str]:
 def _beginnings(typed: Sequence[str], number: str) -> list[str]:
     """Where in a divided index a query's terms would stand: its number, its codes, its words, and neighbours as one word."""
     codes = [CODE + word for word in typed if digits(word)]
-    return [NUMBER + number, *codes, *typed, *(one + other for one, other in pairwise(typed))]
+    return [NUMBER + number, ID + number, *codes, *typed, *(one + other for one, other in pairwise(typed))]
 
 
 def _sought(word: str, matcher: Matcher) -> Sought:
@@ -161,10 +165,11 @@ def _join(sought: Sequence[Sought], matcher: Matcher) -> None:
     """Neighbours that are one word in the index fit it both."""
     for one, other in pairwise(sought):
         for together in (one.typed + other.typed, f"{one.typed}s{other.typed}"):
-            for term, fit in matcher.direct(together).items():
-                if fit.how is not How.PART:
-                    better(one.whole, term, fit.quality * JOINED // 1000, How.JOINED)
-                    better(other.whole, term, fit.quality * JOINED // 1000, How.JOINED)
+            for fits, told in ((matcher.direct(together), How.JOINED), (matcher.like(together), How.SYNONYM)):
+                for term, fit in fits.items():
+                    if fit.how is not How.PART:
+                        better(one.whole, term, fit.quality * JOINED // 1000, told)
+                        better(other.whole, term, fit.quality * JOINED // 1000, told)
 
 
 def _codes(sought: Sequence[Sought], matcher: Matcher, number: str) -> None:
@@ -283,8 +288,8 @@ def _hits(
 
 
 def _rarity(matches: Mapping[int, Match], count: int) -> int:
-    """256 times the binary logarithm of how rare it is to have the word, each document counted as much as it fits; a word that nothing has is rare."""
-    having = sum(match.quality for match in matches.values())
+    """256 times the binary logarithm of how rare it is to have the word, each document counted by the square of how it fits; a word that nothing has is rare."""
+    having = sum(match.quality * match.quality // 1000 for match in matches.values())
     return max(40, logarithm((count + 1) * 1_000_000 // (having + 500)) - logarithm(1000))
 
 
@@ -301,9 +306,9 @@ def _why(
     numbers: Mapping[int, int],
     text: str,
 ) -> tuple[Why, ...]:
-    if document in numbers:
-        return (Why(text, text, How.ID),)
     found = [(each.typed, match[document]) for each, match in zip(sought, matches, strict=True) if document in match]
+    if document in numbers and (not found or _IN_NUMBERS.search(text)):
+        return (Why(text, text, How.ID),)
     return tuple(Why(typed, match.term.removeprefix(CODE), match.how) for typed, match in found)
 
 

@@ -7,14 +7,17 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
-from generator.search.fold import fold
-from generator.search.packing import unpack
-from generator.search.vocabulary import Vocabulary
+from generator.search.fold import fold, squeezed
+from generator.search.groups import Group, gathered
+from generator.search.matcher import Likes
+from generator.search.packing import unpack, unpack_words
+from generator.search.vocabulary import CALLED, CUT, ID, Vocabulary
 from generator.wording import long_date
 
-MOST_NEAR, MOST_SHARDS = 5, 8
+MOST_NEAR, MOST_SHARDS = 6, 8
 """Shards of a divided index that one query reads: those where its words would stand, and with those that are like them."""
 
 
@@ -50,12 +53,14 @@ class Shard:
     """Terms with their postings. `vocabulary` finds them."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        written = data["terms"].split(" ")
-        self.vocabulary = Vocabulary(written)
-        counts, gaps, weights = (unpack(data[name]) for name in ("counts", "gaps", "weights"))
+        counts = list(unpack(data["counts"]))
+        self.vocabulary = Vocabulary(
+            [word for word, count in zip(unpack_words(data["words"]), counts, strict=True) if count]
+        )
+        gaps, weights = unpack(data["gaps"]), unpack(data["weights"])
         self.postings: dict[str, tuple[Posting, ...]] = {}
-        for term, count in zip(self.vocabulary.terms, counts, strict=True):
-            self.postings[term] = tuple(self._row(count + 1, gaps, weights))
+        for term, count in zip(self.vocabulary.terms, filter(None, counts), strict=True):
+            self.postings[term] = tuple(self._row(count, gaps, weights))
 
     @staticmethod
     def _row(count: int, gaps: Iterator[int], weights: Iterator[int]) -> Iterator[Posting]:
@@ -66,6 +71,14 @@ class Shard:
             yield Posting(document, weight + 1, source)
 
 
+def _groups(core: Mapping[str, Any]) -> list[Group]:
+    """The groups of words that mean the same."""
+    numbers = unpack(core["groups"])
+    counts = unpack(core["memberships"])
+    words = (word.replace(CUT, "") for word in unpack_words(core["words"]))
+    return gathered((word, list(islice(numbers, count))) for word, count in zip(words, counts, strict=True))
+
+
 class Opened:
     """An index that is open for queries. `read` gives the content of a file in the folder of the index."""
 
@@ -74,21 +87,25 @@ class Opened:
         start = self._json("index.json")
         core = self._json(start["core"])
         self.function_words, self.asking_words = frozenset(core["functionWords"]), frozenset(core["askingWords"])
-        self.groups = [group.split(" ") for group in core["groups"]]
+        self.likes = Likes(_groups(core))
         self._runs = [Run(*run) for run in core["runs"]]
         self.count = sum(run.size for run in self._runs)
         self._starts: list[tuple[str, str]] = [tuple(row) for row in start.get("terms", ())]
         self._card_files: list[str] = start.get("cards", [])
         self._in_file: int = start.get("cardsInFile", self.count)
         self._shards: dict[str, Shard] = {}
+        self._ids: dict[str, list[int]] = {}
         self._cards: dict[str, Any] = {}
         if self._starts:
             self._whole: Shard | None = None
-            self._core = Vocabulary(core["terms"].split(" "))
+            held = zip(unpack_words(core["words"]), unpack(core["counts"]), strict=True)
+            self._core = Vocabulary([word for word, is_term in held if is_term])
         else:
             self._whole = Shard(core)
             self._core = self._whole.vocabulary
             self._card_files, self._cards = ["core"], {"core": core["cards"]}
+            for document, row in enumerate(core["cards"]["rows"]):
+                self._ids.setdefault(squeezed(row[0]), []).append(document)
         self._near: list[str] = []
 
     def _json(self, name: str) -> Any:
@@ -121,6 +138,16 @@ class Opened:
     def postings(self, terms: Iterable[str]) -> dict[str, Sequence[Posting]]:
         """Where each term stands."""
         return {term: (self._whole or self._shard(self._home(term))).postings.get(term, ()) for term in terms}
+
+    def called(self, number: str, allowed: frozenset[int] | None, *, past: bool) -> list[int]:
+        """The agreements and procurements whose squeezed id this is; those that have ended too, where `past` is asked for."""
+        if self._whole:
+            found = self._ids.get(number, [])
+        else:
+            (postings,) = self.postings([ID + number]).values()
+            found = [posting.document for posting in postings]
+        runs = {document: self._run(document) for document in found if allowed is None or document in allowed}
+        return [document for document, run in runs.items() if run.kind in CALLED and (past or not run.ended)]
 
     def allowed(self, kinds: Sequence[str]) -> frozenset[int] | None:
         """The documents of some kinds; None where all are."""

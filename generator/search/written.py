@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.model.kinds import SECTIONS
 from generator.search.cards import Line
 from generator.search.documents import Document
 from generator.search.fold import ASKING_WORDS, DERIVATIONS, FUNCTION_WORDS, INFLECTIONS, fold
+from generator.search.groups import Group, memberships
 from generator.search.index import Index, Posting
-from generator.search.packing import pack
-from generator.search.vocabulary import CODE, CUT, NUMBER
+from generator.search.packing import pack, pack_words
+from generator.search.vocabulary import CODE, CUT, ID, NUMBER
 
 FOLDER = "search"
 START = f"{FOLDER}/index.json"
@@ -38,13 +39,14 @@ def files(index: Index, large: int = LARGE) -> Iterator[tuple[str, bytes]]:
         "derivations": DERIVATIONS,
         "functionWords": sorted(FUNCTION_WORDS),
         "askingWords": sorted(ASKING_WORDS),
-        "groups": [" ".join(group) for group in index.groups],
     }
     start: dict[str, Any] = {"format": FORMAT}
     if len(index.documents) <= large:
-        core |= _terms(index.terms) | {"cards": _cards(index.documents)}
+        terms = {term: found for term, found in index.terms.items() if term[0] != ID}  # the cards hold the ids
+        core |= _lexicon(terms, index.groups, with_postings=True) | {"cards": _cards(index.documents)}
     else:
-        core["terms"] = " ".join(term for term, found in index.terms.items() if _common(term, found))
+        terms = {term: found for term, found in index.terms.items() if _common(term, found)}
+        core |= _lexicon(terms, index.groups, with_postings=False)
         start["terms"] = []
         for shard in _shards(index.terms):
             name, content = _hashed("ord", _terms(shard))
@@ -61,7 +63,7 @@ def files(index: Index, large: int = LARGE) -> Iterator[tuple[str, bytes]]:
 
 
 def _common(term: str, found: Sequence[Posting]) -> bool:
-    return term[0] not in (CODE, NUMBER) and len(found) > 1
+    return term[0] not in (CODE, NUMBER, ID) and len(found) > 1
 
 
 def _key(term: str) -> str:
@@ -83,6 +85,33 @@ def _shards(terms: Mapping[str, Sequence[Posting]]) -> Iterator[dict[str, Sequen
         yield shard
 
 
+def _lexicon(
+    terms: Mapping[str, Sequence[Posting]], groups: Sequence[Group], *, with_postings: bool
+) -> dict[str, str]:
+    """Terms and words of groups in one list, with the groups that each stands in; a word that is no term has the count nought."""
+    places = memberships(groups)
+    every = {term: terms.get(term, ()) for term in sorted({*terms, *_without_cuts(places, terms)}, key=_order)}
+    numbers = [places.get(term.replace(CUT, ""), ()) for term in every]
+    postings = (
+        _terms(every) if with_postings else _terms({}) | {"counts": pack(bool(found) for found in every.values())}
+    )
+    return postings | {
+        "words": pack_words(every),
+        "memberships": pack(map(len, numbers)),
+        "groups": pack(number for each in numbers for number in each),
+    }
+
+
+def _without_cuts(words: Iterable[str], terms: Iterable[str]) -> list[str]:
+    """The words that are not among the terms."""
+    plain = {term.replace(CUT, "") for term in terms}
+    return [word for word in words if word not in plain]
+
+
+def _order(term: str) -> tuple[str, str]:
+    return _key(term), term
+
+
 def _terms(terms: Mapping[str, Sequence[Posting]]) -> dict[str, str]:
     """Terms with their postings: how many each has, the gaps between the documents' numbers, and weights with sources."""
     gaps: list[int] = []
@@ -92,8 +121,8 @@ def _terms(terms: Mapping[str, Sequence[Posting]]) -> dict[str, str]:
             gaps.append(posting.document - last - 1)
             last = posting.document
     return {
-        "terms": " ".join(terms),
-        "counts": pack(len(found) - 1 for found in terms.values()),
+        "words": pack_words(terms),
+        "counts": pack(map(len, terms.values())),
         "gaps": pack(gaps),
         "weights": pack(posting.weight * 4 - 4 + posting.source for found in terms.values() for posting in found),
     }

@@ -5,10 +5,10 @@
 // both give the same order; a test compares them.
 
 const SAME = 1000, INFLECTED = 920, DERIVED = 720, HEAD = 820, MODIFIER = 560;
-const UNMARKED = 950, OTHER_MARKS = 600, LIKE = 720, JOINED = 950, WHOLE_HEAD = 600, WHOLE_MODIFIER = 340;
+const UNMARKED = 950, OTHER_MARKS = 600, LIKE = 720, WIDER = 600, JOINED = 950, WHOLE_HEAD = 600, WHOLE_MODIFIER = 340;
 const SURE = 480, LEAST = 150, MOST_UNSURE = 12, NEAREST = 6, WEAK = 560, FIRST = 1e12, SHORTEST_NUMBER = 5;
-const SHORTEST_STEM = 3, MOST_NEAR = 5, MOST_SHARDS = 8;
-const CUT = "|", CODE = "#", NUMBER = "=";
+const SHORTEST_STEM = 3, MOST_NEAR = 6, MOST_SHARDS = 8;
+const CUT = "|", CODE = "#", NUMBER = "=", ID = "@", CALLED = ["agreement", "procurement"], MOST_WORDS = 12, LONGEST = 40;
 const SHORT_PARTS = ["el", "it", "tv", "va", "is", "al"];
 const NO_PARTS = new Set(("ning are ring het lig isk else ande ende ingar ningar ers ens arna erna orna eri tion ation ska sen kan for ter ten " +
   "der den ser").split(" "));
@@ -38,24 +38,6 @@ function shapes(stem) {
   if ("mn".includes(last)) {
     if (before === last) found.push(stem.slice(0, -1));
     else if ("aeiouy".includes(before)) found.push(stem + last);
-  }
-  return found;
-}
-
-function makeForms(word, inflections, derivations) {
-  const found = new Map([[word, false]]);
-  for (const [derives, endings] of [[false, inflections], [true, derivations]]) {
-    for (const ending of endings) {
-      const cut = word.slice(0, word.length - ending.length);
-      if (!word.endsWith(ending) || cut.length < SHORTEST_STEM) continue;
-      for (const stem of shapes(cut)) {
-        for (const other of inflections) {
-          const form = stem + other;
-          found.set(form, (found.has(form) ? found.get(form) : true) && derives);
-        }
-        for (const other of derivations) if (!found.has(stem + other)) found.set(stem + other, true);
-      }
-    }
   }
   return found;
 }
@@ -95,6 +77,64 @@ function trigrams(word) {
 
 // ------------------------------------------------------------------------------------------------ the words of an index
 
+function* cuts(word, endings) {
+  for (const [ending, derives] of endings) {
+    if (word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM) yield [word.slice(0, word.length - ending.length), derives];
+  }
+}
+
+function letters(word) {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) {
+    const place = word.charCodeAt(i) - 97;
+    bits |= 1 << (place >= 0 && place < 26 ? place : 26);
+  }
+  return bits;
+}
+
+function ones(bits) {
+  let count = 0;
+  for (let left = bits; left; left &= left - 1) count++;
+  return count;
+}
+
+class Keys {
+  constructor(words, endings) {
+    this.every = new Set(words);
+    this.endings = endings;
+  }
+
+  forms(word) {
+    if (!this.cuts) {
+      this.cuts = new Map();
+      for (const key of this.every) for (const [cut, derives] of cuts(key, this.endings)) push(this.cuts, cut, [key, derives]);
+    }
+    const found = new Map(this.every.has(word) ? [[word, false]] : []);
+    for (const [cut, derives] of cuts(word, this.endings)) {
+      for (const stem of shapes(cut)) {
+        for (const [key, other] of this.cuts.get(stem) || []) found.set(key, (found.has(key) ? found.get(key) : true) && (derives || other));
+      }
+    }
+    return found;
+  }
+
+  have(word) {
+    for (const derives of this.forms(word).values()) if (!derives) return true;
+    return false;
+  }
+
+  near(plain, most) {
+    this.letters = this.letters || [...this.every].filter((key) => key.length > 2).map((key) => [key, letters(key)]);
+    const own = letters(plain), found = [];
+    for (const [key, theirs] of this.letters) {
+      if (Math.abs(key.length - plain.length) > most || ones(own ^ theirs) > 2 * most) continue;
+      const away = distance(plain, key, most);
+      if (away <= most) found.push([key, away]);
+    }
+    return found;
+  }
+}
+
 function push(map, key, value) {
   const list = map.get(key);
   if (list) list.push(value);
@@ -102,7 +142,7 @@ function push(map, key, value) {
 }
 
 class Vocabulary {
-  constructor(written) {
+  constructor(written, endings) {
     this.terms = [];
     this.words = new Map();
     this.parts = new Map();
@@ -110,17 +150,32 @@ class Vocabulary {
     for (const each of written) {
       const parts = each.split(CUT), term = parts.join("");
       this.terms.push(term);
-      if (term[0] === CODE || term[0] === NUMBER) continue;
+      if (term[0] === CODE || term[0] === NUMBER || term[0] === ID) continue;
       push(this.words, fold(term), term);
       if (parts.length > 1) {
         this.cut.set(term, parts);
         parts.forEach((part, at) => push(this.parts, fold(part), [term, part, at === parts.length - 1 ? HEAD : MODIFIER]));
       }
     }
+    this.keys = new Keys([...this.words.keys(), ...this.parts.keys()], endings);
   }
 
   starting(beginning) {
     return this.terms.filter((term) => term.startsWith(beginning));
+  }
+
+  alike(plain) {
+    if (!this.sharing) {
+      this.sharing = new Map();
+      for (const word of this.words.keys()) if (word.length > 3) for (const trigram of trigrams(word)) push(this.sharing, trigram, word);
+    }
+    const own = trigrams(plain), shared = new Map(), found = [];
+    for (const trigram of own) for (const word of this.sharing.get(trigram) || []) shared.set(word, (shared.get(word) || 0) + 1);
+    for (const [word, count] of shared) {
+      if (2 * Math.min(word.length, plain.length) < Math.max(word.length, plain.length)) continue;
+      found.push([word, Math.floor(2000 * count / (own.size + trigrams(word).size))]);
+    }
+    return found;
   }
 }
 
@@ -129,14 +184,16 @@ function better(fits, term, quality, how) {
   if (quality > 0 && (!known || known.quality < quality)) fits.set(term, { quality, how });
 }
 
+function worthOf(word, form, derives) {
+  return form === word ? SAME : derives ? DERIVED : INFLECTED;
+}
+
 class Matcher {
   constructor(vocabularies, index, marked) {
     this.vocabularies = vocabularies;
-    this.groups = index.groups;
-    this.inGroups = index.inGroups;
-    this.forms = index.forms;
+    this.likes = index.likes;
+    this.likeKeys = index.likeKeys;
     this.unmarked = marked ? OTHER_MARKS : UNMARKED;
-    this.seen = new Map();
   }
 
   marks(word, plain, term) {
@@ -145,10 +202,9 @@ class Matcher {
 
   direct(word) {
     const found = new Map(), plain = fold(word);
-    for (const [form, derives] of this.forms(plain)) {
-      const value = form === plain ? SAME : derives ? DERIVED : INFLECTED;
-      const how = form === plain ? "exact" : "inflection";
-      for (const vocabulary of this.vocabularies) {
+    for (const vocabulary of this.vocabularies) {
+      for (const [form, derives] of vocabulary.keys.forms(plain)) {
+        const value = worthOf(plain, form, derives), how = form === plain ? "exact" : "inflection";
         for (const term of vocabulary.words.get(form) || []) better(found, term, per(value, this.marks(word, plain, term)), how);
         for (const [term, part, worth] of vocabulary.parts.get(form) || []) {
           better(found, term, per(per(value, worth), this.marks(word, plain, part)), "part");
@@ -160,33 +216,23 @@ class Matcher {
 
   like(word) {
     const found = new Map(), plain = fold(word), fellows = new Map();
-    for (const [form, derives] of this.forms(plain)) {
-      const value = form === plain ? SAME : derives ? DERIVED : INFLECTED;
-      for (const number of this.inGroups.get(form) || []) {
-        for (const fellow of this.groups[number]) {
+    for (const [form, derives] of this.likeKeys.forms(plain)) {
+      const value = worthOf(plain, form, derives);
+      for (const [group, like] of this.likes.get(form)) {
+        for (const fellow of group) {
           const folded = fold(fellow);
-          if (folded !== plain && folded !== form) fellows.set(fellow, Math.max(value, fellows.get(fellow) || 0));
+          if (folded !== plain && folded !== form) fellows.set(fellow, Math.max(per(value, like), fellows.get(fellow) || 0));
         }
       }
     }
     for (const [fellow, value] of fellows) {
-      for (const [term, fit] of this.direct(fellow)) better(found, term, per(per(fit.quality, value), LIKE), "synonym");
+      for (const [term, fit] of this.direct(fellow)) better(found, term, per(fit.quality, value), "synonym");
     }
     return found;
   }
 
   known(word) {
-    if (!this.seen.has(word)) this.seen.set(word, this.isKnown(word));
-    return this.seen.get(word);
-  }
-
-  isKnown(word) {
-    for (const [form, derives] of this.forms(word)) {
-      if (derives && form !== word) continue;
-      if (this.inGroups.has(form)) return true;
-      for (const each of this.vocabularies) if (each.words.has(form) || each.parts.has(form)) return true;
-    }
-    return false;
+    return this.likeKeys.have(word) || this.vocabularies.some((each) => each.keys.have(word));
   }
 
   within(word) {
@@ -224,37 +270,19 @@ class Matcher {
   }
 
   nearKeys(plain) {
-    const length = plain.length, most = length < 4 ? 0 : length < 6 ? 1 : length < 11 ? 2 : 3, near = [];
-    if (most) {
-      for (const key of this.keys()) {
-        if (Math.abs(key.length - length) > most || key.length < 3) continue;
-        const away = distance(plain, key, most);
-        if (away <= most) near.push([900 - Math.floor(1100 * away / length) - (key[0] === plain[0] ? 0 : 60), key]);
-      }
+    const length = plain.length, most = length < 4 ? 0 : length < 6 ? 1 : length < 11 ? 2 : 3, near = new Map();
+    for (const keys of most ? [this.likeKeys, ...this.vocabularies.map((each) => each.keys)] : []) {
+      for (const [key, away] of keys.near(plain, most)) near.set(key, 900 - Math.floor(1100 * away / length) - (key[0] === plain[0] ? 0 : 60));
     }
-    near.sort((a, b) => b[0] - a[0] || order(a[1], b[1]));
-    return near.slice(0, 6).filter(([value]) => value >= near[0][0] - 150).map(([value, key]) => [key, value]);
-  }
-
-  keys() {
-    const seen = new Set();
-    for (const each of this.vocabularies) for (const key of each.words.keys()) seen.add(key);
-    for (const each of this.vocabularies) for (const key of each.parts.keys()) seen.add(key);
-    for (const key of this.inGroups.keys()) seen.add(key);
-    return seen;
+    const nearest = [...near].sort((a, b) => b[1] - a[1] || order(a[0], b[0])).slice(0, 6);
+    return nearest.filter(([, value]) => value >= nearest[0][1] - 150);
   }
 
   resembling(word) {
-    const found = new Map(), plain = fold(word), length = plain.length, own = trigrams(plain);
-    if (length < 4) return found;
-    for (const vocabulary of this.vocabularies) {
-      for (const [folded, terms] of vocabulary.words) {
-        if (2 * Math.min(folded.length, length) < Math.max(folded.length, length) || folded.length < 4) continue;
-        const theirs = trigrams(folded);
-        let shared = 0;
-        for (const each of theirs) if (own.has(each)) shared++;
-        const alike = Math.floor(2000 * shared / (own.size + theirs.size));
-        if (alike >= 420) for (const term of terms) better(found, term, per(alike, 440), "misspelling");
+    const found = new Map(), plain = fold(word);
+    for (const vocabulary of plain.length > 3 ? this.vocabularies : []) {
+      for (const [folded, alike] of vocabulary.alike(plain)) {
+        if (alike >= 420) for (const term of vocabulary.words.get(folded)) better(found, term, per(alike, 440), "misspelling");
       }
     }
     return found;
@@ -318,16 +346,21 @@ function unpack(text) {
   return found;
 }
 
+function unpackWords(text) {
+  let word = "";
+  return (text.match(/[A-Z][^A-Z]*/g) || []).map((written) => (word = word.slice(0, written.charCodeAt(0) - 65) + written.slice(1)));
+}
+
 class Shard {
-  constructor(data) {
-    this.vocabulary = new Vocabulary(data.terms.split(" "));
+  constructor(data, endings) {
+    const all = unpack(data.counts), gaps = unpack(data.gaps), weights = unpack(data.weights), counts = all.filter(Boolean);
+    this.vocabulary = new Vocabulary(unpackWords(data.words).filter((_, number) => all[number]), endings);
     this.postings = new Map();
-    const counts = unpack(data.counts), gaps = unpack(data.gaps), weights = unpack(data.weights);
     let at = 0;
     this.vocabulary.terms.forEach((term, number) => {
       const row = [];
       let document = -1;
-      for (let left = counts[number]; left >= 0; left--, at++) {
+      for (let left = counts[number]; left > 0; left--, at++) {
         document += gaps[at] + 1;
         row.push([document, (weights[at] >> 2) + 1, weights[at] & 3]);
       }
@@ -336,14 +369,33 @@ class Shard {
   }
 }
 
+function gathered(held, counts, numbers) {
+  const found = new Map();
+  let at = 0;
+  held.forEach((written, place) => {
+    for (let left = counts[place]; left > 0; left--, at++) {
+      const number = numbers[at] >> 1;
+      if (!found.has(number)) found.set(number, [[], []]);
+      found.get(number)[numbers[at] & 1].push(written.replaceAll(CUT, ""));
+    }
+  });
+  return [...found.keys()].sort((a, b) => a - b).map((number) => found.get(number));
+}
+
 class Index {
   constructor(start, core, read) {
     this.read = read;
     this.functionWords = new Set(core.functionWords);
     this.askingWords = new Set(core.askingWords);
-    this.groups = core.groups.map((group) => group.split(" "));
-    this.inGroups = new Map();
-    this.groups.forEach((group, number) => group.forEach((word) => push(this.inGroups, fold(word), number)));
+    const endings = [["", false], ...core.inflections.map((ending) => [ending, false]), ...core.derivations.map((ending) => [ending, true])];
+    this.endings = endings;
+    this.likes = new Map();
+    const held = unpackWords(core.words), groups = gathered(held, unpack(core.memberships), unpack(core.groups));
+    for (const [group, narrower] of groups) {
+      for (const word of group) push(this.likes, fold(word), [group, LIKE]);
+      for (const word of narrower) push(this.likes, fold(word), [group, WIDER]);
+    }
+    this.likeKeys = new Keys(this.likes.keys(), endings);
     this.runs = core.runs;
     this.count = core.runs.reduce((sum, run) => sum + run[3], 0);
     this.starts = start.terms || [];
@@ -351,16 +403,11 @@ class Index {
     this.inFile = start.cardsInFile || this.count;
     this.files = new Map(start.terms ? [] : [["core", core.cards]]);
     this.shards = new Map();
-    this.whole = start.terms ? null : new Shard(core);
-    this.core = this.whole ? this.whole.vocabulary : new Vocabulary(core.terms.split(" "));
-    const known = new Map(), inflections = ["", ...core.inflections];
-    this.forms = (word) => {
-      if (!known.has(word)) {
-        if (known.size > 20000) known.clear();
-        known.set(word, makeForms(word, inflections, core.derivations));
-      }
-      return known.get(word);
-    };
+    this.whole = start.terms ? null : new Shard(core, endings);
+    const terms = unpack(core.counts);
+    this.core = this.whole ? this.whole.vocabulary : new Vocabulary(held.filter((_, number) => terms[number]), endings);
+    this.ids = new Map();
+    if (this.whole) core.cards.rows.forEach((row, document) => push(this.ids, squeezed(row[0]), document));
   }
 
   home(term) {
@@ -376,7 +423,7 @@ class Index {
 
   async load(names) {
     await Promise.all([...names].map(async (name) => {
-      if (!this.shards.has(name)) this.shards.set(name, new Shard(await this.read(name)));
+      if (!this.shards.has(name)) this.shards.set(name, new Shard(await this.read(name), this.endings));
     }));
   }
 
@@ -396,6 +443,14 @@ class Index {
   async postings(terms) {
     if (!this.whole) await this.load(new Set(terms.map((term) => this.home(term))));
     return new Map(terms.map((term) => [term, (this.whole || this.shards.get(this.home(term))).postings.get(term) || []]));
+  }
+
+  async called(number, allowed, past) {
+    const found = this.whole ? this.ids.get(number) || [] : (await this.postings([ID + number])).get(ID + number).map(([document]) => document);
+    return found.filter((document) => {
+      const [kind, , ended] = this.run(document);
+      return allowed(document) && CALLED.includes(kind) && (past || !ended);
+    });
   }
 
   allowed(kinds) {
@@ -450,7 +505,7 @@ function longDate(iso) {
 // ------------------------------------------------------------------------------------------------ a query
 
 function typedWords(text, index) {
-  const every = [...new Set(words(text).filter((word) => word.length > 1 || digits(word)))].slice(0, 12);
+  const every = [...new Set(words(text).map((word) => word.slice(0, LONGEST)).filter((word) => word.length > 1 || digits(word)))].slice(0, MOST_WORDS);
   const matter = every.filter((word) => !index.functionWords.has(word));
   const asked = matter.filter((word) => !index.askingWords.has(word));
   return asked.length ? asked : matter.length ? matter : every;
@@ -499,10 +554,12 @@ function join(sought, matcher) {
   for (let i = 0; i + 1 < sought.length; i++) {
     const one = sought[i], other = sought[i + 1];
     for (const together of [one.typed + other.typed, `${one.typed}s${other.typed}`]) {
-      for (const [term, fit] of matcher.direct(together)) {
-        if (fit.how === "part") continue;
-        better(one.whole, term, per(fit.quality, JOINED), "joined");
-        better(other.whole, term, per(fit.quality, JOINED), "joined");
+      for (const [fits, told] of [[matcher.direct(together), "joined"], [matcher.like(together), "synonym"]]) {
+        for (const [term, fit] of fits) {
+          if (fit.how === "part") continue;
+          better(one.whole, term, per(fit.quality, JOINED), told);
+          better(other.whole, term, per(fit.quality, JOINED), told);
+        }
       }
     }
   }
@@ -588,7 +645,7 @@ function logarithm(value) {
 
 function rarity(matches, count) {
   let having = 0;
-  for (const match of matches.values()) having += match.quality;
+  for (const match of matches.values()) having += per(match.quality, match.quality);
   return Math.max(40, logarithm(Math.floor((count + 1) * 1000000 / (having + 500))) - logarithm(1000));
 }
 
@@ -620,13 +677,12 @@ async function hitsOf(index, sought, matches, numbers, text) {
 }
 
 function whyOf(document, sought, matches, numbers, text) {
-  if (numbers.has(document)) return [{ typed: text, matched: text, how: "id" }];
   const found = [];
   matches.forEach((each, i) => {
     const match = each.get(document);
     if (match) found.push({ typed: sought[i].typed, matched: match.term.replace(CODE, ""), how: match.how });
   });
-  return found;
+  return numbers.has(document) && (!found.length || /[-0-9]/.test(text)) ? [{ typed: text, matched: text, how: "id" }] : found;
 }
 
 function nearestOf(typed, matcher) {
@@ -638,14 +694,16 @@ function nearestOf(typed, matcher) {
 async function search(index, given, kinds, limit) {
   const text = given.replace(/(?<!\d)(\d{8})-\d(?!\d)/g, "$1"), typed = typedWords(text, index), number = squeezed(text);
   const pairs = typed.slice(1).map((word, i) => typed[i] + word);
-  const beginnings = [NUMBER + number, ...typed.filter(digits).map((word) => CODE + word), ...typed, ...pairs];
+  const beginnings = [NUMBER + number, ID + number, ...typed.filter(digits).map((word) => CODE + word), ...typed, ...pairs];
   const matcher = new Matcher(await index.vocabularies(beginnings), index, typed.some((word) => word !== fold(word)));
   const sought = typed.map((word) => seek(word, matcher)), allowed = index.allowed(kinds);
   join(sought, matcher);
   codes(sought, matcher, number);
   const postings = await index.postings(asked(sought, index));
   const matches = sought.map((each) => matchesOf(each, postings, allowed));
-  const hits = await hitsOf(index, sought, matches, await numbersOf(number, matcher, index, allowed), text.trim());
+  const numbers = await numbersOf(number, matcher, index, allowed);
+  for (const document of await index.called(number, allowed, /[-0-9]/.test(text))) numbers.set(document, 1000);
+  const hits = await hitsOf(index, sought, matches, numbers, text.trim());
   const sure = hits.filter(([cover]) => cover >= SURE).map(([, hit]) => hit).slice(0, limit);
   const unsure = hits.filter(([cover]) => cover < SURE).map(([, hit]) => hit).slice(0, MOST_UNSURE);
   return { sure, unsure, nearest: sure.length ? [] : nearestOf(typed, matcher) };

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Groups of everyday words as the index keeps them: what editors wrote, each word or phrase as one run of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from generator.model.words import EverydayWords
+from generator.register import Register
+from generator.search.fold import FUNCTION_WORDS, words
+
+
+class Group(NamedTuple):
+    """Words that mean the same, and words for something that is part of it."""
+
+    words: tuple[str, ...]
+    narrower: tuple[str, ...] = ()
+
+
+def memberships(groups: Iterable[Group]) -> dict[str, list[int]]:
+    """For each word its places in the groups: twice the group's number, and one more where the word is a narrower one."""
+    found: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        for narrower, members in enumerate(group):
+            for word in members:
+                found.setdefault(word, []).append(2 * number + narrower)
+    return found
+
+
+def gathered(places: Iterable[tuple[str, Iterable[int]]]) -> list[Group]:
+    """The groups again, from words with their places."""
+    found: dict[int, tuple[list[str], list[str]]] = {}
+    for word, numbers in places:
+        for number in numbers:
+            found.setdefault(number // 2, ([], []))[number % 2].append(word)
+    return [Group(tuple(found[number][0]), tuple(found[number][1])) for number in sorted(found)]
+
+
+def groups(register: Register) -> list[Group]:
+    """The groups of a register that the audience may see."""
+    found = register.singleton(EverydayWords)
+    return [_group(row.words, row.narrower) for row in (found.rows if found else ())]
+
+
+def parts(register: Register) -> tuple[str, ...]:
+    """The parts of compounds that a register adds to the dictionary's."""
+    found = register.singleton(EverydayWords)
+    return found.parts if found else ()
+
+
+def _group(same: Iterable[str], narrower: Iterable[str]) -> Group:
+    kept = dict.fromkeys(filter(None, map(_run, same)))
+    return Group(tuple(kept), tuple(word for word in dict.fromkeys(map(_run, narrower)) if word and word not in kept))
+
+
+def _run(phrase: str) -> str:
+    """A phrase without the words that a query loses, written together: two typed neighbours are tried as one word. ”hål i vägen” → ”hålvägen”."""
+    each = words(phrase)
+    return "".join([word for word in each if word not in FUNCTION_WORDS] or each)
