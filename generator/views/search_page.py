@@ -18,6 +18,8 @@ from generator.wording import alphabetical
 
 ADDRESS = "sok/"
 """Where the field on every page leads (theme/partials/header.html)."""
+WAYS = ("Kategori", "Bokstav")
+"""The ways into the catalogue that are shown here too; the others stand on the filter page."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def page(register: Register, today: date) -> SearchPage:
     guide = answering(VisitorQuestion.NO_AGREEMENT, register)
     return SearchPage(
         tuple(sorted(usage.buyers(register), key=lambda one: alphabetical(one.title))),
-        ways(register, today),
+        tuple(way for way in ways(register, today) if way.heading in WAYS),
         facts(cooperation.contact, register) if cooperation.contact else (),
         link(guide) if guide else None,
         suggestion(register),

@@ -54,6 +54,7 @@ def test_without_a_script_one_goes_by_category_or_letter() -> None:
         way.heading: [(page.text, many) for page, many in way.pages]
         for way in shown("", *categories, *agreements).ways
     }
+    assert list(found) == ["Kategori", "Bokstav"]
     assert found["Kategori"] == [("El", 1), ("Mat", 1)]
     assert found["Bokstav"] == [("A", 1), ("B", 1)]
 
