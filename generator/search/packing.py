@@ -50,7 +50,9 @@ def pack_words(words: Iterable[str]) -> str:
     found: list[str] = []
     last = ""
     for word in words:
-        alike = next((at for at, letters in enumerate(zip(word[:_MOST], last, strict=False)) if len(set(letters)) > 1), -1)
+        alike = next(
+            (at for at, letters in enumerate(zip(word[:_MOST], last, strict=False)) if len(set(letters)) > 1), -1
+        )
         alike = min(_MOST, len(word), len(last)) if alike < 0 else alike
         found.append(chr(_FIRST + alike) + word[alike:])
         last = word

@@ -188,9 +188,9 @@ WHY = {
 }
 MAKE = """async ([base, how, typed, matched]) => {
   const { hitItem } = await import(new URL("assets/search-hits.js", base));
-  const card = {state: "galler", until: "1 maj", buyers: [["a", "<b>A</b>"]], supplier: "AB", phone: "0980-31 92 30", ordering: "Ring", category: ["", ""]};
+  const card = {state: "galler", until: "1 maj", buyers: [["a", "<b>A</b>"], ["b", "B"], ["c", "C", "Anmälan behövs"]], supplier: "AB", phone: "0980-31 92 30", ordering: "Ring", category: ["", ""]};
   const hit = {id: "x", kind: "agreement", address: "avtal/x/", title: `Om ${matched}er`, why: [{typed, matched, how}], card};
-  const made = hitItem(hit, base, {id: "", name: ""});
+  const made = hitItem(hit, base, {id: "", name: "", wholes: new Map([["b", "a"], ["c", "x"]])});
   const text = (what) => [...made.querySelectorAll(what)].map((one) => one.textContent);
   return [text(".hit__why"), text("mark"), text("dd"), made.querySelector("[href^=tel]").getAttribute("href")];
 }"""
@@ -202,7 +202,7 @@ def test_a_hit_says_why_and_what_decides(context: BrowserContext, roots: dict[st
         why, marks, facts, phone = page.evaluate(MAKE, [roots["public"], how, word, matched])
         assert why == [said], how
         assert matched in marks, how
-        assert facts == ["1 maj", "<b>A</b>", "AB, 0980-31 92 30", "Ring"]
+        assert facts == ["1 maj", "<b>A</b>, C (anmälan behövs)", "AB, 0980-31 92 30", "Ring"]
         assert phone == "tel:0980319230"
 
 

@@ -44,7 +44,11 @@ def agreement(name: str, category: str, end: str) -> Agreement:
 
 
 def test_those_who_buy_are_chosen_among_in_swedish_order() -> None:
-    assert [one.title for one in shown().organizations] == ["Mora kommun", "Åsens skola", "Älgården AB"]
+    assert [(one.title, one.whole) for one in shown().organizations] == [
+        ("Mora kommun", ""),
+        ("Åsens skola", "mora"),
+        ("Älgården AB", ""),
+    ]
 
 
 def test_without_a_script_one_goes_by_category_or_letter() -> None:

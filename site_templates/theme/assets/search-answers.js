@@ -13,7 +13,7 @@ const uncertain = (amount) => count(amount, "osäker träff", "osäkra träffar"
 const pages = (amount) => count(amount, "annan sida", "andra sidor");
 const ended = (amount) => count(amount, "avslutat avtal", "avslutade avtal");
 
-/** The hits of `found` in groups, under the choices in `state`. `chosen` is the reader's organization, {id, name}, both empty where there is none. */
+/** The hits of `found` in groups, under the choices in `state`. `chosen` is the reader's organization (search-hits.js). */
 export function grouped(found, state, chosen) {
   const isAgreement = (hit) => hit.kind === "agreement";
   const sure = found.sure.filter((hit) => keeps(hit, state));

@@ -80,13 +80,16 @@ function status(tone, text) {
 /** Who may order: the reader's own organization with a verdict, or those who may by their names. */
 function buyers({ card }, chosen) {
   if (!chosen.id) {
-    const names = card.buyers.map(([, name, note]) => (note && note !== PARTLY && card.state !== "kommande" ? `${name} (${note.toLowerCase()})` : name));
+    // A part of an organization orders in the right of the whole, so that the whole's name is enough.
+    const all = new Set(card.buyers.map(([id]) => id));
+    const own = card.buyers.filter(([id]) => !all.has(chosen.wholes.get(id)));
+    const names = own.map(([, name, note]) => (note && note !== PARTLY && card.state !== "kommande" ? `${name} (${note.toLowerCase()})` : name));
     const rest = names.length - NAMED;
     return rest > 1 ? `${names.slice(0, NAMED).join(", ")} och ${rest} till` : names.join(", ") || "Ingen";
   }
-  const own = card.buyers.find(([id]) => id === chosen.id);
-  if (!own) { return [status("ended", "Nej"), ` ${chosen.name} får inte beställa`]; }
-  const told = card.ended ? "Inte längre" : own[2] || "Ja";
+  const its = card.buyers.find(([id]) => id === chosen.id);
+  if (!its) { return [status("ended", "Nej"), ` ${chosen.name} får inte beställa`]; }
+  const told = card.ended ? "Inte längre" : its[2] || "Ja";
   return [status(told === "Ja" ? "ok" : NOTES[told] || "ended", told), ` ${chosen.name}`];
 }
 
@@ -106,7 +109,7 @@ function facts(hit, chosen) {
     element("div", null, element("dt", null, title), element("dd", null, value))));
 }
 
-/** One answer in a list. `chosen` is the reader's organization, {id, name}, both empty where there is none. */
+/** One answer in a list. `chosen` is the reader's organization, {id, name, wholes}: both empty where there is none, and what parts of organizations are parts of. */
 export function hitItem(hit, root, chosen) {
   const title = element("h3", null, element("a", { href: carried(new URL(hit.address, root).href, chosen.id) }, marked(hit.title, hit.why)));
   const agreement = hit.kind === "agreement";

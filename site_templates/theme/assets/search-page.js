@@ -22,6 +22,7 @@ const without = part("without");
 const choices = part("choices");
 const choicesText = choices.textContent;
 const [rules, rulesText] = [without.getAttribute("href"), without.textContent];
+const wholes = new Map([...organization.options].filter((one) => one.dataset.whole).map((one) => [one.value, one.dataset.whole]));
 const timers = {};
 
 let engine = null;
@@ -94,7 +95,7 @@ function prepare(state) {
 }
 
 function chosen({ organisation: id }) {
-  return { id, name: id ? organization.querySelector(`[value="${id}"]`).textContent : "" };
+  return { id, name: id ? organization.querySelector(`[value="${id}"]`).textContent : "", wholes };
 }
 
 function show(found, state) {
