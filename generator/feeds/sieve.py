@@ -83,6 +83,4 @@ def _numbered(pairs: set[tuple[str, str]]) -> _Numbers:
 
 
 def _sellers(line: Line) -> list[tuple[str, str]]:
-    return [
-        (item.supplier, shown.text) for item, shown in zip(line.record.suppliers, line.row.suppliers, strict=True)
-    ]
+    return [(item.supplier, shown.text) for item, shown in zip(line.record.suppliers, line.row.suppliers, strict=True)]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.history.entry import What
@@ -102,7 +102,7 @@ def steps(key: Key, register: Register, known: Known, today: date) -> tuple[Step
     """What a record has said: each version on its first and its last day, since time itself may change what it means; last what it says today."""
     versions = [each for each in known.versions.get(key, ()) if each.record or each.what is What.REMOVED]
     found = []
-    for version, following in pairwise([*versions, None]):
+    for version, following in zip_longest(versions, versions[1:]):
         last = following.day - timedelta(days=1) if following else today
         found += [Step(day, version.day, version.record) for day in sorted({version.day, max(version.day, last)})]
     return (*found, Step(today, versions[-1].day if versions else None, register.find(*key)))
@@ -183,9 +183,7 @@ class Almanac:
         self._register, self._known, self._today = register, known, today
         self._before = _changed(register, known)
         self._closed = {
-            (one.record_kind, one.id)
-            for one in register.agreements.values()
-            if state_of(one, today) is State.CLOSED
+            (one.record_kind, one.id) for one in register.agreements.values() if state_of(one, today) is State.CLOSED
         }
 
     def of(self, listing: Listing) -> Calendar:

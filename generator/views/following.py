@@ -26,6 +26,7 @@ from generator.views.requests import letter
 from generator.views.usage import buyers, upwards
 from generator.wording import alphabetical, long_date
 
+
 class Follow(NamedTuple):
     """How one follows a record. Each way is empty where there is none; `subscribe` and `calendar_address` are absolute."""
 

@@ -60,10 +60,14 @@ def written(register: Register, today: date, known: Known) -> dict[str, bytes]:
 
 def events(raw: bytes) -> dict[str, Event]:
     found = {}
-    for event in Calendar.from_ical(raw).walk("VEVENT"):
+    read: Any = Calendar.from_ical(raw)  # the library's types name everything that a property may be
+    for event in read.walk("VEVENT"):
         start, stamp = event["dtstart"].dt, event["dtstamp"].dt
         found[str(event["uid"])] = Event(
-            str(event["status"]), int(event["sequence"]), start.date() if isinstance(start, datetime) else start, stamp.date()
+            str(event["status"]),
+            int(event["sequence"]),
+            start.date() if isinstance(start, datetime) else start,
+            stamp.date(),
         )
     return found
 
@@ -232,7 +236,10 @@ def test_whoever_follows_is_told_of_every_change(chain: list[tuple[Any, int]]) -
             for listing in _followed(register, day):
                 now = {
                     event.name: Event(
-                        "CANCELLED" if event.cancelled else "CONFIRMED", event.sequence, event.moment.day, event.touched or START
+                        "CANCELLED" if event.cancelled else "CONFIRMED",
+                        event.sequence,
+                        event.moment.day,
+                        event.touched or START,
                     )
                     for event in almanac.of(listing).events
                 }

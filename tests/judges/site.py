@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -128,11 +129,28 @@ def own(folder: Path, suffix: str) -> dict[str, int]:
 
 def loaded(site: WrittenSite, suffix: str) -> set[str]:
     """The files of a kind that some page of the site asks for."""
-    return {
+    return {file for path in site.pages for file in loaded_by(site, path, suffix)}
+
+
+def loaded_by(site: WrittenSite, path: str, suffix: str) -> set[str]:
+    """The files of a kind that one page asks for, and what scripts among them ask for in their turn."""
+    found = {
         file
-        for path, page in site.pages.items()
-        for one, said in addresses(page)
+        for one, said in addresses(site.pages[path])
         if one.tag in ("script", "link")
         and (file := site.file(urldefrag(urljoin(site.address(path), said)).url))
         and file.endswith(suffix)
     }
+    waiting = [file for file in found if suffix == ".js"]
+    while waiting:
+        file = waiting.pop()
+        for name in _IMPORTED.findall((site.folder / file).read_text("utf-8")):
+            asked = f"{file.rpartition('/')[0]}/{name}"
+            if asked not in found:
+                found.add(asked)
+                waiting.append(asked)
+    return found
+
+
+_IMPORTED = re.compile(r"""(?:from|import)\s*\(?\s*["']\./([\w.-]+\.js)["']""")
+"""How one script names another that lies beside it."""

@@ -81,7 +81,9 @@ def wanted(example: Example, chosen: Chosen) -> list[str]:
     known["lage"] = {shelf.slug for shelf in catalogue.SHELVES}
     asked = {facet: set(chosen.get(facet, ())) & known[facet] for facet in known}
     asked["lage"] = asked["lage"] or {shelf.slug for shelf in catalogue.SHELVES if shelf is not ENDED}
-    found = [line for line in lines if all(not some or some & set(values(line)[facet]) for facet, some in asked.items())]
+    found = [
+        line for line in lines if all(not some or some & set(values(line)[facet]) for facet, some in asked.items())
+    ]
     if chosen.get("ordning") == ["sista-dag"]:
         found.sort(key=lambda line: line.row.day)
     return [line.record.id for line in found]
@@ -95,7 +97,7 @@ def test_the_address_tells_what_is_shown(context: BrowserContext, root: str, exa
         page.goto(root + "avtal/" + query(chosen))
         page.wait_for_selector("[data-filter=ready]")
         assert shown(page) == expected, chosen
-        counts = page.locator(".filter label").evaluate_all(
+        counts = page.locator(".filter li label").evaluate_all(
             "all => all.map((one) => [one.firstChild.name, one.firstChild.value, Number(one.lastChild.textContent), one.firstChild.checked])"
         )
         for facet, value, number, checked in counts:
@@ -167,7 +169,11 @@ def test_what_is_chosen_is_taken_home_as_it_is_shown(context: BrowserContext, ro
     assert lines[0] == whole[0][0] == whole[1][0]
     assert set(lines[1:]) <= {*whole[0], *whole[1]}
     assert [line.split(",")[0] for line in lines[1:-1]] == shown(page) == wanted(example, chosen)
-    for choice, place in (("organisation=orsa", "organisationer/orsa"), ("kategori=kontor", "kategorier/kontor"), ("slag=ramavtal", "avtal/slag/ramavtal")):
+    for choice, place in (
+        ("organisation=orsa", "organisationer/orsa"),
+        ("kategori=kontor", "kategorier/kontor"),
+        ("slag=ramavtal", "avtal/slag/ramavtal"),
+    ):
         page.goto(f"{root}avtal/?{choice}")
         page.wait_for_selector("[data-filter=ready]")
         assert page.get_by_role("link", name="Excel (urvalet)").get_attribute("href") == f"/{place}/avtal.xlsx"
@@ -175,7 +181,9 @@ def test_what_is_chosen_is_taken_home_as_it_is_shown(context: BrowserContext, ro
         assert [each["id"] for each in told["avtal"]] == shown(page)
 
 
-def test_five_thousand_agreements_are_shown_a_part_at_a_time(context: BrowserContext, root: str, example: Example) -> None:
+def test_five_thousand_agreements_are_shown_a_part_at_a_time(
+    context: BrowserContext, root: str, example: Example
+) -> None:
     data = json.loads((example.out / "public" / "avtal" / "filter.json").read_bytes())
     current = [row for row in data["rows"] if data["states"][row[3]][0] != "avslutat"]
     data["rows"] = [[f"avtal-{number}", *current[number % len(current)][1:]] for number in range(5000)]
@@ -201,7 +209,9 @@ def test_five_thousand_agreements_are_shown_a_part_at_a_time(context: BrowserCon
 
 
 @pytest.mark.parametrize("why", ["utan skript", "utan uppgifter"])
-def test_without_the_script_or_its_data_the_page_is_whole(browser: Browser, root: str, example: Example, why: str) -> None:
+def test_without_the_script_or_its_data_the_page_is_whole(
+    browser: Browser, root: str, example: Example, why: str
+) -> None:
     context = browser.new_context(java_script_enabled=why != "utan skript")
     context.route("**/filter.json", lambda route: route.abort())
     page = context.new_page()
