@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from generator.feeds.commas import flat
 from generator.views.columns import Table

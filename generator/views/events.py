@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.history.entry import What
@@ -47,7 +47,7 @@ class Moment(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One event in a calendar: its name that never changes, when and what, whose it is and where one reads more.
+    """One event in a calendar: its name that never changes, when and what, and where one reads more, which is empty of what is gone.
 
     `sequence` is how often it has moved, `touched` the day on which it last came to say something else, None where that is not known.
     """
@@ -102,7 +102,7 @@ def steps(key: Key, register: Register, known: Known, today: date) -> tuple[Step
     """What a record has said: each version on its first and its last day, since time itself may change what it means; last what it says today."""
     versions = [each for each in known.versions.get(key, ()) if each.record or each.what is What.REMOVED]
     found = []
-    for version, following in pairwise([*versions, None]):
+    for version, following in zip_longest(versions, versions[1:]):
         last = following.day - timedelta(days=1) if following else today
         found += [Step(day, version.day, version.record) for day in sorted({version.day, max(version.day, last)})]
     return (*found, Step(today, versions[-1].day if versions else None, register.find(*key)))
@@ -120,16 +120,22 @@ def events(key: Key, register: Register, known: Known, today: date, belongs: Bel
         now = moments(step.record, step.day) if inside else {}
         for what in told.keys() | now.keys():
             told.setdefault(what, _Thread()).say(now.get(what), step.since)
+    there = register.find(*key) is not None
     for what, thread in sorted(told.items()):
         if thread.now or thread.last.day >= today:
             yield Event(
                 f"{_first_name(key, register)}-{what}",
-                thread.last,
-                address(*key),
+                thread.last if there else _unnamed(thread.last),
+                address(*key) if there else "",
                 thread.now is None,
                 thread.sequence,
                 thread.touched,
             )
+
+
+def _unnamed(moment: Moment) -> Moment:
+    """A moment of a record that is gone: its page says no more than that, and so does its calendar."""
+    return moment._replace(title=f"{moment.title.split(': ', 1)[0]} (posten är borttagen)")
 
 
 class _Thread:
@@ -204,8 +210,7 @@ class Almanac:
             if key[0] == Agreement.record_kind and self._register.find(*key) is None:
                 found = list(events(key, self._register, self._known, self._today))
                 if found:
-                    title = found[0].moment.title.split(": ", 1)[-1]
-                    yield Calendar(f"{address(*key)}{FILE}", title, "", _in_order(found))
+                    yield Calendar(f"{address(*key)}{FILE}", "Borttaget avtal", "", _in_order(found))
 
     def _candidates(self, listing: Listing) -> set[Key]:
         """The records that stand in a list's calendar or may have stood there."""
