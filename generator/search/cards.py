@@ -13,8 +13,8 @@ from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views import procurements
 from generator.views.agreements import PAST, State, last_call_off, state_of
-from generator.views.usage import Usage, Verdict, usages
-from generator.wording import count
+from generator.views.usage import Verdict, buyers, upwards, verdict
+from generator.wording import alphabetical, count
 
 LONGEST = 140
 """Characters of a line of text."""
@@ -26,6 +26,9 @@ STATES = {
     State.ENDED: "avslutat",
 }
 """The states as addresses name them (`lage=`)."""
+_OPEN = (Verdict.YES, Verdict.LIMITED, Verdict.REGISTER, Verdict.LATER)
+_ANSWERS = dict.fromkeys(State, _OPEN) | dict.fromkeys(PAST, (*_OPEN, Verdict.OVER))
+"""The verdicts with which an organization stands on the card of an agreement in each state."""
 ASKED_ANEW = (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY)
 """The ways of ordering in which nobody is first."""
 
@@ -66,7 +69,7 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
     return Card(
         STATES[state],
         last.isoformat() if last else "",
-        tuple(_buyer(usage, state) for usage in usages(agreement, register, today) if _named(usage, state)),
+        _buyers(agreement, register, today, state),
         supplier,
         phone,
         method.label if method else "",
@@ -74,14 +77,30 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
     )
 
 
-def _named(usage: Usage, state: State) -> bool:
-    """Whether the organization stands on the card: it may order, it will be able to, or it could while orders were taken."""
-    return usage.has_had_the_right if state in PAST else usage.may_order_now or usage.verdict is Verdict.LATER
+def _buyers(agreement: Agreement, register: Register, today: date, state: State) -> tuple[tuple[str, ...], ...]:
+    """The organizations with something to order, by their names: they may, they will be able to, or they could while orders were taken.
+
+    A verdict that is no plain yes stands with the name, so that nobody reads that they may when they may not yet.
+    """
+    below = register.once(("search-below",), lambda: _below(register))
+    asked = dict.fromkeys(part for row in agreement.authorised_buyers for part in below.get(row.organization, ()))
+    found: list[tuple[str, ...]] = []
+    for name in asked:
+        organization = register.organizations[name]
+        told, _ = verdict(agreement, organization, register, today)
+        if told in _ANSWERS[state]:
+            said = () if state in PAST or told is Verdict.YES else (told.label,)
+            found.append((organization.id, organization.title, *said))
+    return tuple(sorted(found, key=lambda row: alphabetical(row[1])))
 
 
-def _buyer(usage: Usage, state: State) -> tuple[str, ...]:
-    named = usage.organization.href.strip("/").rsplit("/", 1)[-1], usage.organization.text
-    return named if state in PAST or usage.verdict is Verdict.YES else (*named, usage.verdict.label)
+def _below(register: Register) -> dict[str, list[str]]:
+    """For each organization itself and what is part of it. Who is neither named in an agreement nor part of one named may not order (`usage.verdict`)."""
+    found: dict[str, list[str]] = {}
+    for organization in buyers(register):
+        for whole in upwards(organization, register):
+            found.setdefault(whole.id, []).append(organization.id)
+    return found
 
 
 def _first(agreement: Agreement, register: Register) -> tuple[str, str]:

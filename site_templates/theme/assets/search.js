@@ -124,10 +124,12 @@ class Keys {
   }
 
   near(plain, most) {
-    this.letters = this.letters || [...this.every].filter((key) => key.length > 2).map((key) => [key, letters(key)]);
+    this.long = this.long || [...this.every].filter((key) => key.length > 2);
+    this.letters = this.letters || Int32Array.from(this.long, letters);
     const own = letters(plain), found = [];
-    for (const [key, theirs] of this.letters) {
-      if (Math.abs(key.length - plain.length) > most || ones(own ^ theirs) > 2 * most) continue;
+    for (let i = 0; i < this.long.length; i++) {
+      const key = this.long[i];
+      if (Math.abs(key.length - plain.length) > most || ones(own ^ this.letters[i]) > 2 * most) continue;
       const away = distance(plain, key, most);
       if (away <= most) found.push([key, away]);
     }
@@ -157,7 +159,8 @@ class Vocabulary {
         parts.forEach((part, at) => push(this.parts, fold(part), [term, part, at === parts.length - 1 ? HEAD : MODIFIER]));
       }
     }
-    this.keys = new Keys([...this.words.keys(), ...this.parts.keys()], endings);
+    this.folded = [...this.words.keys()];
+    this.keys = new Keys([...this.folded, ...this.parts.keys()], endings);
   }
 
   starting(beginning) {
@@ -167,7 +170,7 @@ class Vocabulary {
   alike(plain) {
     if (!this.sharing) {
       this.sharing = new Map();
-      for (const word of this.words.keys()) if (word.length > 3) for (const trigram of trigrams(word)) push(this.sharing, trigram, word);
+      for (const word of this.folded) if (word.length > 3) for (const trigram of trigrams(word)) push(this.sharing, trigram, word);
     }
     const own = trigrams(plain), shared = new Map(), found = [];
     for (const trigram of own) for (const word of this.sharing.get(trigram) || []) shared.set(word, (shared.get(word) || 0) + 1);
@@ -239,7 +242,7 @@ class Matcher {
     const found = new Map(), plain = fold(word), length = plain.length;
     if (length < 3) return found;
     for (const vocabulary of this.vocabularies) {
-      for (const [folded, terms] of vocabulary.words) {
+      for (const folded of vocabulary.folded) {
         const at = folded.length > length ? folded.indexOf(plain) : -1;
         if (at < 0) continue;
         const share = per(Math.floor(1000 * length / folded.length), 300);
@@ -248,7 +251,7 @@ class Matcher {
         else if (length >= 4 && folded.endsWith(plain)) value = 400 + share;
         else if (length >= 5) value = 220 + share;
         else continue;
-        for (const term of terms) {
+        for (const term of vocabulary.words.get(folded)) {
           const seams = vocabulary.cut.has(term) ? 700 : 1000;
           better(found, term, per(per(value, seams), this.marks(word, plain, term.slice(at))), "part");
         }
@@ -649,7 +652,7 @@ function rarity(matches, count) {
   return Math.max(40, logarithm(Math.floor((count + 1) * 1000000 / (having + 500))) - logarithm(1000));
 }
 
-async function hitsOf(index, sought, matches, numbers, text) {
+async function hitsOf(index, sought, matches, numbers, text, limit) {
   const rare = matches.map((each) => rarity(each, index.count)), total = Math.max(1, rare.reduce((a, b) => a + b, 0));
   const documents = new Set(numbers.keys()), rows = [];
   for (const each of matches) for (const document of each.keys()) documents.add(document);
@@ -671,9 +674,11 @@ async function hitsOf(index, sought, matches, numbers, text) {
     if (cover >= LEAST) rows.push({ document, score, cover });
   }
   rows.sort((a, b) => b.score - a.score || a.document - b.document);
-  rows.length = Math.min(rows.length, 200);
-  const shown = await index.shown(rows.map((row) => row.document));
-  return rows.map(({ document, score, cover }) => [cover, { ...shown.get(document), score, why: whyOf(document, sought, matches, numbers, text) }]);
+  const sure = rows.filter((row) => row.cover >= SURE).slice(0, limit), unsure = rows.filter((row) => row.cover < SURE).slice(0, MOST_UNSURE);
+  const shown = await index.shown([...sure, ...unsure].map((row) => row.document));
+  return [sure, unsure].map((group) => group.map(({ document, score }) => (
+    { ...shown.get(document), score, why: whyOf(document, sought, matches, numbers, text) }
+  )));
 }
 
 function whyOf(document, sought, matches, numbers, text) {
@@ -703,9 +708,7 @@ async function search(index, given, kinds, limit) {
   const matches = sought.map((each) => matchesOf(each, postings, allowed));
   const numbers = await numbersOf(number, matcher, index, allowed);
   for (const document of await index.called(number, allowed, /[-0-9]/.test(text))) numbers.set(document, 1000);
-  const hits = await hitsOf(index, sought, matches, numbers, text.trim());
-  const sure = hits.filter(([cover]) => cover >= SURE).map(([, hit]) => hit).slice(0, limit);
-  const unsure = hits.filter(([cover]) => cover < SURE).map(([, hit]) => hit).slice(0, MOST_UNSURE);
+  const [sure, unsure] = await hitsOf(index, sought, matches, numbers, text.trim(), limit);
   return { sure, unsure, nearest: sure.length ? [] : nearestOf(typed, matcher) };
 }
 
