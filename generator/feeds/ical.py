@@ -90,8 +90,9 @@ def event_bytes(event: Event, site: Site) -> bytes:
         written.add("dtstart", day)
         written.add("dtend", day + timedelta(days=1))
     written.add("summary", f"Inställt: {title}" if event.cancelled else title)
-    written.add("url", site.url + event.address)
-    written.add("description", f"Läs mer: {site.url}{event.address}")
+    if event.address:
+        written.add("url", site.url + event.address)
+        written.add("description", f"Läs mer: {site.url}{event.address}")
     written.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     written.add("transp", "TRANSPARENT")
     return bytes(written.to_ical())

@@ -19,15 +19,14 @@ from generator.model.base import Record
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import procurements
-from generator.views.catalogue import Line, Listing, lines, taken_home
+from generator.views.catalogue import Line, Listing, is_followed, lines, taken_home
 from generator.views.changes import said_of
 from generator.views.columns import file_of, table
-from generator.views.events import Almanac, Calendar, procurements_of
+from generator.views.events import FEED, Almanac, Calendar, procurements_of
 from generator.views.facts import address
 from generator.views.filtering import DATA
 from generator.wording import alphabetical, long_date
 
-FEED = "atom.xml"
 MOST = 100
 """Records in a feed: those that changed last."""
 WRITERS = {"csv": csv_bytes, "xlsx": xlsx_bytes, "json": json_bytes}
@@ -39,7 +38,8 @@ def files(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
         told = table(listing, site.url)
         for ending, write in WRITERS.items():
             yield file_of(listing, ending), write(told)
-        yield listing.address + FEED, feed(listing, register, site)
+        if is_followed(listing):
+            yield listing.address + FEED, feed(listing, register, site)
     yield from ical.files(calendars(register, site), site)
     yield DATA, sieve_bytes(lines(register, site.as_of))
 
@@ -47,7 +47,7 @@ def files(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
 def calendars(register: Register, site: Site) -> Iterator[Calendar]:
     """The calendar of each list, of each agreement, and of agreements that are gone while something in them is yet to come."""
     almanac = Almanac(register, site.known, site.as_of)
-    yield from map(almanac.of, taken_home(register, site.as_of))
+    yield from map(almanac.of, filter(is_followed, taken_home(register, site.as_of)))
     yield from map(almanac.of_agreement, register.agreements.values())
     yield from almanac.gone()
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A table as a workbook for Excel and LibreOffice: real days, text that stays text, a heading that stays in sight.
 
+Text is written as text, never by the library's `write`, which takes it for a formula, a number or an address where it looks like one.
 The library writes the time into a workbook. It is given a fixed one, and in memory it gives the parts of the archive a fixed one too, so that an
 unchanged list is an unchanged file.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from generator.feeds.commas import flat
 from generator.views.columns import Table
@@ -23,9 +24,7 @@ MOST = 32_767
 def xlsx_bytes(table: Table) -> bytes:
     """The table as one sheet."""
     raw = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        raw, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = xlsxwriter.Workbook(raw, {"in_memory": True})
     book.set_properties({"title": table.title, "comments": table.address, "created": CREATED})
     bold = book.add_format({"bold": True, "bottom": 1})
     day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})

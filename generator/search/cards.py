@@ -26,11 +26,8 @@ STATES = {
     State.ENDED: "avslutat",
 }
 """The states as addresses name them (`lage=`)."""
-_NOW = (Verdict.YES, Verdict.LIMITED, Verdict.REGISTER)
-_ANSWERS = dict.fromkeys(State, _NOW) | {
-    State.COMING: (*_NOW, Verdict.LATER),
-    **dict.fromkeys(PAST, (*_NOW, Verdict.LATER, Verdict.OVER)),
-}
+_OPEN = (Verdict.YES, Verdict.LIMITED, Verdict.REGISTER, Verdict.LATER)
+_ANSWERS = dict.fromkeys(State, _OPEN) | dict.fromkeys(PAST, (*_OPEN, Verdict.OVER))
 """The verdicts with which an organization stands on the card of an agreement in each state."""
 ASKED_ANEW = (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY)
 """The ways of ordering in which nobody is first."""
@@ -39,13 +36,13 @@ ASKED_ANEW = (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, Call
 class Card(NamedTuple):
     """An agreement.
 
-    Its state, the last day to order (ISO, empty where there is none), the organizations that may order with ids and names, the first supplier and its
-    telephone, how one orders, and its category with id and name.
+    Its state, the last day to order (ISO, empty where there is none), the organizations that may order, the first supplier and its telephone, how one
+    orders, and its category with id and name. Of an organization: its id, its name, and the verdict in words where that is no plain yes.
     """
 
     state: str
     day: str
-    buyers: tuple[tuple[str, str], ...]
+    buyers: tuple[tuple[str, ...], ...]
     supplier: str
     phone: str
     ordering: str
@@ -80,16 +77,20 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
     )
 
 
-def _buyers(agreement: Agreement, register: Register, today: date, state: State) -> tuple[tuple[str, str], ...]:
-    """The organizations with something to order, by their names: they may, they will be able to, or they could while orders were taken."""
+def _buyers(agreement: Agreement, register: Register, today: date, state: State) -> tuple[tuple[str, ...], ...]:
+    """The organizations with something to order, by their names: they may, they will be able to, or they could while orders were taken.
+
+    A verdict that is no plain yes stands with the name, so that nobody reads that they may when they may not yet.
+    """
     below = register.once(("search-below",), lambda: _below(register))
     asked = dict.fromkeys(part for row in agreement.authorised_buyers for part in below.get(row.organization, ()))
-    found = []
+    found: list[tuple[str, ...]] = []
     for name in asked:
         organization = register.organizations[name]
         told, _ = verdict(agreement, organization, register, today)
         if told in _ANSWERS[state]:
-            found.append((organization.id, organization.title))
+            said = () if state in PAST or told is Verdict.YES else (told.label,)
+            found.append((organization.id, organization.title, *said))
     return tuple(sorted(found, key=lambda row: alphabetical(row[1])))
 
 

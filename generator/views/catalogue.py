@@ -264,8 +264,13 @@ def own_pages(register: Register, today: date) -> tuple[Listing, ...]:
     )
 
 
+def is_followed(listing: Listing) -> bool:
+    """Whether a list has a calendar and a feed. Of the parts of life only what ends soon: from the others agreements are gone before their days come."""
+    return listing.kind != "letter" and (listing.kind != "state" or listing.id == ENDING.slug)
+
+
 def taken_home(register: Register, today: date) -> Iterator[Listing]:
-    """The lists that can be taken home and followed: all, each part of life, each kind, each CPV division, each category, each organization that buys."""
+    """The lists that can be taken home: all, each part of life, each kind, each CPV division, each category, each organization that buys."""
     yield catalogue(register, today)
     yield from (listing for listing in own_pages(register, today) if listing.kind != "letter")
     yield from (of_category(category, register, today) for category in register.categories.values())
@@ -278,6 +283,17 @@ def stands_in(agreement: Agreement, listing: Listing, register: Register, day: d
     if listing.kind == "state":
         return shelf.slug == listing.id
     return shelf is not ENDED and _is_of(agreement, listing, register, day)
+
+
+def followed_in(agreement: Agreement, listing: Listing, register: Register, day: date) -> bool:
+    """Whether an agreement's days stand in the calendar of a list: as long as it belongs in the list, and then until it has ended.
+
+    Between its last day to order and its end nobody looks for it in a list, but that it ends is still true.
+    """
+    state = agreements.state_of(agreement, day)
+    if state is not State.CLOSED:
+        return stands_in(agreement, listing, register, day)
+    return listing.id == ENDING.slug if listing.kind == "state" else _is_of(agreement, listing, register, day)
 
 
 def _is_of(agreement: Agreement, listing: Listing, register: Register, day: date) -> bool:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.history.entry import What
@@ -23,15 +23,17 @@ from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.shape import references
 from generator.register import Key, Register
-from generator.views.agreements import last_call_off
-from generator.views.catalogue import Listing, stands_in
+from generator.views.agreements import State, last_call_off, state_of
+from generator.views.catalogue import Listing, followed_in
 from generator.views.facts import address
 from generator.views.usage import upwards
 
 FILE = "kalender.ics"
 """What a calendar's file is called, beside the page it belongs to."""
+FEED = "atom.xml"
+"""What a feed's file is called."""
 KEPT_DAYS = 31
-"""How many days an event stays in a calendar of many records after its day."""
+"""How many days an event stays in a calendar of many records after its day, and after it was moved."""
 KINDS = (Agreement.record_kind, Procurement.record_kind)
 """The kinds of record that have days in calendars."""
 
@@ -45,7 +47,7 @@ class Moment(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One event in a calendar: its name that never changes, when and what, whose it is and where one reads more.
+    """One event in a calendar: its name that never changes, when and what, and where one reads more, which is empty of what is gone.
 
     `sequence` is how often it has moved, `touched` the day on which it last came to say something else, None where that is not known.
     """
@@ -100,7 +102,7 @@ def steps(key: Key, register: Register, known: Known, today: date) -> tuple[Step
     """What a record has said: each version on its first and its last day, since time itself may change what it means; last what it says today."""
     versions = [each for each in known.versions.get(key, ()) if each.record or each.what is What.REMOVED]
     found = []
-    for version, following in pairwise([*versions, None]):
+    for version, following in zip_longest(versions, versions[1:]):
         last = following.day - timedelta(days=1) if following else today
         found += [Step(day, version.day, version.record) for day in sorted({version.day, max(version.day, last)})]
     return (*found, Step(today, versions[-1].day if versions else None, register.find(*key)))
@@ -118,16 +120,22 @@ def events(key: Key, register: Register, known: Known, today: date, belongs: Bel
         now = moments(step.record, step.day) if inside else {}
         for what in told.keys() | now.keys():
             told.setdefault(what, _Thread()).say(now.get(what), step.since)
+    there = register.find(*key) is not None
     for what, thread in sorted(told.items()):
         if thread.now or thread.last.day >= today:
             yield Event(
                 f"{_first_name(key, register)}-{what}",
-                thread.last,
-                address(*key),
+                thread.last if there else _unnamed(thread.last),
+                address(*key) if there else "",
                 thread.now is None,
                 thread.sequence,
                 thread.touched,
             )
+
+
+def _unnamed(moment: Moment) -> Moment:
+    """A moment of a record that is gone: its page says no more than that, and so does its calendar."""
+    return moment._replace(title=f"{moment.title.split(': ', 1)[0]} (posten är borttagen)")
 
 
 class _Thread:
@@ -174,6 +182,9 @@ class Almanac:
     def __init__(self, register: Register, known: Known, today: date) -> None:
         self._register, self._known, self._today = register, known, today
         self._before = _changed(register, known)
+        self._closed = {
+            (one.record_kind, one.id) for one in register.agreements.values() if state_of(one, today) is State.CLOSED
+        }
 
     def of(self, listing: Listing) -> Calendar:
         """The calendar of a list: the days of its agreements and of the procurements that belong to it."""
@@ -183,7 +194,7 @@ class Almanac:
             event
             for key in sorted(self._candidates(listing))
             for event in events(key, self._register, self._known, self._today, belongs)
-            if event.moment.day >= first
+            if event.moment.day >= first or (event.touched or first) > first  # it may have been moved to long ago
         ]
         return Calendar(f"{listing.address}{FILE}", listing.title, listing.address, _in_order(found))
 
@@ -199,12 +210,11 @@ class Almanac:
             if key[0] == Agreement.record_kind and self._register.find(*key) is None:
                 found = list(events(key, self._register, self._known, self._today))
                 if found:
-                    title = found[0].moment.title.split(": ", 1)[-1]
-                    yield Calendar(f"{address(*key)}{FILE}", title, "", _in_order(found))
+                    yield Calendar(f"{address(*key)}{FILE}", "Borttaget avtal", "", _in_order(found))
 
     def _candidates(self, listing: Listing) -> set[Key]:
         """The records that stand in a list's calendar or may have stood there."""
-        found = {(line.record.record_kind, line.record.id) for line in listing.lines}
+        found = {(line.record.record_kind, line.record.id) for line in listing.lines} | self._closed
         found |= {(each.record_kind, each.id) for each in procurements_of(listing, self._register)}
         owner = owner_of(listing, self._register)
         if owner is None:
@@ -219,7 +229,7 @@ class Almanac:
 
         def belongs(record: Record, day: date) -> bool:
             if isinstance(record, Agreement):
-                return stands_in(record, listing, self._register, day)
+                return followed_in(record, listing, self._register, day)
             if owner:
                 return any((each.kind, each.id) == (owner.record_kind, owner.id) for each in references(record))
             return listing.kind == "all"

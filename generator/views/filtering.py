@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.register import Register
-from generator.views.catalogue import ENDED, MOST_ON_PAGE, SECTION, AgreementRow, Listing, Way, catalogue, ways
+from generator.views.agreements import AgreementRow
+from generator.views.catalogue import ENDED, MOST_ON_PAGE, SECTION, Listing, Way, catalogue, is_followed, ways
 from generator.views.columns import FORMATS, file_of
-from generator.views.events import FILE
+from generator.views.events import FEED, FILE
 from generator.views.facts import Shown
 
 DATA = f"{SECTION}filter.json"
@@ -45,7 +46,8 @@ class ListPage:
 def take_home(listing: Listing) -> TakeHome:
     """Where a list can be had."""
     tables = tuple(Shown(label, file_of(listing, ending)) for ending, label in FORMATS)
-    return TakeHome(tables, listing.address + FILE, listing.address + "atom.xml")
+    followed = (listing.address + FILE, listing.address + FEED) if is_followed(listing) else ()
+    return TakeHome(tables, *followed)
 
 
 def page(register: Register, today: date) -> ListPage:

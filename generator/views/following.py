@@ -20,13 +20,11 @@ from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views.agreements import PAST, state_of
 from generator.views.catalogue import ENDING, SECTION, Listing, catalogue, of_category, of_organization, own_pages
-from generator.views.events import FILE
+from generator.views.events import FEED, FILE
 from generator.views.facts import Shown, address
 from generator.views.requests import letter
 from generator.views.usage import buyers, upwards
 from generator.wording import alphabetical, long_date
-
-FEED = "atom.xml"
 
 
 class Follow(NamedTuple):

@@ -8,7 +8,7 @@ import importlib.util
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from tests.judges.document import Document, Element
@@ -127,36 +127,31 @@ def own(folder: Path, suffix: str) -> dict[str, int]:
     return {path: len(raw) for path, raw in found.items() if raw not in theirs}
 
 
-_IMPORT = re.compile(r'(?:\bfrom\s*|\bimport\(\s*)"\./([\w.-]+)"')
-
-
 def loaded(site: WrittenSite, suffix: str) -> set[str]:
-    """The files of a kind that some page of the site asks for, and those that its scripts import from beside them."""
-    waiting = _asked(site, suffix)
-    found: set[str] = set()
-    while waiting:
-        found |= waiting
-        waiting = {
-            str(PurePosixPath(path).with_name(name))
-            for path in waiting
-            if path.endswith(".js")
-            for name in _IMPORT.findall((site.folder / path).read_text("utf-8"))
-        } - found
-    return found
+    """The files of a kind that some page of the site asks for."""
+    return {file for path in site.pages for file in loaded_by(site, path, suffix)}
 
 
-def everywhere(site: WrittenSite, suffix: str) -> set[str]:
-    """The files of a kind that every page of the site asks for."""
-    pages = [WrittenSite(site.folder, site.url, {path: page}) for path, page in site.pages.items()]
-    return set.intersection(*(_asked(page, suffix) for page in pages))
-
-
-def _asked(site: WrittenSite, suffix: str) -> set[str]:
-    return {
+def loaded_by(site: WrittenSite, path: str, suffix: str, *, at_once: bool = False) -> set[str]:
+    """The files of a kind that one page asks for, and what scripts among them ask for in their turn: `at_once` without what waits until it is needed."""
+    found = {
         file
-        for path, page in site.pages.items()
-        for one, said in addresses(page)
+        for one, said in addresses(site.pages[path])
         if one.tag in ("script", "link")
         and (file := site.file(urldefrag(urljoin(site.address(path), said)).url))
         and file.endswith(suffix)
     }
+    waiting = [file for file in found if suffix == ".js"]
+    while waiting:
+        file = waiting.pop()
+        for name in (_AT_ONCE if at_once else _IMPORTED).findall((site.folder / file).read_text("utf-8")):
+            asked = f"{file.rpartition('/')[0]}/{name}"
+            if asked not in found:
+                found.add(asked)
+                waiting.append(asked)
+    return found
+
+
+_IMPORTED = re.compile(r"""(?:from|import)\s*\(?\s*["']\./([\w.-]+\.js)["']""")
+"""How one script names another that lies beside it."""
+_AT_ONCE = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")

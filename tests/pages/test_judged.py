@@ -13,14 +13,15 @@ from tests.pages.conftest import Example
 from tests.pages.judged import page_of
 
 JUDGED = (
-    "start", "agreements", "agreement", "procurements", "procurement", "suppliers", "supplier", "organizations", "organization",
-    "categories", "category", "needs", "need", "goals", "goal", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "changes", "changes_month", "then", "withdrawn", "moved",
+    "start", "agreements", "agreement_list", "agreement", "procurements", "procurement", "suppliers", "supplier", "organizations", "organization",
+    "categories", "category", "needs", "need", "goals", "goal", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "changes", "changes_month", "then", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
 """Pages that MkDocs writes and we fill: they are no rows of the table."""
 WORLDS = ("public", "internal")
 TWO_VIEWS = (View(1280, "dark"), View(320, "light"))
 ALIKE = (
+    "agreement_list",
     "suppliers",
     "categories",
     "goals",

@@ -70,12 +70,12 @@ def typed(page: Page, words: str) -> None:
 def test_from_any_page_by_keyboard_alone(context: BrowserContext, roots: dict[str, str]) -> None:
     page = context.new_page()
     page.goto(roots["public"] + "avtal/kontorsmaterial/")
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if page.evaluate(FOCUSED) == "sk-q":
-            break
     with page.expect_response(re.compile(r"/search/index\.json$")):
-        page.keyboard.type("handskar")
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            if page.evaluate(FOCUSED) == "sk-q":
+                break
+    page.keyboard.type("handskar")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.wait_for_selector(DONE)
@@ -113,7 +113,6 @@ def test_the_focus_stays_and_the_number_is_told_when_the_typing_rests(
 def test_the_state_is_never_done_while_another_question_waits(context: BrowserContext, roots: dict[str, str]) -> None:
     """Whoever waits for the answers never reads those to the question before."""
     page = answered(context, roots["public"] + "sok/?q=handskar")
-    page.route("**/search/**", lambda route: route.continue_())
     state = page.evaluate(
         """() => {
           const field = document.querySelector("#sk-q");
@@ -189,9 +188,9 @@ WHY = {
 }
 MAKE = """async ([base, how, typed, matched]) => {
   const { hitItem } = await import(new URL("assets/search-hits.js", base));
-  const card = {state: "galler", until: "1 maj", buyers: [["a", "<b>A</b>"]], supplier: "AB", phone: "0980-31 92 30", ordering: "Ring", category: ["", ""]};
+  const card = {state: "galler", until: "1 maj", buyers: [["a", "<b>A</b>"], ["b", "B"], ["c", "C", "Anmälan behövs"]], supplier: "AB", phone: "0980-31 92 30", ordering: "Ring", category: ["", ""]};
   const hit = {id: "x", kind: "agreement", address: "avtal/x/", title: `Om ${matched}er`, why: [{typed, matched, how}], card};
-  const made = hitItem(hit, base, {id: "", name: ""});
+  const made = hitItem(hit, base, {id: "", name: "", wholes: new Map([["b", "a"], ["c", "x"]])});
   const text = (what) => [...made.querySelectorAll(what)].map((one) => one.textContent);
   return [text(".hit__why"), text("mark"), text("dd"), made.querySelector("[href^=tel]").getAttribute("href")];
 }"""
@@ -203,8 +202,7 @@ def test_a_hit_says_why_and_what_decides(context: BrowserContext, roots: dict[st
         why, marks, facts, phone = page.evaluate(MAKE, [roots["public"], how, word, matched])
         assert why == [said], how
         assert matched in marks, how
-        assert set(marks) >= set(matched.split(" ")) - {"2025/1"} or " " in matched
-        assert facts == ["1 maj", "<b>A</b>", "AB, 0980-31 92 30", "Ring"]
+        assert facts == ["1 maj", "<b>A</b>, C (anmälan behövs)", "AB, 0980-31 92 30", "Ring"]
         assert phone == "tel:0980319230"
 
 
@@ -238,9 +236,13 @@ def test_what_an_organization_may_not_use_is_said_in_words_and_stands_apart(
     for one in page.locator("section[aria-labelledby=avtal] [data-id]").all():
         assert "får inte beställa" not in one.inner_text()
     assert sorted(ids(page)) == sorted(everything)
-    assert page.locator("[data-id] h3 a").first.get_attribute("href") or ""
     assert "organisation=orsa" in (page.locator("[data-id] h3 a").first.get_attribute("href") or "")
     assert page.locator("main a[href$='organisationer/orsa/#utan-avtal']").inner_text() == "Orsa kommun"
+
+
+def test_what_needs_a_registration_first_is_not_a_plain_yes(context: BrowserContext, roots: dict[str, str]) -> None:
+    page = answered(context, roots["internal"] + "sok/?q=vitvaror&organisation=orsa")
+    assert page.locator("[data-id=vitvaror] dd .status").inner_text() == "Anmälan behövs"
 
 
 def test_an_organization_is_remembered_only_when_asked(context: BrowserContext, roots: dict[str, str]) -> None:
@@ -270,15 +272,13 @@ def test_agreements_that_have_ended_are_counted_and_one_press_away(
     context: BrowserContext, roots: dict[str, str]
 ) -> None:
     page = answered(context, roots["public"] + "sok/?q=handskar")
-    assert (
-        "1 avslutat avtal som inte visas" in page.locator("[data-search]").evaluate("(one) => one.textContent") or True
-    )
     expect(page.locator("main [role=status]")).to_contain_text("1 avslutat avtal som inte visas")
     assert "Avslutat" not in page.locator("[data-id] .status").all_inner_texts()
     page.get_by_role("link", name="visa avslutade avtal").click()
     page.wait_for_url("**lage=avslutat**")
     page.wait_for_selector(DONE)
     assert set(page.locator("[data-kind=agreement] .hit__head .status").all_inner_texts()) == {"Avslutat"}
+    assert page.evaluate(FOCUSED) == "avtal", "whoever follows a link among the answers is left at none"
     page.go_back()
     page.wait_for_selector(DONE)
     assert "Avslutat" not in page.locator("[data-id] .status").all_inner_texts()
@@ -304,23 +304,24 @@ def test_choices_narrow_the_answers_and_say_how_many(context: BrowserContext, ro
 
 
 def test_no_hit_leads_on(context: BrowserContext, roots: dict[str, str]) -> None:
-    page = answered(context, roots["internal"] + f"sok/?q={NONSENSE} %26 co&organisation=orsa")
+    page = answered(context, roots["internal"] + f"sok/?q={NONSENSE} %26 {NONSENSE}&organisation=orsa")
     assert ids(page) == []
-    assert page.locator("main h2").first.inner_text() == f"Inget avtal matchar ”{NONSENSE} & co”"
+    assert page.locator("main h2").first.inner_text() == f"Inget avtal matchar ”{NONSENSE} & {NONSENSE}”"
     expect(page.locator("main [role=status]")).to_contain_text("Inget avtal matchar")
     letter, form = (
         urlsplit(link.get_attribute("href") or "") for link in page.locator("[data-search-part=suggest]").all()
     )
-    assert parse_qs(letter.query)["subject"] == [f"Sökord: {NONSENSE} & co"]
-    assert parse_qs(form.query)["ord"] == [f"{NONSENSE} & co"]
-    assert page.locator("main a[href$='organisationer/orsa/#utan-avtal']").is_visible()
+    assert parse_qs(letter.query)["subject"] == [f"Sökord: {NONSENSE} & {NONSENSE}"]
+    assert parse_qs(form.query)["ord"] == [f"{NONSENSE} & {NONSENSE}"]
+    assert page.get_by_role("link", name="Så gör ni i Orsa kommun när avtal saknas").is_visible()
+    assert page.locator("main a[href$='organisationer/orsa/#utan-avtal']").count() == 2
     assert page.locator("main a[href^='tel:']").first.is_visible()
     assert page.get_by_role("heading", name="Kategori", exact=True).is_visible()
 
 
 def test_a_near_word_is_a_link_to_its_answers(context: BrowserContext, roots: dict[str, str]) -> None:
-    page = answered(context, roots["public"] + "sok/?q=hanndskaxr")
-    near = page.locator("main a[href*='?q=']").first
+    page = answered(context, roots["public"] + "sok/?q=tandborrste")
+    near = page.locator("main p", has_text="Menade du").locator("a").first
     word = near.inner_text()
     near.click()
     expect(page.locator(FIELD)).to_have_value(word)
@@ -353,9 +354,8 @@ def test_without_scripts_the_field_leads_to_the_ways_that_need_none(browser: Bro
     page.get_by_role("searchbox").fill("papper")
     page.get_by_role("button", name="Sök").click()
     page.wait_for_url("**/sok/?q=papper")
-    assert page.get_by_text("Sökningen behöver JavaScript").is_visible()
+    assert "Sökningen behöver JavaScript" in page.locator("main").inner_text()
     assert not page.locator("[data-search] details").is_visible()
-    page.get_by_role("link", name="bläddra bland avtalen").click()
     assert page.get_by_role("link", name="Kontorsmaterial").first.is_visible()
     assert page.get_by_role("link", name="A", exact=True).is_visible()
     page.close()

@@ -52,7 +52,10 @@ def assembled(built: Built, world: str, today: date = TODAY, *, real: bool = Fal
     if real:
         site = replace(site, example=False, noindex=world == "internal")
     files = site_files(projected, site, built.out / ".frames" / world)
-    return {path: Page(content.decode()) for path, content in files if isinstance(content, bytes)}
+    read = (".html", "robots.txt", "sitemap.xml")
+    return {
+        path: Page(content.decode()) for path, content in files if path.endswith(read) and isinstance(content, bytes)
+    }
 
 
 def judged_example(register: Path = SMALL) -> Judged:

@@ -44,7 +44,11 @@ def agreement(name: str, category: str, end: str) -> Agreement:
 
 
 def test_those_who_buy_are_chosen_among_in_swedish_order() -> None:
-    assert [one.title for one in shown().organizations] == ["Mora kommun", "Åsens skola", "Älgården AB"]
+    assert [(one.title, one.whole) for one in shown().organizations] == [
+        ("Mora kommun", ""),
+        ("Åsens skola", "mora"),
+        ("Älgården AB", ""),
+    ]
 
 
 def test_without_a_script_one_goes_by_category_or_letter() -> None:
@@ -54,6 +58,7 @@ def test_without_a_script_one_goes_by_category_or_letter() -> None:
         way.heading: [(page.text, many) for page, many in way.pages]
         for way in shown("", *categories, *agreements).ways
     }
+    assert list(found) == ["Kategori", "Bokstav"]
     assert found["Kategori"] == [("El", 1), ("Mat", 1)]
     assert found["Bokstav"] == [("A", 1), ("B", 1)]
 

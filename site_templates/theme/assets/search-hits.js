@@ -10,7 +10,8 @@ export const STATES = {
   "avslutat": ["Avslutat", "ended"],
 };
 /** What an organization that may order only in a way or not yet is told (views/usage.py). */
-const NOTES = { "Anmälan behövs": "due", "Ja, delvis": "info", "Inte än": "upcoming" };
+const PARTLY = "Ja, delvis";
+const NOTES = { "Anmälan behövs": "due", [PARTLY]: "info", "Inte än": "upcoming" };
 const KINDS = {
   procurement: "Upphandling", supplier: "Leverantör", organization: "Organisation", category: "Kategori", goal: "Mål",
   need: "Behov", guidance: "Vägledning", page: "Sida",
@@ -45,12 +46,17 @@ const BECAUSE = {
   supplier: ({ matched }) => [mark(matched), " i leverantörens namn"],
   category: ({ matched }) => [mark(matched), " i kategorins namn"],
   cpv: ({ matched }) => (/^\d/.test(matched) ? ["CPV-koden ", mark(matched)] : [mark(matched), " i CPV-kodens namn"]),
-  id: ({ matched }) => ["numret ", mark(matched)],
+  id: ({ matched }) => [/\d/.test(matched) ? "numret " : "", mark(matched)],
 };
 
-/** Why a hit is there: "Matchar lokalvård = städning". */
+/** Why a hit is there: "Matchar lokalvård = städning". What several words matched alike is told once. */
 function because(why) {
-  const told = why.map((one) => (BECAUSE[one.how] || BECAUSE.exact)(one));
+  const once = new Map();
+  for (const { typed, matched, how } of why) {
+    const key = `${how} ${matched}`;
+    once.set(key, { how, matched, typed: once.has(key) ? `${once.get(key).typed} ${typed}` : typed });
+  }
+  const told = [...once.values()].map((one) => (BECAUSE[one.how] || BECAUSE.exact)(one));
   return told.length ? element("p", { class: "hit__why" }, "Matchar ", listed(told), ".") : "";
 }
 
@@ -74,13 +80,16 @@ function status(tone, text) {
 /** Who may order: the reader's own organization with a verdict, or those who may by their names. */
 function buyers({ card }, chosen) {
   if (!chosen.id) {
-    const names = card.buyers.map(([, name]) => name);
+    // A part of an organization orders in the right of the whole, so that the whole's name is enough.
+    const all = new Set(card.buyers.map(([id]) => id));
+    const own = card.buyers.filter(([id]) => !all.has(chosen.wholes.get(id)));
+    const names = own.map(([, name, note]) => (note && note !== PARTLY && card.state !== "kommande" ? `${name} (${note.toLowerCase()})` : name));
     const rest = names.length - NAMED;
     return rest > 1 ? `${names.slice(0, NAMED).join(", ")} och ${rest} till` : names.join(", ") || "Ingen";
   }
-  const own = card.buyers.find(([id]) => id === chosen.id);
-  if (!own) { return [status("ended", "Nej"), ` ${chosen.name} får inte beställa`]; }
-  const told = card.ended ? "Inte längre" : own[2] || (card.state === "kommande" ? "Inte än" : "Ja");
+  const its = card.buyers.find(([id]) => id === chosen.id);
+  if (!its) { return [status("ended", "Nej"), ` ${chosen.name} får inte beställa`]; }
+  const told = card.ended ? "Inte längre" : its[2] || "Ja";
   return [status(told === "Ja" ? "ok" : NOTES[told] || "ended", told), ` ${chosen.name}`];
 }
 
@@ -100,7 +109,7 @@ function facts(hit, chosen) {
     element("div", null, element("dt", null, title), element("dd", null, value))));
 }
 
-/** One answer in a list. `chosen` is the reader's organization, {id, name}, both empty where there is none. */
+/** One answer in a list. `chosen` is the reader's organization, {id, name, wholes}: both empty where there is none, and what parts of organizations are parts of. */
 export function hitItem(hit, root, chosen) {
   const title = element("h3", null, element("a", { href: carried(new URL(hit.address, root).href, chosen.id) }, marked(hit.title, hit.why)));
   const agreement = hit.kind === "agreement";

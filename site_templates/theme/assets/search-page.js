@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The page of answers: the address says what is asked for, with the field and the choices as the ways to change it, and the answers follow.
 import { keep, mine, remembered } from "./mine.js";
-import { counted, grouped, sections } from "./search-answers.js";
+import { MOST, counted, grouped, sections } from "./search-answers.js";
 import { NAMES, facetForm, isReady, namesOf, readCatalogue } from "./search-facets.js";
+import { element } from "./search-hits.js";
 import { open } from "./search.js";
 
 const REST = 600; // milliseconds without a key before the address is written and the number of hits is told
-const MOST = 1000; // hits that are asked for, so that what the choices leave out is counted
 
 const here = document.querySelector("[data-search]");
 const part = (name) => document.querySelector(`[data-search-part="${name}"]`);
@@ -22,6 +22,7 @@ const without = part("without");
 const choices = part("choices");
 const choicesText = choices.textContent;
 const [rules, rulesText] = [without.getAttribute("href"), without.textContent];
+const wholes = new Map([...organization.options].filter((one) => one.dataset.whole).map((one) => [one.value, one.dataset.whole]));
 const timers = {};
 
 let engine = null;
@@ -70,6 +71,7 @@ async function answer(state) {
   here.dataset.searchState = "busy";
   prepare(state);
   if (!state.q) { quiet("idle"); return; }
+  if (!answers.childElementCount) { answers.append(element("p", null, "Söker …")); }
   try {
     engine = engine || open(root);
     const [found] = await Promise.all([engine.then((opened) => opened.search(state.q, { limit: MOST })), isReady(state) || readCatalogue(root)]);
@@ -93,7 +95,7 @@ function prepare(state) {
 }
 
 function chosen({ organisation: id }) {
-  return { id, name: id ? organization.querySelector(`[value="${id}"]`).textContent : "" };
+  return { id, name: id ? organization.querySelector(`[value="${id}"]`).textContent : "", wholes };
 }
 
 function show(found, state) {
@@ -102,10 +104,13 @@ function show(found, state) {
   const page = {
     root,
     chosen: chosen(state),
+    rules: without.href,
     to: (change) => addressOf({ ...state, ...change }),
     narrowed: NAMES.some((name) => state[name].length) ? none : null,
   };
+  const left = [answers, failed].some((place) => place.contains(document.activeElement));
   answers.replaceChildren(...sections(groups, state, page));
+  if (left) { answers.querySelector("h2").focus(); } // the link that was followed is gone
   const selection = [page.chosen.name, ...namesOf(groups.candidates, state)].filter(Boolean);
   choices.textContent = selection.length ? `Urval: ${selection.join(", ")}` : choicesText;
   keepingFocus(() => facets.replaceChildren(...facetForm(groups.candidates, state, (name, values) => change({ [name]: values }))));
