@@ -57,7 +57,7 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True)
 class WithoutAgreement:
-    """What the organization does without an agreement. `buys` is false of those that only sell or procure for others; `map` leads to all organizations."""
+    """What the organization does without an agreement. `buys` is false of those that only procure for others; `map` leads to all organizations."""
 
     buys: bool
     guide: Shown | None
@@ -140,11 +140,12 @@ def row(organization: Organization, register: Register, today: date) -> PartyRow
 
 
 def _without(organization: Organization, register: Register, today: date, coverage: Shown | None) -> WithoutAgreement:
+    own = (organization.without_agreement, organization.purchasing_contact, organization.direct_award)
     laws = laws_of(organization, register)
     cells = column(organization, register, today) if coverage else ()
     gaps = (Cover.NONE, Cover.PLANNED, Cover.JOINABLE)
     return WithoutAgreement(
-        organization in buyers(register),
+        organization in buyers(register) or any(own),
         link(guide) if (guide := answering(VisitorQuestion.NO_AGREEMENT, register)) else None,
         _ask(organization, register),
         _words(organization, register),
