@@ -59,13 +59,17 @@ class Frames:
         return Frame(html.replace(OUTSIDE, "../" * address.count("/")), PROSE_PLACES)
 
     def assets(self) -> dict[str, Path]:
-        """The theme's files that pages ask for, by their address. The builder lays out more: scripts and search that no page uses."""
+        """The theme's files that pages ask for, by their address, and our own, which lie right below `assets/`.
+
+        One page may ask for a script, and one script for another. The builder lays out more, which no page uses.
+        """
         asked = {
             found
             for html in (self._built / "index.html", self._built / "404.html")
             for found in _ASSET.findall(html.read_text("utf-8"))
         }
-        return {path: self._built / path for path in sorted(asked)}
+        ours = {f"assets/{file.name}" for file in (self._built / "assets").glob("*") if file.is_file()}
+        return {path: self._built / path for path in sorted(asked | ours)}
 
 
 class PlainFrames:

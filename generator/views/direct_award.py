@@ -25,9 +25,9 @@ from generator.views.usage import in_whose_right, upwards
 from generator.words import listed
 
 PROVISIONS = {
-    Law.LOU: "LOU 19\u00a0a\u00a0kap. 2\u00a0§",
-    Law.LUF: "LUF 19\u00a0a\u00a0kap. 2\u00a0§",
-    Law.LUK: "LUK 15\u00a0kap. 6\u00a0§",
+    Law.LOU: "LOU 19\u00a0a\u00a0kap.\u00a02\u00a0§",
+    Law.LUF: "LUF 19\u00a0a\u00a0kap.\u00a02\u00a0§",
+    Law.LUK: "LUK 15\u00a0kap.\u00a06\u00a0§",
 }
 """Where the limit of each law stands."""
 WITH_ANNEX_2 = (Law.LOU, Law.LUF)
@@ -83,7 +83,7 @@ def direct_award(organization: Organization, register: Register, today: date) ->
     lou = any(each.law is Law.LOU for each in laws)
     return DirectAward(
         listed(several if len(laws) > 1 else names),
-        "Räkna på hela köpet, utan moms och med alla förlängningar (LOU 5\u00a0kap. 3\u00a0§)." if lou else "",
+        "Räkna på hela köpet, utan moms och med alla förlängningar (LOU 5\u00a0kap.\u00a03\u00a0§)." if lou else "",
         explained("Bilaga 2", register),
         tuple(line for each in laws for line in _lines(each.law, register, today)),
         " ".join(_documentation(laws, register, today)),
@@ -172,7 +172,7 @@ def _documentation(laws: tuple[LawFor, ...], register: Register, today: date) ->
         if law is Law.LOU and found.amount is not None:
             yield (
                 f"Är köpet värt mer än {wording.kronor(found.amount)} ska det dokumenteras medan det pågår. Det ska vara klart senast "
-                "30 dagar efter att avtalet ingicks eller köpet avbröts (LOU 19\u00a0a\u00a0kap. 11\u00a0§)."
+                "30 dagar efter att avtalet ingicks eller köpet avbröts (LOU 19\u00a0a\u00a0kap.\u00a011\u00a0§)."
             )
         elif law in PROVISIONS:
             yield f"Hur ett köp enligt {law} ska dokumenteras är inte kontrollerat i registret: fråga upphandlingsenheten."

@@ -98,13 +98,13 @@ def test_prose_has_its_main_part_and_links_made_relative(folder: Path) -> None:
     assert '<a href="../../avtal/x/">x</a><a href="../../">start</a>' in filled
 
 
-def test_only_files_that_pages_ask_for_are_taken(folder: Path) -> None:
+def test_only_files_that_pages_ask_for_and_our_own_are_taken(folder: Path) -> None:
     (folder / "assets" / "stil").mkdir(parents=True)
-    for name in ("stil/a.css", "b.js", "c.svg", "onodig.js"):
+    for name in ("stil/a.css", "b.js", "c.svg", "egen.js", "stil/onodig.js"):
         (folder / "assets" / name).write_bytes(b"x")
     asks = '<link href="assets/stil/a.css"><script src="./assets/b.js?v=1"></script><a href="https://annan.example/assets/d.css">'
     (folder / "index.html").write_text(asks + HTML, "utf-8")
     (folder / "404.html").write_text('<link href="/samkop/assets/c.svg#x">' + HTML, "utf-8")
     assert Frames(folder).assets() == {
-        name: folder / name for name in ("assets/b.js", "assets/c.svg", "assets/stil/a.css")
+        name: folder / name for name in ("assets/b.js", "assets/c.svg", "assets/egen.js", "assets/stil/a.css")
     }
