@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from tests.judges.document import Document, Element
@@ -126,8 +127,31 @@ def own(folder: Path, suffix: str) -> dict[str, int]:
     return {path: len(raw) for path, raw in found.items() if raw not in theirs}
 
 
+_IMPORT = re.compile(r'(?:\bfrom\s*|\bimport\(\s*)"\./([\w.-]+)"')
+
+
 def loaded(site: WrittenSite, suffix: str) -> set[str]:
-    """The files of a kind that some page of the site asks for."""
+    """The files of a kind that some page of the site asks for, and those that its scripts import from beside them."""
+    waiting = _asked(site, suffix)
+    found: set[str] = set()
+    while waiting:
+        found |= waiting
+        waiting = {
+            str(PurePosixPath(path).with_name(name))
+            for path in waiting
+            if path.endswith(".js")
+            for name in _IMPORT.findall((site.folder / path).read_text("utf-8"))
+        } - found
+    return found
+
+
+def everywhere(site: WrittenSite, suffix: str) -> set[str]:
+    """The files of a kind that every page of the site asks for."""
+    pages = [WrittenSite(site.folder, site.url, {path: page}) for path, page in site.pages.items()]
+    return set.intersection(*(_asked(page, suffix) for page in pages))
+
+
+def _asked(site: WrittenSite, suffix: str) -> set[str]:
     return {
         file
         for path, page in site.pages.items()
