@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Final
 
 from generator.checks.fault import Context, Fault
-from generator.checks.limits import Limit, direct_award_limit
+from generator.checks.limits import direct_award_limit
+from generator.limits import Limit
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codes import AgreementKind, DirectAwardGround, Law, Procedure

@@ -16,9 +16,10 @@ from generator.beginnings import wanted
 from generator.editing.ids import own_file, taken
 from generator.model.agreement import Agreement
 from generator.model.base import Record
-from generator.model.codelists import Category
+from generator.model.codelists import Category, CategoryList, DirectAwardLimitList, ThresholdList
 from generator.model.cooperation import Cooperation
 from generator.model.kinds import KINDS, MODELS, Kind
+from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.others import Announcement, Goal, Guidance
 from generator.model.shape import references
@@ -29,6 +30,8 @@ from generator.views.usage import buyers
 
 EVERYWHERE = tuple(model.record_kind for model in (Cooperation, Announcement, Guidance, Organization))
 """Kinds that any page may show something of: the cooperation's contact, an announcement, the meaning of a word, who may order."""
+ON_EACH_ORGANIZATION = tuple(model.record_kind for model in (Need, CategoryList, DirectAwardLimitList, ThresholdList))
+"""Kinds that the page of any organization tells something of: how fast needs are answered, where agreements are missing, what may be bought directly."""
 HUBS = tuple(model.record_kind for model in (Organization, Supplier, Category, Goal))
 """Kinds that others only name: whatever names one of them says nothing about what else does. All other kinds stand as rows on the pages of others."""
 _NUMBER = re.compile(r"-\d+$")
@@ -41,6 +44,10 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
     if any(kind in EVERYWHERE for kind, _ in differing):
         return None
     found = set(differing)
+    if any(kind in ON_EACH_ORGANIZATION for kind, _ in differing):
+        found |= {
+            (Organization.record_kind, name) for register, _ in (before, after) for name in register.organizations
+        }
     taken_or_freed = _taken_or_freed(before[0], after[0])
     for register, site in (before, after):
         near = {key for each in differing for key in _neighbours(register, each)}

@@ -75,7 +75,13 @@ class DirectAwardLimit(DatedRow):
     """The value below which a direct award is allowed (LOU 19 a:2): an amount, or the EU threshold of the same subject."""
 
     subject: Annotated[
-        LimitSubject, About("Slag", "default, eller annex_2 för tjänster i bilaga 2.", PUBLIC, example="default")
+        LimitSubject,
+        About(
+            "Slag",
+            "default, annex_2 för tjänster i bilaga 2, eller documentation för när ett köp ska dokumenteras.",
+            PUBLIC,
+            example="default",
+        ),
     ]
     amount: Annotated[Money | None, About("Belopp", "Kronor utan moms.", PUBLIC)] = None
     same_as_threshold: Annotated[

@@ -10,6 +10,7 @@ their own, in `data/lou_bilaga_2.tsv`.
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -114,6 +115,23 @@ def in_annex_2(code: str) -> bool:
     Such services have a threshold and a direct-award limit of their own (5 kap. 1 §, 19 a kap. 2 §).
     """
     return any(span.first <= code <= span.last for span in annex_2())
+
+
+class Annex2(Enum):
+    """How much of a group of codes lies in annex 2 to LOU."""
+
+    NONE = "none"
+    SOME = "some"
+    ALL = "all"
+
+
+@cache
+def annex_2_below(code: str) -> Annex2:
+    """How many of the codes at and below `code` are services in annex 2; a code that is not in the list counts by itself."""
+    group = code[:2] + code[2:].rstrip("0")
+    below = [each for each in codes() if each.startswith(group)] or [code]
+    found = sum(map(in_annex_2, below))
+    return Annex2.ALL if found == len(below) else Annex2.SOME if found else Annex2.NONE
 
 
 @cache

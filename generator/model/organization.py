@@ -9,6 +9,7 @@ from generator.model.base import Record
 from generator.model.codes import Law, OrganizationKind
 from generator.model.common import Contact
 from generator.model.field import PUBLIC, About, Ref
+from generator.model.organization_parts import DirectAwardRules, LawFor, NotNeeded
 from generator.model.scalars import Many, OrganizationNumber, Slug, Text, Url
 
 
@@ -45,6 +46,10 @@ class Organization(Record):
     law: Annotated[
         Law | None, About("Upphandlingslag", "Lagen som den för det mesta upphandlar enligt.", PUBLIC, example="LOU")
     ] = None
+    laws: Annotated[
+        Many[LawFor],
+        About("Lagar", "Om den köper enligt mer än en lag: varje lag med vad den gäller.", PUBLIC),
+    ] = ()
     description: Annotated[
         Text | None, About("Beskrivning", "Vad organisationen gör, i en mening eller två.", PUBLIC)
     ] = None
@@ -73,3 +78,11 @@ class Organization(Record):
         Text | None,
         About("När avtal saknas", "Vad en beställare i organisationen gör när det inte finns något avtal."),
     ] = None
+    direct_award: Annotated[
+        DirectAwardRules | None,
+        About("Egna regler för direktupphandling", "Det som en beställare behöver ur riktlinjerna.", PUBLIC, own=True),
+    ] = None
+    not_needed: Annotated[
+        Many[NotNeeded],
+        About("Behövs inte", "Kategorier som organisationen har sagt att den inte behöver avtal i.", own=True),
+    ] = ()

@@ -53,9 +53,13 @@ class PageType:
     find: Callable[[Register, Site], Iterator[Draft]]
     only: str = ""
 
+    def stands_on(self, site: Site) -> bool:
+        """Whether the site has the type."""
+        return self.only in ("", site.folder)
+
     def drafts(self, register: Register, site: Site, among: Collection[Key] | None = None) -> Iterator[Draft]:
         """Its pages on `site`; none where the site does not have the type. Of pages about records only those `among` a few, where that is given."""
-        if self.only not in ("", site.folder):
+        if not self.stands_on(site):
             return
         yield from self.find(register, site, among) if isinstance(self.find, OneEach) else self.find(register, site)
 

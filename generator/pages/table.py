@@ -27,6 +27,7 @@ from generator.views import (
     about,
     agreement,
     components,
+    coverage,
     filtering,
     following,
     home,
@@ -35,6 +36,7 @@ from generator.views import (
     parties,
     procurements,
     suppliers,
+    support,
 )
 from generator.views.catalogue import own_pages
 from generator.views.facts import Shown, address
@@ -141,7 +143,17 @@ def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _organization_page(record: Organization, register: Register, site: Site) -> Draft:
-    return draft_of(record, organizations.page(record, register, site.as_of, site.findings))
+    mapped = COVERAGE_LINK if COVERAGE.stands_on(site) else None
+    return draft_of(record, organizations.page(record, register, site.as_of, site.findings, mapped))
+
+
+def _coverage(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft(
+        COVERAGE_LINK.href,
+        COVERAGE_LINK.text,
+        "Vilka organisationer som har avtal i vilka kategorier, och var det saknas.",
+        coverage.coverage_map(register, site.as_of),
+    )
 
 
 def _category_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -165,7 +177,7 @@ def _need_list(register: Register, site: Site) -> Iterator[Draft]:
         "behov/",
         "Behov",
         "Vad organisationerna har bett om, vad som väntar på svar och vad svaren ledde till.",
-        needs.groups(register, site.as_of) if register.of(Need) else (),
+        support.needs_page(register, site.as_of, COVERAGE_LINK),
     )
 
 
@@ -265,6 +277,9 @@ def _moved(register: Register, _site: Site) -> Iterator[Draft]:
                 )
 
 
+COVERAGE_LINK = Shown("Avtalstäckning", "tackning/")
+COVERAGE = PageType("coverage", "coverage.html", _coverage, only="internal")
+
 PAGE_TYPES: tuple[PageType, ...] = (
     PageType("start", "start.html", _home),
     PageType("agreements", "agreements.html", _agreement_list),
@@ -276,6 +291,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("supplier", "supplier.html", OneEach(Supplier, _supplier_page)),
     PageType("organizations", "parties.html", _organization_list),
     PageType("organization", "organization.html", OneEach(Organization, _organization_page)),
+    COVERAGE,
     PageType("categories", "parties.html", _category_list),
     PageType("category", "party.html", OneEach(Category, _party_page)),
     PageType("needs", "needs.html", _need_list, only="internal"),

@@ -30,6 +30,7 @@ SECTIONS = (
     Section("andringar", 2),
     Section("om", 2, "Om samverkan"),
     Section("tillganglighet", 1),
+    Section("tackning", 1, only="internal"),
     Section("webbkarta", 1),
 )
 """In the order of the menu. A record's page lies at depth 2, what it said before at depth 3."""

@@ -10,19 +10,22 @@ from typing import NamedTuple, TypeVar, cast
 
 from generator.history.known import Known
 from generator.model.need import Need
-from generator.views import agreement, agreements, desk, home, needs, parties, procurements, suppliers
+from generator.views import agreement, agreements, desk, home, needs, organizations, parties, procurements, suppliers
 from generator.views.agreement import AgreementPage
 from generator.views.agreements import AgreementRow, State
 from generator.views.announcements import Notice
+from generator.views.coverage import Cover, CoverageMap, coverage_map
 from generator.views.desk import Desk
 from generator.views.facts import Shown
 from generator.views.home import Visitor
 from generator.views.needs import NeedRow, NeedState
+from generator.views.organizations import WithoutAgreement
 from generator.views.parties import PartyRow
 from generator.views.procurements import Phase, ProcurementRow
 from generator.views.requests import FaultReport
 from generator.views.sample import FINDINGS, SAMPLE_DAY, sample
 from generator.views.suppliers import Place
+from generator.views.support import Support, support
 from generator.views.timeline import Step
 from generator.views.usage import Verdict
 
@@ -36,7 +39,7 @@ class Marks(NamedTuple):
     """The marks that say one kind of thing, in the order of their enumeration."""
 
     heading: str
-    marks: tuple[State | Phase | Verdict | NeedState, ...]
+    marks: tuple[State | Phase | Verdict | NeedState | Cover, ...]
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,9 @@ class ComponentsPage:
     steps: tuple[tuple[Step, ...], ...]
     visitors: tuple[Visitor, ...]
     tags: tuple[Shown, ...]
+    without: WithoutAgreement
+    support: Support
+    coverage: CoverageMap
     fault: FaultReport
 
 
@@ -71,7 +77,7 @@ def page() -> ComponentsPage:
     findings = [message for messages in FINDINGS.values() for message in messages]
     return _here(
         ComponentsPage(
-            (Marks("Avtal", tuple(State)), Marks("Får jag beställa?", tuple(Verdict)), Marks("Upphandlingar", tuple(Phase)), Marks("Behov", tuple(NeedState))),
+            (Marks("Avtal", tuple(State)), Marks("Får jag beställa?", tuple(Verdict)), Marks("Upphandlingar", tuple(Phase)), Marks("Behov", tuple(NeedState)), Marks("Täckning", tuple(Cover))),
             tuple(agreements.row(one, register, day) for one in register.agreements.values()),
             tuple(procurements.row(one, register, day) for one in runs),
             needs.rows(asked, register, day),
@@ -86,6 +92,9 @@ def page() -> ComponentsPage:
             tuple(procurements.page(one, register, day, Known()).steps for one in runs),
             home.page(register, day, FINDINGS).visitors,
             tuple(Shown(word) for word in ("kopieringspapper", "pärmar", "häftmassa", "whiteboardpennor")),
+            organizations.page(register.organizations["exempelvatten"], register, day, {}, Shown("Avtalstäckning", ADDRESS)).without,
+            support(register, day),
+            coverage_map(register, day),
             FaultReport("mailto:fel@exempel.se?subject=Fel", "https://formular.example/fel"),
         )
     )  # fmt: skip

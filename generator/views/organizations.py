@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codes import VisitorQuestion
 from generator.model.cooperation import Cooperation
@@ -17,15 +16,19 @@ from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.register import Key, Register
-from generator.views import agreements, needs, procurements
+from generator.views import agreements, needs, procurements, requests
 from generator.views.agreements import PAST, AgreementRow
+from generator.views.coverage import Cell, Cover, column
 from generator.views.desk import Desk, desk
+from generator.views.direct_award import DirectAward, direct_award, laws_of, limits_in
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.guidance import answering
 from generator.views.needs import NeedRow
 from generator.views.parties import PartyRow
 from generator.views.procurements import ProcurementRow
-from generator.views.usage import NEVER, Verdict, upwards, verdict
+from generator.views.requests import NeedRequest
+from generator.views.support import Support, support
+from generator.views.usage import NEVER, Verdict, buyers, naming, upwards, verdict
 from generator.wording import alphabetical
 
 
@@ -45,6 +48,28 @@ class Rule(NamedTuple):
     facts: tuple[Fact, ...]
 
 
+class Gap(NamedTuple):
+    """A category for the organization, and today's limits for direct award in it."""
+
+    cell: Cell
+    limits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WithoutAgreement:
+    """What the organization does without an agreement. `buys` is false of those that only procure for others; `map` leads to all organizations."""
+
+    buys: bool
+    guide: Shown | None
+    ask: Rule | None
+    words: Rule | None
+    direct: DirectAward
+    request: NeedRequest | None
+    support: Support | None
+    gaps: tuple[Gap, ...]
+    map: Shown | None
+
+
 @dataclass(frozen=True)
 class OrganizationPage:
     """One organization."""
@@ -52,8 +77,7 @@ class OrganizationPage:
     description: str
     facts: tuple[Fact, ...]
     parts: tuple[Shown, ...]
-    guide: Shown | None
-    rules: tuple[Rule, ...]
+    without: WithoutAgreement
     desk: Desk
     usable: tuple[Usable, ...]
     needs: tuple[NeedRow, ...]
@@ -62,12 +86,16 @@ class OrganizationPage:
 
 
 def page(
-    organization: Organization, register: Register, today: date, findings: Mapping[Key, tuple[str, ...]]
+    organization: Organization,
+    register: Register,
+    today: date,
+    findings: Mapping[Key, tuple[str, ...]],
+    coverage: Shown | None = None,
 ) -> OrganizationPage:
-    """The page of one organization."""
+    """The page of one organization. `coverage` leads to the map of all of them, where the site has it; then the page tells its own column."""
     may_use = [
         (agreement, *told)
-        for agreement in sorted(_naming(organization, register), key=lambda item: alphabetical(item.title))
+        for agreement in sorted(naming(organization, register), key=lambda item: alphabetical(item.title))
         if (told := verdict(agreement, organization, register, today))[0] not in NEVER
     ]
     runs = [item for item in register.naming(organization, Procurement) if item.procuring_entity == organization.id]
@@ -79,15 +107,14 @@ def page(
         facts(
             organization,
             register,
-            without=("id", "title", "description", "kind", "without_agreement", "purchasing_contact"),
+            without=("id", "title", "description", "kind", "without_agreement", "purchasing_contact", "direct_award"),
         ),
         tuple(
             link(part)
             for part in register.naming(organization, Organization)
             if organization.id in (part.part_of, *part.owners)
         ),
-        link(guide) if (guide := answering(VisitorQuestion.NO_AGREEMENT, register)) else None,
-        tuple(_rules(organization, register)),
+        _without(organization, register, today, coverage),
         desk(used, [*used, *runs], findings, needs.waiting(asked, register, today), today),
         tuple(
             Usable(agreements.row(agreement, register, today), told, reason)
@@ -105,38 +132,51 @@ def row(organization: Organization, register: Register, today: date) -> PartyRow
     usable = sum(
         agreements.row(agreement, register, today).state not in PAST
         and verdict(agreement, organization, register, today)[0] not in NEVER
-        for agreement in _naming(organization, register)
+        for agreement in naming(organization, register)
     )
     return PartyRow(
         link(organization), organization.kind.label, usable, len(register.naming(organization, Procurement))
     )
 
 
-def _naming(organization: Organization, register: Register) -> Iterable[Agreement]:
-    """The agreements that can let it order, by their ids: those that name it or what it is a part of. All the others say no (`usage.verdict`)."""
-    found = {
-        agreement.id: agreement
-        for each in upwards(organization, register)
-        for agreement in register.naming(each, Agreement)
-    }
-    return (found[name] for name in sorted(found))
+def _without(organization: Organization, register: Register, today: date, coverage: Shown | None) -> WithoutAgreement:
+    own = (organization.without_agreement, organization.purchasing_contact, organization.direct_award)
+    laws = laws_of(organization, register)
+    cells = column(organization, register, today) if coverage else ()
+    gaps = (Cover.NONE, Cover.PLANNED, Cover.JOINABLE)
+    return WithoutAgreement(
+        organization in buyers(register) or any(own),
+        link(guide) if (guide := answering(VisitorQuestion.NO_AGREEMENT, register)) else None,
+        _ask(organization, register),
+        _words(organization, register),
+        direct_award(organization, register, today),
+        requests.need(organization, register),
+        support(register, today) if register.of(Need) else None,
+        tuple(
+            Gap(cell, limits_in(category, laws, register, today) if cell.cover in gaps else ())
+            for cell, category in zip(cells, register.categories.values(), strict=False)
+        ),
+        coverage,
+    )
 
 
-def _rules(organization: Organization, register: Register) -> Iterator[Rule]:
-    """The nearest rules for buying without an agreement and the nearest support, upwards to the cooperation itself."""
-    line = upwards(organization, register)
-    cooperation = register.cooperation
-    holders: list[Organization | Cooperation] = [*line, cooperation]
+def _words(organization: Organization, register: Register) -> Rule | None:
+    """The nearest words about buying without an agreement, upwards to the cooperation itself."""
+    holders: list[Organization | Cooperation] = [*upwards(organization, register), register.cooperation]
     for holder in holders:
         if holder.without_agreement:
-            yield Rule(_of("När avtal saknas", holder, organization), render(holder.without_agreement), ())
-            break
-    for each in line:
+            title = "" if holder is organization else f"Det här säger {holder.title}"
+            return Rule(title, render(holder.without_agreement), ())
+    return None
+
+
+def _ask(organization: Organization, register: Register) -> Rule | None:
+    """The nearest support, upwards to the cooperation's contact."""
+    for each in upwards(organization, register):
         if each.purchasing_contact:
-            yield Rule(_of("Inköpsstöd", each, organization), "", facts(each.purchasing_contact, register))
-            return
-    if cooperation.contact:
-        yield Rule("Fråga", "", facts(cooperation.contact, register))
+            return Rule(_of("Inköpsstöd", each, organization), "", facts(each.purchasing_contact, register))
+    contact = register.cooperation.contact
+    return Rule("Fråga", "", facts(contact, register)) if contact else None
 
 
 def _of(title: str, holder: Record, organization: Organization) -> str:

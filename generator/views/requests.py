@@ -69,6 +69,37 @@ def _holder(record: Agreement | Procurement, register: Register) -> Organization
     return register.organizations[procurement.procuring_entity if procurement else register.cooperation.host]
 
 
+class NeedRequest(NamedTuple):
+    """Tell those who procure what is needed: a mail with its questions filled in as far as they are known, and a telephone number."""
+
+    unit: str
+    email: str
+    phone: Shown | None
+    letter: str
+
+
+def need(organization: Organization, register: Register) -> NeedRequest | None:
+    """A request from an organization to the procurement unit, in the words that a record in `needs/` is made of; None where no contact is known."""
+    contact = register.cooperation.contact
+    if contact is None:
+        return None
+    text = (
+        f"Hej!\n\n{organization.title} behöver något som vi inte hittar ett avtal för.\n\n"
+        "Det här behöver vi:\n\n"
+        "Till vilka verksamheter:\n\n"
+        "Ungefär hur mycket om året, i kronor eller antal:\n\n"
+        "När vi behöver det första gången:\n\n"
+        "Det här har vi sökt på:\n\n"
+        "Funktion hos oss som kan svara på frågor:\n"
+    )
+    return NeedRequest(
+        contact.name or "upphandlingsenheten",
+        contact.email or "",
+        phone(contact.phone) if contact.phone else None,
+        letter(contact.email or "", f"Behov utan avtal, {organization.title}: ", text),
+    )
+
+
 def fault(record: Record, address: str, register: Register) -> FaultReport | None:
     """Where to tell of a fault on the page at `address` (absolute); None if the cooperation has said nothing of where."""
     corrections = register.cooperation.corrections

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.model.agreement import Agreement
 from generator.model.base import Record
-from generator.model.codelists import CategoryList
+from generator.model.codelists import CategoryList, DirectAwardLimitList
 from generator.model.cooperation import Cooperation
 from generator.model.need import Need
 from generator.model.organization import Organization
@@ -36,10 +36,38 @@ _COOPERATION = {
     "contact": {"phone": "0980-319 200", "email": "registrator@exempel.se"},
 }
 _ORGANIZATIONS = (
-    {"id": "exempelby", "title": "Exempelby kommun", "kind": "municipality"},
+    {
+        "id": "exempelby",
+        "title": "Exempelby kommun",
+        "kind": "municipality",
+        "law": "LOU",
+        "direct_award": {
+            "guidelines": "Riktlinjer för direktupphandling (EX 2025/0210)",
+            "steps": [
+                {
+                    "below": 100000,
+                    "ask": "En leverantör räcker.",
+                    "decides": "Enhetschef",
+                    "documentation": "En rad på fakturan.",
+                },
+                {
+                    "ask": "Minst tre leverantörer.",
+                    "decides": "Förvaltningschef",
+                    "documentation": "Beslut i ärendet.",
+                },
+            ],
+        },
+    },
     {"id": "provdalen", "title": "Provdalens kommun", "kind": "municipality"},
     {"id": "exempelhus", "title": "Exempelhus AB", "kind": "company", "owners": ["exempelby"]},
-    {"id": "exempelvatten", "title": "Exempelvatten AB", "kind": "company", "owners": ["exempelby"]},
+    {
+        "id": "exempelvatten",
+        "title": "Exempelvatten AB",
+        "kind": "company",
+        "part_of": "exempelby",
+        "laws": [{"law": "LUF", "subject": "vatten"}, {"law": "LOU", "subject": "annat"}],
+        "not_needed": [{"category": "fordon", "reason": "Bolaget hyr av kommunen.", "decided": "2026-05-04"}],
+    },
     {"id": "provskolan", "title": "Provskolans förbund", "kind": "municipal_association", "owners": ["provdalen"]},
     {"id": "provhus", "title": "Provhus AB", "kind": "company", "owners": ["provdalen"]},
 )
@@ -169,6 +197,16 @@ _NEEDS = (
     },
 )
 
+_LIMITS: dict[str, Any] = {
+    "id": "direct_award_limits",
+    "title": "Gränser",
+    "rows": [
+        {"from": "2022-02-01", "law": "LOU", "subject": "default", "amount": 700000, "verified": True, "source": "LOU 19 a kap. 2 §"},
+        {"from": "2022-02-01", "law": "LOU", "subject": "documentation", "amount": 100000, "verified": True, "source": "LOU 19 a kap. 11 §"},
+        {"from": "2022-02-01", "law": "LUF", "subject": "default", "amount": 1200000, "verified": True, "source": "LUF 19 a kap. 2 §"},
+    ],
+}  # fmt: skip
+
 FINDINGS: dict[Key, tuple[str, ...]] = {
     ("agreement", "konsulter"): ("Avtalet har inget takbelopp och ingen takvolym.",)
 }
@@ -183,8 +221,17 @@ def sample() -> Register:
             _made(Cooperation, _COOPERATION),
             _made(
                 CategoryList,
-                {"id": "categories", "title": "Kategorier", "rows": [{"id": "kontor", "title": "Kontor och skola"}]},
+                {
+                    "id": "categories",
+                    "title": "Kategorier",
+                    "rows": [
+                        {"id": "kontor", "title": "Kontor och skola", "cpv": ["30190000"]},
+                        {"id": "vatten", "title": "Vatten och avlopp", "cpv": ["65100000"]},
+                        {"id": "fordon", "title": "Fordon"},
+                    ],
+                },
             ),
+            _made(DirectAwardLimitList, _LIMITS),
             _made(Goal, {"id": "fler-anbud", "title": "Fler anbud"}),
             *(_made(Organization, each) for each in _ORGANIZATIONS),
             *(_made(Supplier, each) for each in _SUPPLIERS),

@@ -10,6 +10,7 @@ from generator.model.agreement_parts import AgreementSupplier
 from generator.model.codes import CallOffMethod
 from generator.register import Register
 from generator.views.facts import Fact, Shown, facts, link
+from generator.wording import kronor
 
 
 class SupplierRow(NamedTuple):
@@ -45,7 +46,11 @@ def first(agreement: Agreement, register: Register) -> tuple[OrderHere, ...]:
     method = agreement.ordering.method if agreement.ordering else None
     if len(agreement.suppliers) == 1:
         return (order_here(agreement.suppliers[0], "", register),)
-    if method in (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY):
+    directly = _directly(agreement)
+    if (
+        method in (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY)
+        and not directly
+    ):
         return ()
     titles = lot_titles(agreement)
     found = []
@@ -54,8 +59,16 @@ def first(agreement: Agreement, register: Register) -> tuple[OrderHere, ...]:
         lots = {**dict.fromkeys(item.lots, item.rank), **own}
         first_in = [titles.get(lot, lot) for lot, rank in lots.items() if rank == 1]
         if first_in or (item.rank == 1 and not lots):
-            found.append(order_here(item, ", ".join(first_in), register))
+            found.append(order_here(item, ", ".join(filter(None, (*first_in, directly))), register))
     return tuple(found)
+
+
+def _directly(agreement: Agreement) -> str:
+    """Below which value one orders directly in a combination, where the agreement says it."""
+    ordering = agreement.ordering
+    if ordering is None or ordering.method is not CallOffMethod.COMBINATION or ordering.direct_below is None:
+        return ""
+    return f"under {kronor(ordering.direct_below)}"
 
 
 def order_here(item: AgreementSupplier, why: str, register: Register) -> OrderHere:

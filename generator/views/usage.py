@@ -142,6 +142,26 @@ def upwards(organization: Organization, register: Register) -> tuple[Organizatio
     return tuple(line)
 
 
+def in_whose_right(organization: Organization, register: Register) -> tuple[Organization, ...]:
+    """The organization and, of an administration, what it is the same legal person as: its municipality."""
+    line = [organization]
+    for part, whole in pairwise(upwards(organization, register)):
+        if part.kind is not OrganizationKind.ADMINISTRATION:
+            break
+        line.append(whole)
+    return tuple(line)
+
+
+def naming(organization: Organization, register: Register) -> tuple[Agreement, ...]:
+    """The agreements that can let it order, by their ids: those that name it or what it is a part of. All the others say no (`verdict`)."""
+    found = {
+        agreement.id: agreement
+        for each in upwards(organization, register)
+        for agreement in register.naming(each, Agreement)
+    }
+    return tuple(found[name] for name in sorted(found))
+
+
 def verdict(agreement: Agreement, organization: Organization, register: Register, today: date) -> tuple[Verdict, str]:
     """Whether `organization` may order on `agreement` on `today`, as far as its right goes; whether the agreement still takes orders is its state.
 
@@ -151,9 +171,7 @@ def verdict(agreement: Agreement, organization: Organization, register: Register
     rows = {buyer.organization: buyer for buyer in agreement.authorised_buyers}
     if row := rows.get(organization.id):
         return _judged(row, organization, agreement, today)
-    for part, whole in pairwise(upwards(organization, register)):
-        if part.kind is not OrganizationKind.ADMINISTRATION:
-            break
+    for whole in in_whose_right(organization, register)[1:]:
         if row := rows.get(whole.id):
             told, reason = _judged(row, whole, agreement, today)
             return told, f"Genom {whole.title}. {reason}".strip()

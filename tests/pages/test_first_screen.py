@@ -84,6 +84,34 @@ def test_an_ended_agreement_says_so_before_anything_else(published: Example, bro
             page.close()
 
 
+@pytest.mark.parametrize(
+    ("organization", "said", "led"),
+    [
+        ("orsabostader", "Kräver avropsanmälan; Orsabostäder är inte anmäld.", False),
+        ("skola-mora", "Genom Mora kommun.", False),
+        ("moravatten", "Moravatten AB", True),
+        ("finns-inte", "", False),
+    ],
+)
+def test_the_readers_own_organization_comes_first(
+    published: Example, browser: Browser, organization: str, said: str, led: bool
+) -> None:
+    with serve(published.out / "internal") as root:
+        page = browser.new_page()
+        try:
+            page.goto(f"{root}avtal/kontorsmaterial/?organisation={organization}")
+            first = page.locator(".answers__who dd > :first-child")
+            assert said in first.inner_text()
+            assert page.locator(".answers__mine").count() == bool(said)
+            way = first.locator("a[href$='#utan-avtal']")
+            assert way.count() == led
+            if led:
+                way.click()
+                assert page.locator("#utan-avtal").is_visible()
+        finally:
+            page.close()
+
+
 def _bottom(page: Page, selector: str) -> float:
     box = page.locator(selector).bounding_box()
     assert box is not None

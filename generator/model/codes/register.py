@@ -69,10 +69,11 @@ class ThresholdSubject(Code):
 
 
 class LimitSubject(Code):
-    """What a limit for direct award is set for (LOU 19 a:2)."""
+    """What a limit for direct award is set for (LOU 19 a:2), and the value above which one must be documented (LOU 19 a:11)."""
 
     DEFAULT = "default", "Allt utom tjänster i bilaga 2"
     ANNEX_2 = "annex_2", "Tjänster i bilaga 2"
+    DOCUMENTATION = "documentation", "Köp som är värda mer ska dokumenteras"
 
 
 class VisitorQuestion(Code):
