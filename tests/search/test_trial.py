@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import judge, try_search
+from generator.build import judge_and_search
 from generator.load.sources import FolderSource
 from generator.problem import Severity
 from tests.checks.build import AGREEMENT, REGISTER, Memory, swap
@@ -34,8 +34,8 @@ def register(*rows: str, least: int = 100, **more: str) -> dict[str, str]:
 
 def tried(files: dict[str, str]) -> tuple[str, list[tuple[int, int, str, Severity]], list[str]]:
     """The line, the places and codes of the warnings, and their messages."""
-    outcome, found = try_search(judge(Memory(files), [], TODAY), TODAY)
-    line = outcome.line() if outcome else ""
+    searched = judge_and_search(Memory(files), [], TODAY)
+    line, found = searched.outcome.line() if searched.outcome else "", searched.missed
     return (
         line,
         [(each.line, each.column, each.code, each.severity) for each in found],
@@ -124,9 +124,10 @@ class TestCommand:
 
 
 def test_the_examples_own_cases_are_many_and_nearly_all_succeed() -> None:
-    outcome, warnings = try_search(judge(FolderSource(EXAMPLE), [], TODAY), TODAY)
+    searched = judge_and_search(FolderSource(EXAMPLE), [], TODAY)
+    outcome = searched.outcome
     assert outcome is not None
     assert len(outcome.tried) >= 130
     assert outcome.least >= 90
     assert outcome.enough, outcome.line()
-    assert warnings == []
+    assert searched.missed == []
