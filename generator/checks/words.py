@@ -12,14 +12,18 @@ from generator.model.words import EverydayWords, SearchCases, WordGroup, folded
 from generator.problem import Severity
 from generator.words import listed
 
+Told = tuple[str, str, str]
+"""A fault's code, message and hint."""
 MOST_GROUPS = 3
 """In so many groups a word may stand. One that means more things than that finds everything, and so nothing."""
 LONGEST_PHRASE = 4
+FEWEST_TITLES = 20
+"""A word in the titles of no more agreements than this, or a tenth of them, tells one agreement from others."""
 _COMMON = (
     "annat användning arbete arbeten artikel artiklar avtal behov beställning bolag delar det diverse entreprenad för förbrukning förvaltning företag"
     " göra hantering hjälp inköp köp köpa kommun kommuner kund leverans leverantör material med medel mindre myndighet ny och olika order personal pris"
     " produkt produkter ramavtal sak saker service skaffa större system tillbehör tjänst tjänster upphandling utrustning vanlig vara varor verksamhet"
-    " verktyg- övrigt"
+    " övrigt"
 )
 COMMON = frozenset(_COMMON.split())
 """Words that stand everywhere and say nothing of what is bought."""
@@ -30,19 +34,23 @@ def groups_say_something(context: Context) -> Iterator[Fault]:
     found = context.register.singleton(EverydayWords)
     if found is None:
         return
-    uses = Counter(word for row in found.rows for word in {folded(word) for word in (*row.words, *row.narrower)})
+    plain = {word: folded(word) for row in found.rows for word in (*row.words, *row.narrower)}
+    uses = Counter(word for row in found.rows for word in {plain[word] for word in (*row.words, *row.narrower)})
     for index, row in enumerate(found.rows):
         path: Path = ("rows", index)
         yield from (Fault(found, *fault) for fault in _shape(row, path))
         seen: dict[str, str] = {}
-        for place, word in _placed(row, path):
-            yield from (Fault(found, place, *fault) for fault in _word(word, seen, uses))
-            seen.setdefault(folded(word), word)
+        for name, words in (("words", row.words), ("narrower", row.narrower)):
+            for place, word in enumerate(words):
+                told = (*_written(word, plain[word]), *_said_before(word, seen.get(plain[word])))
+                much = _too_much(word, uses[plain[word]])
+                yield from (Fault(found, (*path, name, place), *fault) for fault in (*told, *much))
+                seen.setdefault(plain[word], word)
 
 
 def _shape(row: WordGroup, path: Path) -> Iterator[tuple[Path, str, str, str]]:
     if not row.words:
-        yield path, "tom-ordgrupp", "Gruppen har inga ord.", "Skriv orden i words, eller ta bort raden."
+        yield path, "tom-ordgrupp", "Gruppen har inga ord i words.", "Skriv orden där, eller ta bort raden."
     elif len(row.words) == 1 and not row.narrower:
         yield (
             (*path, "words", 0),
@@ -52,46 +60,63 @@ def _shape(row: WordGroup, path: Path) -> Iterator[tuple[Path, str, str, str]]:
         )
 
 
-def _placed(row: WordGroup, path: Path) -> Iterator[tuple[Path, str]]:
-    for name in ("words", "narrower"):
-        for index, word in enumerate(getattr(row, name)):
-            yield (*path, name, index), word
-
-
-def _word(word: str, seen: dict[str, str], uses: Counter[str]) -> Iterator[tuple[str, str, str]]:
-    plain = folded(word)
+def _written(word: str, plain: str) -> Iterator[Told]:
     if word != word.lower():
         yield (
             "stora-bokstaver",
             f"”{word}” har stora bokstäver.",
             f"Skriv ”{word.lower()}”. Sökningen skiljer inte på stora och små.",
         )
-    if not plain or len(plain.split()) > LONGEST_PHRASE:
+    if not 0 < len(plain.split()) <= LONGEST_PHRASE:
         yield (
             "inget-ord",
             f"”{word}” är inget ord att söka på.",
             f"Skriv ett ord, eller högst {LONGEST_PHRASE} ord som hör ihop.",
         )
-        return
-    if plain in seen:
-        same = "står två gånger i gruppen" if seen[plain] == word else f"är för sökningen detsamma som ”{seen[plain]}”"
+
+
+def _said_before(word: str, before: str | None) -> Iterator[Told]:
+    if before is not None:
+        same = "står två gånger i gruppen" if before == word else f"är för sökningen detsamma som ”{before}”"
         yield (
             "dubblerat-ord",
             f"”{word}” {same}.",
             "Ta bort det ena. Sökningen läser å, ä och ö som a och o, och bindestreck som mellanslag.",
         )
+
+
+def _too_much(word: str, groups: int) -> Iterator[Told]:
     if word.lower() in COMMON:
         yield (
             "for-vanligt-ord",
             f"”{word}” är för vanligt: det står i många avtal och säger inte vad som köps.",
             "Ta bort det, eller skriv ett ord som säger mer, som kontorsmaterial i stället för material.",
         )
-    elif uses[plain] > MOST_GROUPS:
+    elif groups > MOST_GROUPS:
         yield (
             "ord-i-manga-grupper",
-            f"”{word}” står i {uses[plain]} grupper. Ett ord får stå i högst {MOST_GROUPS}, annars hittar det för mycket.",
+            f"”{word}” står i {groups} grupper. Ett ord får stå i högst {MOST_GROUPS}, annars hittar det för mycket.",
             "Behåll det i de grupper där det betyder just det som gruppen handlar om.",
         )
+
+
+def groups_are_sharp(context: Context) -> Iterator[Fault]:
+    """A word that stands in the titles of many agreements makes its whole group find them all."""
+    found = context.register.singleton(EverydayWords)
+    titles = [frozenset(folded(each.title).split()) for each in context.register.agreements.values()]
+    uses = Counter(word for title in titles for word in title)
+    many = max(FEWEST_TITLES, len(titles) // 10)
+    for index, row in enumerate(found.rows if found else ()):
+        for place, word in enumerate(row.words):
+            if found and uses[folded(word)] > many:
+                yield Fault(
+                    found,
+                    ("rows", index, "words", place),
+                    "vanligt-i-registret",
+                    f"”{word}” står i rubriken på {uses[folded(word)]} avtal. Den som söker på ett annat ord i gruppen får alla.",
+                    "Flytta det till narrower, eller skriv ett ord som säger mer.",
+                    Severity.WARNING,
+                )
 
 
 def parts_are_parts(context: Context) -> Iterator[Fault]:
@@ -159,15 +184,18 @@ def searches_are_no_gift(context: Context) -> Iterator[Fault]:
 
 
 def unfindable(context: Context) -> Iterator[Fault]:
-    """An agreement that nobody finds with everyday words, since all its words stand in its title."""
+    """An agreement in force that nobody finds with everyday words: all its words stand in its title, and no group has one of them."""
     words = context.register.singleton(EverydayWords)
     if words is None:
         return
     known = {folded(word) for row in words.rows for word in (*row.words, *row.narrower)}
     for agreement in context.register.agreements.values():
+        end = agreement.current_end(context.today)
+        if agreement.keywords or (end and end < context.today):
+            continue
         title = set(folded(agreement.title).split())
-        others = {word for text in (agreement.description or "", *agreement.keywords) for word in folded(text).split()}
-        if not agreement.keywords and not (others - title) and not (title & known):
+        others = set(folded(agreement.description or "").split())
+        if not (others - title) and not (title & known):
             yield Fault(
                 agreement,
                 ("title",),
@@ -176,6 +204,3 @@ def unfindable(context: Context) -> Iterator[Fault]:
                 "Lägg till keywords: ord som den som ska beställa skulle skriva.",
                 Severity.WARNING,
             )
-
-
-__all__ = ["groups_say_something", "parts_are_parts", "searches_are_no_gift", "unfindable"]

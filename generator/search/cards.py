@@ -13,8 +13,8 @@ from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views import procurements
 from generator.views.agreements import PAST, State, last_call_off, state_of
-from generator.views.usage import Usage, Verdict, usages
-from generator.wording import count
+from generator.views.usage import Verdict, buyers, upwards, verdict
+from generator.wording import alphabetical, count
 
 LONGEST = 140
 """Characters of a line of text."""
@@ -26,6 +26,12 @@ STATES = {
     State.ENDED: "avslutat",
 }
 """The states as addresses name them (`lage=`)."""
+_NOW = (Verdict.YES, Verdict.LIMITED, Verdict.REGISTER)
+_ANSWERS = dict.fromkeys(State, _NOW) | {
+    State.COMING: (*_NOW, Verdict.LATER),
+    **dict.fromkeys(PAST, (*_NOW, Verdict.LATER, Verdict.OVER)),
+}
+"""The verdicts with which an organization stands on the card of an agreement in each state."""
 ASKED_ANEW = (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY)
 """The ways of ordering in which nobody is first."""
 
@@ -66,7 +72,7 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
     return Card(
         STATES[state],
         last.isoformat() if last else "",
-        tuple(_buyer(usage) for usage in usages(agreement, register, today) if _named(usage, state)),
+        _buyers(agreement, register, today, state),
         supplier,
         phone,
         method.label if method else "",
@@ -74,15 +80,26 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
     )
 
 
-def _named(usage: Usage, state: State) -> bool:
-    """Whether the organization stands on the card: it may order, it will be able to, or it could while orders were taken."""
-    if state in PAST:
-        return usage.has_had_the_right
-    return usage.may_order_now or (state is State.COMING and usage.verdict is Verdict.LATER)
+def _buyers(agreement: Agreement, register: Register, today: date, state: State) -> tuple[tuple[str, str], ...]:
+    """The organizations with something to order, by their names: they may, they will be able to, or they could while orders were taken."""
+    below = register.once(("search-below",), lambda: _below(register))
+    asked = dict.fromkeys(part for row in agreement.authorised_buyers for part in below.get(row.organization, ()))
+    found = []
+    for name in asked:
+        organization = register.organizations[name]
+        told, _ = verdict(agreement, organization, register, today)
+        if told in _ANSWERS[state]:
+            found.append((organization.id, organization.title))
+    return tuple(sorted(found, key=lambda row: alphabetical(row[1])))
 
 
-def _buyer(usage: Usage) -> tuple[str, str]:
-    return usage.organization.href.strip("/").rsplit("/", 1)[-1], usage.organization.text
+def _below(register: Register) -> dict[str, list[str]]:
+    """For each organization itself and what is part of it. Who is neither named in an agreement nor part of one named may not order (`usage.verdict`)."""
+    found: dict[str, list[str]] = {}
+    for organization in buyers(register):
+        for whole in upwards(organization, register):
+            found.setdefault(whole.id, []).append(organization.id)
+    return found
 
 
 def _first(agreement: Agreement, register: Register) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.search.cards import Card, Line, card, line
-from generator.search.texts import plain, split
+from generator.search.texts import split, told_of
 
 
 class Source(IntEnum):
@@ -100,9 +100,9 @@ def _text(text: str | None, weight: float, source: Source = Source.TEXT) -> tupl
 
 
 def _codes(codes: Iterable[str]) -> Iterator[Field]:
-    """The labels of CPV codes and of the groups above them, each label once."""
+    """The labels of CPV codes and of the group nearest above each, every label once. What is above that says little of a purchase."""
     own = dict.fromkeys(codes)
-    above = dict.fromkeys(parent for code in own for parent in cpv.parents(code) if parent not in own)
+    above = dict.fromkeys(parent for code in own for parent in cpv.parents(code)[-1:] if parent not in own)
     yield from (Field(cpv.label(code), LABEL, Source.CPV) for code in own)
     yield from (Field(cpv.label(code), PARENT, Source.CPV) for code in above)
 
@@ -162,7 +162,13 @@ def _organization(organization: Organization, register: Register) -> Document:
 
 
 def _guidance(page: Guidance, register: Register) -> Document:
-    fields = [Field(page.title, TITLE), Field(page.description, DESCRIPTION), Field(plain(page.body), DETAIL)]
+    told = told_of(page.body)
+    fields = [
+        Field(page.title, TITLE),
+        Field(page.description, DESCRIPTION),
+        Field(told.headings, DESCRIPTION),
+        Field(told.repeated, DETAIL),
+    ]
     return _document(page, fields, line(page, register))
 
 

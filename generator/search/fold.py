@@ -82,19 +82,20 @@ def squeezed(text: str) -> str:
 
 def stems(word: str) -> Iterator[tuple[str, bool]]:
     """What may be left of a folded word when an ending is taken from it, and whether the ending makes another kind of word."""
+    for cut, derives in cuts(word):
+        for stem in _shapes(cut):
+            yield stem, derives
+
+
+def cuts(word: str) -> Iterator[tuple[str, bool]]:
+    """What may be left of a folded word when an ending is taken from it, or none, and whether the ending makes another kind of word.
+
+    A typed word with one of these as a stem may be a form of the word.
+    """
     for derives, endings in ((False, ("", *INFLECTIONS)), (True, DERIVATIONS)):
         for ending in endings:
-            stem = word[: len(word) - len(ending)]
-            if word.endswith(ending) and len(stem) >= SHORTEST_STEM:
-                for other in _shapes(stem):
-                    yield other, derives
-
-
-def cuts(word: str) -> Iterator[str]:
-    """What is left of a folded word when an ending of its kind is taken from it, or none: a typed word with one of these stems may be a form of it."""
-    for ending in ("", *INFLECTIONS):
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            yield word[: len(word) - len(ending)]
+            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+                yield word[: len(word) - len(ending)], derives
 
 
 def letters(word: str) -> int:

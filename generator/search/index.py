@@ -26,22 +26,22 @@ class Language(Protocol):
         """The base form of a word."""
 
 
-LEVELS = 15
+LEVELS = 7
 """Weights are kept in so many steps: finer ones do not change what people find, and cost bytes."""
 HALF = 1.0
 """The sum of weights at which a word has half of all it can weigh in a document."""
 LENGTH = 0.3
 """How much a field that is longer than usual loses, from 0 to 1."""
 SHORTEST_COMPOUND = 6
-CODE_LEVELS = (LEVELS, 12)
+CODE_LEVELS = (LEVELS, 6)
 """What the main CPV code weighs, and what the others do."""
 FACTORS = {
     "agreement": 1000,
     "procurement": 480,
     "supplier": 450,
     "category": 480,
-    "organization": 400,
-    "guidance": 430,
+    "organization": 500,
+    "guidance": 600,
 }
 """What kinds of record are worth beside each other, in thousandths: who searches mostly wants to buy."""
 OTHER_FACTOR, ENDED_FACTOR = 350, 550

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.search.fold import fold, forms, same_marks
+from generator.search.fold import fold, same_marks
 from generator.search.groups import Group
 from generator.search.vocabulary import Fits, How, Keys, Vocabulary, better
 
@@ -24,6 +24,11 @@ SHORT_PARTS = ("el", "it", "tv", "va", "is", "al")
 _ENDINGS = "ning are ring het lig isk else ande ende ingar ningar ers ens arna erna orna eri tion ation ska sen kan for ter ten der den ser"
 NO_PARTS = frozenset(_ENDINGS.split())
 """Letters that look like a word and are an ending."""
+
+
+def _worth(word: str, form: str, *, derives: bool) -> int:
+    """What a form of a typed word is worth."""
+    return SAME if form == word else DERIVED if derives else INFLECTED
 
 
 class Likes:
@@ -53,10 +58,10 @@ class Matcher:
         """Terms that are the word, a form of it, or a compound with it."""
         found: Fits = {}
         plain = fold(word)
-        for form, derives in forms(plain).items():
-            value = SAME if form == plain else DERIVED if derives else INFLECTED
-            how = How.EXACT if form == plain else How.INFLECTION
-            for vocabulary in self.vocabularies:
+        for vocabulary in self.vocabularies:
+            for form, derives in vocabulary.keys.forms(plain).items():
+                value = _worth(plain, form, derives=derives)
+                how = How.EXACT if form == plain else How.INFLECTION
                 for term in vocabulary.words.get(form, ()):
                     better(found, term, value * self._marks(word, plain, term) // 1000, how)
                 for term, part, worth in vocabulary.parts.get(form, ()):
@@ -74,9 +79,9 @@ class Matcher:
         found: Fits = {}
         plain = fold(word)
         fellows: dict[str, int] = {}
-        for form, derives in forms(plain).items():
-            value = SAME if form == plain else DERIVED if derives else INFLECTED
-            for group, like in self.likes.groups.get(form, ()):
+        for form, derives in self.likes.keys.forms(plain).items():
+            value = _worth(plain, form, derives=derives)
+            for group, like in self.likes.groups[form]:
                 for fellow in group.words:
                     if fold(fellow) not in (plain, form):
                         fellows[fellow] = max(value * like // 1000, fellows.get(fellow, 0))

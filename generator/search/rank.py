@@ -9,32 +9,23 @@ only, so that the browser's half (search.js) gives the same order to the last pl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.search.fold import digits, fold, squeezed, words
+from generator.search.fold import fold, squeezed
 from generator.search.matcher import Matcher
+from generator.search.query import Sought, beginnings, codes, join, seek, typed_words
 from generator.search.reading import Opened, Posting, Shown
-from generator.search.vocabulary import CODE, ID, NUMBER, Fit, Fits, How, better
+from generator.search.vocabulary import CODE, NUMBER, Fit, Fits, How, better
 
 SURE, LEAST = 480, 150
 """How much of a query a hit must cover, in thousandths, to be sure, and to be shown at all."""
-MOST, MOST_UNSURE = 200, 12
-"""Hits of all kinds, and uncertain ones."""
+MOST_UNSURE = 12
 NEAREST = 6
-JOINED = 950
-"""Two typed words that are one word in the index."""
-WHOLE_HEAD, WHOLE_MODIFIER = 600, 340
-"""A compound that was typed, by its last part and by the parts before it."""
-WEAK = 560
-"""A word of which nothing fits better than this is taken for a slip of the pen or a compound."""
 FIRST = 10**12
 """What a number of its own is worth: more than any sum."""
 SHORTEST_NUMBER = 5
-MOST_WORDS, LONGEST = 12, 40
-"""Words of a query, and letters of a word, that are read."""
 _IN_NUMBERS = re.compile("[-0-9]")
 _CODE = re.compile(r"(?<!\d)(\d{8})-\d(?!\d)")
 
@@ -73,119 +64,24 @@ class Match:
     how: How
 
 
-@dataclass
-class Sought:
-    """A typed word with the terms that fit it: as a whole, and the parts it was taken apart in, the last its head."""
-
-    typed: str
-    whole: Fits = field(default_factory=dict)
-    parts: list[Fits] = field(default_factory=list)
-
-    def terms(self) -> Iterable[str]:
-        """All terms that are asked for."""
-        for fits in (self.whole, *self.parts):
-            yield from fits
-
-    def best(self) -> int:
-        """How well the best of them fits."""
-        return max((fit.quality for fits in (self.whole, *self.parts) for fit in fits.values()), default=0)
-
-
 def search(index: Opened, text: str, kinds: Sequence[str] = (), limit: int = 50) -> Found:
     """What `text` finds among records of `kinds` (all where none is named): at most `limit` sure hits."""
     text = _CODE.sub(r"\1", text)
-    typed = _typed(text, index)
+    typed = typed_words(text, index)
     number = squeezed(text)
     matcher = Matcher(
-        index.vocabularies(_beginnings(typed, number)), index.likes, marked=any(word != fold(word) for word in typed)
+        index.vocabularies(beginnings(typed, number)), index.likes, marked=any(word != fold(word) for word in typed)
     )
-    sought = [_sought(word, matcher) for word in typed]
-    _join(sought, matcher)
-    _codes(sought, matcher, number)
+    sought = [seek(word, matcher) for word in typed]
+    join(sought, matcher)
+    codes(sought, matcher, number)
     postings = index.postings(_asked(sought, index))
     allowed = index.allowed(kinds)
     matches = [_matches(each, postings, allowed) for each in sought]
     numbers = _numbers(number, matcher, index, allowed)
     numbers |= dict.fromkeys(index.called(number, allowed, past=_IN_NUMBERS.search(text) is not None), 1000)
-    hits = _hits(index, sought, matches, numbers, text.strip())
-    sure = [hit for cover, hit in hits if cover >= SURE][:limit]
-    unsure = [hit for cover, hit in hits if cover < SURE][:MOST_UNSURE]
-    return Found(tuple(sure), tuple(unsure), () if sure else _nearest(typed, matcher))
-
-
-def _typed(text: str, index: Opened) -> list[str]:
-    """The words that are looked for, each once: without those that carry no matter, unless there are no others."""
-    every = list(dict.fromkeys(word[:LONGEST] for word in words(text) if len(word) > 1 or digits(word)))[:MOST_WORDS]
-    matter = [word for word in every if word not in index.function_words]
-    asked = [word for word in matter if word not in index.asking_words]
-    return asked or matter or every
-
-
-def _beginnings(typed: Sequence[str], number: str) -> list[str]:
-    """Where in a divided index a query's terms would stand: its number, its codes, its words, and neighbours as one word."""
-    codes = [CODE + word for word in typed if digits(word)]
-    return [NUMBER + number, ID + number, *codes, *typed, *(one + other for one, other in pairwise(typed))]
-
-
-def _sought(word: str, matcher: Matcher) -> Sought:
-    """Everything one word may mean, the surest ways first and guesses only where they have not sufficed."""
-    found = Sought(word, matcher.direct(word))
-    for term, fit in matcher.like(word).items():
-        better(found.whole, term, *fit)
-    known = found.best()
-    for term, fit in matcher.within(word).items():
-        better(found.whole, term, *fit)
-    if digits(word):
-        return found
-    _take_apart(found, matcher, known)
-    if known < WEAK and len(word) > 3:
-        guesses = matcher.near(word)
-        for term, fit in guesses.items():
-            better(found.whole, term, *fit)
-        if max(found.best(), max((fit.quality for fit in guesses.values()), default=0)) < WEAK:
-            for term, fit in matcher.resembling(word).items():
-                better(found.whole, term, *fit)
-    return found
-
-
-def _take_apart(found: Sought, matcher: Matcher, known: int) -> None:
-    """A compound by its parts. One that is known as it stands is sought by its head only: what shares no more than its beginning is something else."""
-    parts = matcher.parted(found.typed, found.whole) if len(found.typed) >= 6 else ()
-    for place, part in enumerate(parts, 1):
-        fits: Fits = {}
-        worth = WHOLE_HEAD if place == len(parts) else WHOLE_MODIFIER // (len(parts) - 1)
-        if part and (known < WEAK or place == len(parts)):
-            for each in (matcher.direct(part), matcher.like(part)):
-                for term, fit in each.items():
-                    better(fits, term, fit.quality * worth // 1000, How.WHOLE)
-        found.parts.append(fits)
-
-
-def _join(sought: Sequence[Sought], matcher: Matcher) -> None:
-    """Neighbours that are one word in the index fit it both."""
-    for one, other in pairwise(sought):
-        for together in (one.typed + other.typed, f"{one.typed}s{other.typed}"):
-            for fits, told in ((matcher.direct(together), How.JOINED), (matcher.like(together), How.SYNONYM)):
-                for term, fit in fits.items():
-                    if fit.how is not How.PART:
-                        better(one.whole, term, fit.quality * JOINED // 1000, told)
-                        better(other.whole, term, fit.quality * JOINED // 1000, told)
-
-
-def _codes(sought: Sequence[Sought], matcher: Matcher, number: str) -> None:
-    """Digits are the beginning of a CPV code: from four digits anywhere, from two where they are all that was typed."""
-    for each in sought:
-        if not digits(each.typed) or len(each.typed) > 8 or len(each.typed) < (2 if each.typed == number else 4):
-            continue
-        code = each.typed.rstrip("0").ljust(2, "0")
-        for shorter in range(len(code), 2, -1) if len(code) > 2 else (2,):
-            begun = CODE + code[:shorter]
-            terms = [term for vocabulary in matcher.vocabularies for term in vocabulary.starting(begun)]
-            for term in terms:
-                whole = 1000 if term == begun else 940
-                better(each.whole, term, whole if shorter == len(code) else 440, How.CPV)
-            if terms:
-                break
+    sure, unsure = _hits(index, sought, matches, numbers, text.strip(), limit)
+    return Found(sure, unsure, () if sure else _nearest(typed, matcher))
 
 
 def _asked(sought: Sequence[Sought], index: Opened) -> list[str]:
@@ -261,8 +157,9 @@ def _hits(
     matches: Sequence[Mapping[int, Match]],
     numbers: Mapping[int, int],
     text: str,
-) -> list[tuple[int, Hit]]:
-    """Every document that was found with how much of the query it covers, the best first."""
+    limit: int,
+) -> tuple[tuple[Hit, ...], ...]:
+    """The documents that were found, the best first: those that cover enough of the query, and the others."""
     rare = [_rarity(each, index.count) for each in matches]
     total = max(1, sum(rare))
     rows: list[tuple[int, int, int]] = []
@@ -279,12 +176,18 @@ def _hits(
         if cover >= LEAST:
             rows.append((-score, document, cover))
     rows.sort()
-    del rows[MOST:]
-    shown = index.shown([document for _, document, _ in rows])
-    return [
-        (cover, Hit(shown[document], -score, _why(document, sought, matches, numbers, text)))
-        for score, document, cover in rows
-    ]
+    groups = (
+        [row for row in rows if row[2] >= SURE][:limit],
+        [row for row in rows if row[2] < SURE][:MOST_UNSURE],
+    )
+    shown = index.shown([document for group in groups for _, document, _ in group])
+    return tuple(
+        tuple(
+            Hit(shown[document], -score, _why(document, sought, matches, numbers, text))
+            for score, document, _ in group
+        )
+        for group in groups
+    )
 
 
 def _rarity(matches: Mapping[int, Match], count: int) -> int:

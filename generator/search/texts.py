@@ -4,10 +4,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.search.fold import words
+
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)|<(?:https?:|mailto:)[^>]*>|https?://\S+")
+_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)")
 _AGREEMENT = re.compile(r"\]\(/avtal/[^)]+\)")
 
@@ -27,6 +31,23 @@ def split(markdown: str) -> Split:
     for sentence in _SENTENCE.split(markdown):
         (aside if _AGREEMENT.search(sentence) else own).append(plain(sentence))
     return Split("\n".join(own), "\n".join(aside))
+
+
+class Told(NamedTuple):
+    """What a page of prose is about: its headings and what is set in bold, and the words that it says more than once."""
+
+    headings: str
+    repeated: str
+
+
+@lru_cache(maxsize=1_000)
+def told_of(body: str) -> Told:
+    """What a page of prose in Markdown is about. A word that stands there once is seldom what the page is about, and there are many of them."""
+    headings = [line.lstrip("# ") for line in body.splitlines() if line.startswith("#")]
+    counted = Counter(words(plain(body)))
+    return Told(
+        "\n".join([*headings, *_BOLD.findall(body)]), " ".join(word for word, count in counted.items() if count > 1)
+    )
 
 
 def plain(markdown: str) -> str:

@@ -59,15 +59,23 @@ class Keys:
     def __init__(self, words: Iterable[str]) -> None:
         self.every = dict.fromkeys(words)
         self._letters: list[tuple[str, int]] | None = None
-        self._cuts: set[str] | None = None
+        self._cuts: dict[str, list[tuple[str, bool]]] = {}
+
+    def forms(self, word: str) -> dict[str, bool]:
+        """Those that may be a form of the folded word, with whether they are one of another kind of word. The word itself comes first."""
+        if not self._cuts:
+            for key in self.every:
+                for cut, derives in cuts(key):
+                    self._cuts.setdefault(cut, []).append((key, derives))
+        found = {word: False} if word in self.every else {}
+        for stem, derives in stems(word):
+            for key, other in self._cuts.get(stem, ()):
+                found[key] = found.get(key, True) and (derives or other)
+        return found
 
     def have(self, word: str) -> bool:
         """Whether the folded word, or a form of it, is among them."""
-        if word in self.every:
-            return True
-        if self._cuts is None:
-            self._cuts = {cut for key in self.every for cut in cuts(key)}
-        return any(stem in self._cuts for stem, derives in stems(word) if not derives)
+        return not all(self.forms(word).values())
 
     def near(self, plain: str, most: int) -> Iterator[tuple[str, int]]:
         """Those from three letters that are at most so many letters away, with how many."""

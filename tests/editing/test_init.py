@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -115,6 +115,7 @@ class TestAnswers:
     def test_an_address_ends_with_a_slash(self) -> None:
         assert an_address(" https://exempel.se/inkop ") == "https://exempel.se/inkop/"
 
+    @settings(deadline=None)
     @given(name=TRYING, host=TRYING)
     def test_any_names_give_a_right_register_that_says_them(self, name: str, host: str) -> None:
         try:
@@ -174,6 +175,7 @@ COPIES = {
     "procurements/upphandling.yml.mall": "procurements/2025/2025-kontorsmaterial.yml",
     "agreements/avtal.yml.mall": "agreements/kontorsmaterial.yml",
     "organizations/organisation.yml.mall": "organizations/exempelbostader.yml",
+    "codelists/search_cases.yml.mall": "codelists/search_cases.yml",
 }
 COMMENTED = re.compile(r"^( *)# ( *(?:[a-z_]+:|- |\d\.))", re.MULTILINE)
 
@@ -186,7 +188,8 @@ class TestTemplates:
         for template, copy in COPIES.items():
             (new / "register" / copy).parent.mkdir(exist_ok=True)
             shutil.copy(new / "register" / template, new / "register" / copy)
-        assert run("check", "--register", new / "register") == (0, "Inga fel.\n", "")
+        told = "Inga fel.\nSökprov: 1 av 1 hittas bland de tre första.\n"
+        assert run("check", "--register", new / "register") == (0, told, "")
 
     def test_what_stands_in_comments_can_be_read_when_it_is_taken_in(self, new: Path) -> None:
         for template, copy in COPIES.items():

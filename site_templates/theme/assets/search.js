@@ -42,24 +42,6 @@ function shapes(stem) {
   return found;
 }
 
-function makeForms(word, inflections, derivations) {
-  const found = new Map([[word, false]]);
-  for (const [derives, endings] of [[false, inflections], [true, derivations]]) {
-    for (const ending of endings) {
-      const cut = word.slice(0, word.length - ending.length);
-      if (!word.endsWith(ending) || cut.length < SHORTEST_STEM) continue;
-      for (const stem of shapes(cut)) {
-        for (const other of inflections) {
-          const form = stem + other;
-          found.set(form, (found.has(form) ? found.get(form) : true) && derives);
-        }
-        for (const other of derivations) if (!found.has(stem + other)) found.set(stem + other, true);
-      }
-    }
-  }
-  return found;
-}
-
 function sameMarks(one, other) {
   const length = Math.min(one.length, other.length);
   for (let i = 0; i < length; i++) if (one[i] !== other[i] && fold(one[i]) === fold(other[i])) return false;
@@ -95,9 +77,9 @@ function trigrams(word) {
 
 // ------------------------------------------------------------------------------------------------ the words of an index
 
-function* cuts(word, inflections) {
-  for (const ending of inflections) {
-    if (word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM) yield word.slice(0, word.length - ending.length);
+function* cuts(word, endings) {
+  for (const [ending, derives] of endings) {
+    if (word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM) yield [word.slice(0, word.length - ending.length), derives];
   }
 }
 
@@ -117,26 +99,37 @@ function ones(bits) {
 }
 
 class Keys {
-  constructor(words, inflections) {
+  constructor(words, endings) {
     this.every = new Set(words);
-    this.inflections = inflections;
+    this.endings = endings;
+  }
+
+  forms(word) {
+    if (!this.cuts) {
+      this.cuts = new Map();
+      for (const key of this.every) for (const [cut, derives] of cuts(key, this.endings)) push(this.cuts, cut, [key, derives]);
+    }
+    const found = new Map(this.every.has(word) ? [[word, false]] : []);
+    for (const [cut, derives] of cuts(word, this.endings)) {
+      for (const stem of shapes(cut)) {
+        for (const [key, other] of this.cuts.get(stem) || []) found.set(key, (found.has(key) ? found.get(key) : true) && (derives || other));
+      }
+    }
+    return found;
   }
 
   have(word) {
-    if (this.every.has(word)) return true;
-    if (!this.cuts) {
-      this.cuts = new Set();
-      for (const key of this.every) for (const cut of cuts(key, this.inflections)) this.cuts.add(cut);
-    }
-    for (const cut of cuts(word, this.inflections)) for (const stem of shapes(cut)) if (this.cuts.has(stem)) return true;
+    for (const derives of this.forms(word).values()) if (!derives) return true;
     return false;
   }
 
   near(plain, most) {
-    this.letters = this.letters || [...this.every].filter((key) => key.length > 2).map((key) => [key, letters(key)]);
+    this.long = this.long || [...this.every].filter((key) => key.length > 2);
+    this.letters = this.letters || Int32Array.from(this.long, letters);
     const own = letters(plain), found = [];
-    for (const [key, theirs] of this.letters) {
-      if (Math.abs(key.length - plain.length) > most || ones(own ^ theirs) > 2 * most) continue;
+    for (let i = 0; i < this.long.length; i++) {
+      const key = this.long[i];
+      if (Math.abs(key.length - plain.length) > most || ones(own ^ this.letters[i]) > 2 * most) continue;
       const away = distance(plain, key, most);
       if (away <= most) found.push([key, away]);
     }
@@ -151,7 +144,7 @@ function push(map, key, value) {
 }
 
 class Vocabulary {
-  constructor(written, inflections) {
+  constructor(written, endings) {
     this.terms = [];
     this.words = new Map();
     this.parts = new Map();
@@ -166,7 +159,8 @@ class Vocabulary {
         parts.forEach((part, at) => push(this.parts, fold(part), [term, part, at === parts.length - 1 ? HEAD : MODIFIER]));
       }
     }
-    this.keys = new Keys([...this.words.keys(), ...this.parts.keys()], inflections);
+    this.folded = [...this.words.keys()];
+    this.keys = new Keys([...this.folded, ...this.parts.keys()], endings);
   }
 
   starting(beginning) {
@@ -176,7 +170,7 @@ class Vocabulary {
   alike(plain) {
     if (!this.sharing) {
       this.sharing = new Map();
-      for (const word of this.words.keys()) if (word.length > 3) for (const trigram of trigrams(word)) push(this.sharing, trigram, word);
+      for (const word of this.folded) if (word.length > 3) for (const trigram of trigrams(word)) push(this.sharing, trigram, word);
     }
     const own = trigrams(plain), shared = new Map(), found = [];
     for (const trigram of own) for (const word of this.sharing.get(trigram) || []) shared.set(word, (shared.get(word) || 0) + 1);
@@ -193,12 +187,15 @@ function better(fits, term, quality, how) {
   if (quality > 0 && (!known || known.quality < quality)) fits.set(term, { quality, how });
 }
 
+function worthOf(word, form, derives) {
+  return form === word ? SAME : derives ? DERIVED : INFLECTED;
+}
+
 class Matcher {
   constructor(vocabularies, index, marked) {
     this.vocabularies = vocabularies;
     this.likes = index.likes;
     this.likeKeys = index.likeKeys;
-    this.forms = index.forms;
     this.unmarked = marked ? OTHER_MARKS : UNMARKED;
   }
 
@@ -208,10 +205,9 @@ class Matcher {
 
   direct(word) {
     const found = new Map(), plain = fold(word);
-    for (const [form, derives] of this.forms(plain)) {
-      const value = form === plain ? SAME : derives ? DERIVED : INFLECTED;
-      const how = form === plain ? "exact" : "inflection";
-      for (const vocabulary of this.vocabularies) {
+    for (const vocabulary of this.vocabularies) {
+      for (const [form, derives] of vocabulary.keys.forms(plain)) {
+        const value = worthOf(plain, form, derives), how = form === plain ? "exact" : "inflection";
         for (const term of vocabulary.words.get(form) || []) better(found, term, per(value, this.marks(word, plain, term)), how);
         for (const [term, part, worth] of vocabulary.parts.get(form) || []) {
           better(found, term, per(per(value, worth), this.marks(word, plain, part)), "part");
@@ -223,9 +219,9 @@ class Matcher {
 
   like(word) {
     const found = new Map(), plain = fold(word), fellows = new Map();
-    for (const [form, derives] of this.forms(plain)) {
-      const value = form === plain ? SAME : derives ? DERIVED : INFLECTED;
-      for (const [group, like] of this.likes.get(form) || []) {
+    for (const [form, derives] of this.likeKeys.forms(plain)) {
+      const value = worthOf(plain, form, derives);
+      for (const [group, like] of this.likes.get(form)) {
         for (const fellow of group) {
           const folded = fold(fellow);
           if (folded !== plain && folded !== form) fellows.set(fellow, Math.max(per(value, like), fellows.get(fellow) || 0));
@@ -246,7 +242,7 @@ class Matcher {
     const found = new Map(), plain = fold(word), length = plain.length;
     if (length < 3) return found;
     for (const vocabulary of this.vocabularies) {
-      for (const [folded, terms] of vocabulary.words) {
+      for (const folded of vocabulary.folded) {
         const at = folded.length > length ? folded.indexOf(plain) : -1;
         if (at < 0) continue;
         const share = per(Math.floor(1000 * length / folded.length), 300);
@@ -255,7 +251,7 @@ class Matcher {
         else if (length >= 4 && folded.endsWith(plain)) value = 400 + share;
         else if (length >= 5) value = 220 + share;
         else continue;
-        for (const term of terms) {
+        for (const term of vocabulary.words.get(folded)) {
           const seams = vocabulary.cut.has(term) ? 700 : 1000;
           better(found, term, per(per(value, seams), this.marks(word, plain, term.slice(at))), "part");
         }
@@ -359,9 +355,9 @@ function unpackWords(text) {
 }
 
 class Shard {
-  constructor(data, inflections) {
+  constructor(data, endings) {
     const all = unpack(data.counts), gaps = unpack(data.gaps), weights = unpack(data.weights), counts = all.filter(Boolean);
-    this.vocabulary = new Vocabulary(unpackWords(data.words).filter((_, number) => all[number]), inflections);
+    this.vocabulary = new Vocabulary(unpackWords(data.words).filter((_, number) => all[number]), endings);
     this.postings = new Map();
     let at = 0;
     this.vocabulary.terms.forEach((term, number) => {
@@ -394,15 +390,15 @@ class Index {
     this.read = read;
     this.functionWords = new Set(core.functionWords);
     this.askingWords = new Set(core.askingWords);
-    const inflections = ["", ...core.inflections];
-    this.inflections = inflections;
+    const endings = [["", false], ...core.inflections.map((ending) => [ending, false]), ...core.derivations.map((ending) => [ending, true])];
+    this.endings = endings;
     this.likes = new Map();
     const held = unpackWords(core.words), groups = gathered(held, unpack(core.memberships), unpack(core.groups));
     for (const [group, narrower] of groups) {
       for (const word of group) push(this.likes, fold(word), [group, LIKE]);
       for (const word of narrower) push(this.likes, fold(word), [group, WIDER]);
     }
-    this.likeKeys = new Keys(this.likes.keys(), inflections);
+    this.likeKeys = new Keys(this.likes.keys(), endings);
     this.runs = core.runs;
     this.count = core.runs.reduce((sum, run) => sum + run[3], 0);
     this.starts = start.terms || [];
@@ -410,19 +406,11 @@ class Index {
     this.inFile = start.cardsInFile || this.count;
     this.files = new Map(start.terms ? [] : [["core", core.cards]]);
     this.shards = new Map();
-    this.whole = start.terms ? null : new Shard(core, inflections);
+    this.whole = start.terms ? null : new Shard(core, endings);
     const terms = unpack(core.counts);
-    this.core = this.whole ? this.whole.vocabulary : new Vocabulary(held.filter((_, number) => terms[number]), inflections);
+    this.core = this.whole ? this.whole.vocabulary : new Vocabulary(held.filter((_, number) => terms[number]), endings);
     this.ids = new Map();
     if (this.whole) core.cards.rows.forEach((row, document) => push(this.ids, squeezed(row[0]), document));
-    const known = new Map();
-    this.forms = (word) => {
-      if (!known.has(word)) {
-        if (known.size > 20000) known.clear();
-        known.set(word, makeForms(word, inflections, core.derivations));
-      }
-      return known.get(word);
-    };
   }
 
   home(term) {
@@ -438,7 +426,7 @@ class Index {
 
   async load(names) {
     await Promise.all([...names].map(async (name) => {
-      if (!this.shards.has(name)) this.shards.set(name, new Shard(await this.read(name), this.inflections));
+      if (!this.shards.has(name)) this.shards.set(name, new Shard(await this.read(name), this.endings));
     }));
   }
 
@@ -664,7 +652,7 @@ function rarity(matches, count) {
   return Math.max(40, logarithm(Math.floor((count + 1) * 1000000 / (having + 500))) - logarithm(1000));
 }
 
-async function hitsOf(index, sought, matches, numbers, text) {
+async function hitsOf(index, sought, matches, numbers, text, limit) {
   const rare = matches.map((each) => rarity(each, index.count)), total = Math.max(1, rare.reduce((a, b) => a + b, 0));
   const documents = new Set(numbers.keys()), rows = [];
   for (const each of matches) for (const document of each.keys()) documents.add(document);
@@ -686,9 +674,11 @@ async function hitsOf(index, sought, matches, numbers, text) {
     if (cover >= LEAST) rows.push({ document, score, cover });
   }
   rows.sort((a, b) => b.score - a.score || a.document - b.document);
-  rows.length = Math.min(rows.length, 200);
-  const shown = await index.shown(rows.map((row) => row.document));
-  return rows.map(({ document, score, cover }) => [cover, { ...shown.get(document), score, why: whyOf(document, sought, matches, numbers, text) }]);
+  const sure = rows.filter((row) => row.cover >= SURE).slice(0, limit), unsure = rows.filter((row) => row.cover < SURE).slice(0, MOST_UNSURE);
+  const shown = await index.shown([...sure, ...unsure].map((row) => row.document));
+  return [sure, unsure].map((group) => group.map(({ document, score }) => (
+    { ...shown.get(document), score, why: whyOf(document, sought, matches, numbers, text) }
+  )));
 }
 
 function whyOf(document, sought, matches, numbers, text) {
@@ -718,9 +708,7 @@ async function search(index, given, kinds, limit) {
   const matches = sought.map((each) => matchesOf(each, postings, allowed));
   const numbers = await numbersOf(number, matcher, index, allowed);
   for (const document of await index.called(number, allowed, /[-0-9]/.test(text))) numbers.set(document, 1000);
-  const hits = await hitsOf(index, sought, matches, numbers, text.trim());
-  const sure = hits.filter(([cover]) => cover >= SURE).map(([, hit]) => hit).slice(0, limit);
-  const unsure = hits.filter(([cover]) => cover < SURE).map(([, hit]) => hit).slice(0, MOST_UNSURE);
+  const [sure, unsure] = await hitsOf(index, sought, matches, numbers, text.trim(), limit);
   return { sure, unsure, nearest: sure.length ? [] : nearestOf(typed, matcher) };
 }
 
