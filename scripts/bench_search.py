@@ -37,10 +37,10 @@ def main() -> None:
     asked = _arguments()
     with tempfile.TemporaryDirectory(prefix="samkop-bench-search-") as folder:
         text = _grown(asked.sizes, Path(folder), asked.as_of) if asked.sizes else _found(asked, Path(folder))
-    print(text)
-    if asked.into:
-        marks = (report.SCALE_BEGIN, report.SCALE_END) if asked.sizes else (report.BEGIN, report.END)
-        put_into(asked.into, text, *marks)
+        print(text)
+        if asked.into:
+            marks = (report.SCALE_BEGIN, report.SCALE_END) if asked.sizes else (report.BEGIN, report.END)
+            put_into(asked.into, text, *marks)
 
 
 def _arguments() -> argparse.Namespace:

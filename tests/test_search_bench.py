@@ -177,10 +177,14 @@ WITHOUT = (
 REACHED = (
     Goal("S@3", "success", 0.82),
     Goal("nDCG@10", "gain", 0.78),
+    Goal("MRR@10", "rank", 0.80),
+    Goal("without hits", "nothing", 0.03, least=False),
     Goal("silence", "silence", 0.60),
     *(Goal(kind, "success", 1.0, kind) for kind in ("exact", "inflection", "split words", "supplier", "cpv code")),
+    Goal("compound part", "success", 0.95, "compound part"),
     Goal("compound whole", "success", 0.95, "compound whole"),
     Goal("misspelling", "success", 0.85, "misspelling"),
+    Goal("synonym", "success", 0.60, "synonym"),
 )
 """The goals that are reached with the example register's everyday words."""
 LENT = ROOT / "register"
