@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from datetime import date
+from functools import lru_cache
 
 from generator.views.columns import Cell, Table
 
@@ -38,6 +39,7 @@ def flat(cell: Cell) -> str:
     return cell or ""
 
 
+@lru_cache(maxsize=50_000)
 def harmless(text: str) -> str:
     """A text on one line that no spreadsheet takes for a formula: an apostrophe stands before what looks like one."""
     return _FORMULA.sub(r"\1\2'", _LINES.sub(" ", text))

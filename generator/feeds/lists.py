@@ -21,7 +21,7 @@ from generator.register import Register
 from generator.views import procurements
 from generator.views.catalogue import Line, Listing, is_followed, lines, taken_home
 from generator.views.changes import said_of
-from generator.views.columns import file_of, table
+from generator.views.columns import Tables, file_of
 from generator.views.events import FEED, Almanac, Calendar, procurements_of
 from generator.views.facts import address
 from generator.views.filtering import DATA
@@ -34,8 +34,9 @@ WRITERS = {"csv": csv_bytes, "xlsx": xlsx_bytes, "json": json_bytes}
 
 def files(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     """All of them by their paths."""
+    tables = Tables(site.url)
     for listing in taken_home(register, site.as_of):
-        told = table(listing, site.url)
+        told = tables.of(listing)
         for ending, write in WRITERS.items():
             yield file_of(listing, ending), write(told)
         if is_followed(listing):

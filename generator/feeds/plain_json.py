@@ -11,16 +11,21 @@ from generator.views.columns import Cell, Table
 
 
 def json_bytes(table: Table) -> bytes:
-    """The table with its name and its page."""
+    """The table with its name and its page, a line for each agreement."""
     keys = [column.key for column in table.columns]
     told = {
         "titel": table.title,
         "adress": table.address,
         "antal": len(table.rows),
         "avslutade_som_inte_visas": table.ended,
-        "avtal": [dict(zip(keys, map(_plain, row), strict=True)) for row in table.rows],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    rows = [_written(dict(zip(keys, map(_plain, row), strict=True))) for row in table.rows]
+    between = ",\n"
+    return f'{_written(told)[:-1]}, "avtal": [\n{between.join(rows)}\n]}}\n'.encode()
+
+
+def _written(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _plain(cell: Cell) -> Any:

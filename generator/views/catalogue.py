@@ -116,7 +116,7 @@ def _lines(register: Register, today: date) -> Iterator[Line]:
             agreements.row(agreement, register, today),
             agreements.last_call_off(agreement, today),
             agreement.current_end(today),
-            tuple(register.categories[name] for name in agreement.categories),
+            tuple(register.categories[name] for name in dict.fromkeys(agreement.categories)),
             tuple(rights[agreement.id]),
         )
 

@@ -69,11 +69,24 @@ class Table(NamedTuple):
     ended: int
 
 
-def table(listing: Listing, site: str) -> Table:
-    """The table of a list. `site` is the site's address."""
-    columns = (*COLUMNS, *_own(listing))
-    rows = tuple(tuple(column.value(line, site) for column in columns) for line in listing.lines)
-    return Table(listing.title, site + listing.address, columns, rows, listing.ended)
+class Tables:
+    """Makes the tables of lists. An agreement stands in several of them, and what its row says is found out once. `site` is the site's address."""
+
+    def __init__(self, site: str) -> None:
+        self._site = site
+        self._rows: dict[str, tuple[Cell, ...]] = {}
+
+    def of(self, listing: Listing) -> Table:
+        """The table of a list."""
+        own = _own(listing)
+        rows = tuple((*self._row(line), *(column.value(line, self._site) for column in own)) for line in listing.lines)
+        return Table(listing.title, self._site + listing.address, (*COLUMNS, *own), rows, listing.ended)
+
+    def _row(self, line: Line) -> tuple[Cell, ...]:
+        name = line.record.id
+        if name not in self._rows:
+            self._rows[name] = tuple(column.value(line, self._site) for column in COLUMNS)
+        return self._rows[name]
 
 
 def _own(listing: Listing) -> tuple[Column, ...]:

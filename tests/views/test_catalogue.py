@@ -29,7 +29,7 @@ from generator.register import Register
 from generator.views import catalogue, organizations, parties
 from generator.views.agreements import PAST, State
 from generator.views.catalogue import Listing, Right
-from generator.views.columns import Column, Table, file_of, table
+from generator.views.columns import Column, Table, Tables, file_of
 from generator.views.usage import NEVER, Verdict, buyers, usages
 from tests.support.registers import TODAY, Recipe, make_register, recipes
 
@@ -74,7 +74,7 @@ def test_page_table_feed_and_calendar_hold_the_same_agreements(recipe: Recipe, a
         cells = list(sheet.iter_rows(min_row=2, max_row=1 + len(wanted), values_only=True)) if wanted else []
         assert [row["id"] for row in rows] == [row["id"] for row in told] == [row[0] for row in cells] == wanted
         assert [row["bestall_senast"] or None for row in rows] == [row["bestall_senast"] for row in told]
-        keys = [column.key for column in table(listing, site.url).columns]
+        keys = [column.key for column in Tables(site.url).of(listing).columns]
         days = [row[keys.index("bestall_senast")] for row in cells]
         assert [day.date().isoformat() if isinstance(day, datetime) else day for day in days] == [
             row["bestall_senast"] for row in told
@@ -169,7 +169,7 @@ def test_tables_are_written_as_the_formats_ask() -> None:
         Audience.INTERNAL,
         TODAY,
     )
-    told = table(catalogue.catalogue(register, TODAY), "https://samkop.example/")
+    told = Tables("https://samkop.example/").of(catalogue.catalogue(register, TODAY))
     assert csv_bytes(told).startswith(b"id,avtal,lage,bestall_senast,")
     assert csv_bytes(told).count(b"\r\n") == csv_bytes(told).count(b"\n") == len(told.rows) + 1
     assert xlsx_bytes(told) == xlsx_bytes(told)
