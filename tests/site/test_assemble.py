@@ -161,7 +161,9 @@ def test_nothing_but_pages_and_the_themes_files_is_written(built: Built, world: 
     projected, site = built.site(world)
     taken_home = {path for path, _ in lists.files(projected, site)}
     assert taken_home < others
-    assert others - taken_home == {"404.html", "robots.txt", "andringar/atom.xml", "andringar/feed.json"}, (
+    searched = {path for path in others if path.startswith("search/") and path.endswith(".json")}
+    assert "search/index.json" in searched
+    assert others - taken_home - searched == {"404.html", "robots.txt", "andringar/atom.xml", "andringar/feed.json"}, (
         "an example has no sitemap"
     )
     page = PurePosixPath("avtal/index.html")

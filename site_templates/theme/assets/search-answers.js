@@ -13,7 +13,7 @@ const uncertain = (amount) => count(amount, "osäker träff", "osäkra träffar"
 const pages = (amount) => count(amount, "annan sida", "andra sidor");
 const ended = (amount) => count(amount, "avslutat avtal", "avslutade avtal");
 
-/** The hits of `found` in groups, under the choices in `state`. `chosen` is the reader's organization (search-hits.js). */
+/** The hits of `found` in groups, agreements first in each, under the choices in `state`. `chosen` is the reader's organization (search-hits.js). */
 export function grouped(found, state, chosen) {
   const isAgreement = (hit) => hit.kind === "agreement";
   const sure = found.sure.filter((hit) => keeps(hit, state));
@@ -22,7 +22,7 @@ export function grouped(found, state, chosen) {
     usable: all.filter((hit) => isOpenTo(hit, chosen.id)),
     closed: all.filter((hit) => !isOpenTo(hit, chosen.id)),
     others: sure.filter((hit) => !isAgreement(hit)),
-    unsure: found.unsure.filter((hit) => keeps(hit, state)),
+    unsure: found.unsure.filter((hit) => keeps(hit, state)).sort((one, other) => isAgreement(other) - isAgreement(one)),
     ended: state.lage.length ? [] : found.sure.filter((hit) => isAgreement(hit) && hit.card.ended && keeps(hit, state, "lage")),
     nearest: found.nearest,
     isCut: found.sure.length >= MOST,
