@@ -23,7 +23,7 @@ from generator.views.facts import Shown, address, link
 from generator.views.marks import Mark
 from generator.views.procurements import Phase
 from generator.views.usage import OURS, Verdict, buyers, in_whose_right, naming, verdict
-from generator.wording import alphabetical, long_date
+from generator.wording import alphabetical, count, long_date
 
 
 class Cover(Mark):
@@ -66,7 +66,18 @@ def _column(organization: Organization, register: Register, today: date) -> Iter
         each.category: each for one in reversed(in_whose_right(organization, register)) for each in one.not_needed
     }
     for category in register.categories.values():
-        yield _cell(category, usable[category.id], planned[category.id], statements.get(category.id))
+        cell = _cell(category, usable[category.id], planned[category.id], statements.get(category.id))
+        yield cell._replace(note=_others(category, register, today)) if cell.cover is Cover.NONE else cell
+
+
+def _others(category: Category, register: Register, today: date) -> str:
+    """That there are agreements all the same, which only those whom they name may use (LOU 7:3)."""
+    there = register.once(
+        ("in-use-in", category.id, today),
+        lambda: sum(state_of(each, today) not in PAST for each in register.naming(category, Agreement)),
+    )
+    found = count(there, "avtal", "avtal")
+    return f"Andra har {found} här. Be att få vara med när de upphandlas igen." if there else ""
 
 
 Found = Mapping[Verdict, list[Agreement]]

@@ -145,7 +145,7 @@ def _without(organization: Organization, register: Register, today: date, covera
     cells = column(organization, register, today) if coverage else ()
     gaps = (Cover.NONE, Cover.PLANNED, Cover.JOINABLE)
     return WithoutAgreement(
-        organization in buyers(register) or any(own),
+        any(own) or organization.id in register.once(("buyer-ids",), lambda: {one.id for one in buyers(register)}),
         link(guide) if (guide := answering(VisitorQuestion.NO_AGREEMENT, register)) else None,
         _ask(organization, register),
         _words(organization, register),

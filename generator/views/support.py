@@ -48,6 +48,10 @@ class Support:
 
 def support(register: Register, today: date) -> Support:
     """The figure, counted on `today`: days from when a need came in until its answer, of the needs answered within twelve months."""
+    return register.once(("support", today), lambda: _support(register, today))
+
+
+def _support(register: Register, today: date) -> Support:
     since = add_months(today, -MONTHS)
     needs = register.of(Need).values()
     answered = [

@@ -69,7 +69,8 @@ def test_every_tone_has_a_style_and_every_style_a_tone() -> None:
 def test_every_class_that_has_a_style_is_used_by_a_template() -> None:
     sheets = "".join((THEME / name).read_text("utf-8") for name in ("components.css", "samkop.css"))
     styled = set(re.findall(r"\.([a-z][a-z_-]+)(?=[\s.:,)>+{\[])", _STYLES.sub("", sheets)))
-    templates = "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.rglob("*.html")))
+    printed = [*TEMPLATES.rglob("*.html"), *THEME.glob("*.js")]
+    templates = "".join(path.read_text("utf-8") for path in sorted(printed))
     used = set(re.findall(r"[a-z][a-z_-]+", templates + shown()))
     assert styled - used - MADE_BY_MARKDOWN == set()
 

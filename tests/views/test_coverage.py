@@ -100,6 +100,12 @@ def test_what_is_said_of_a_category_is_told_beside_an_agreement_too() -> None:
     assert "Vi hyr." in cell(known(agreement("{organization: mora}"), mora=SAID)).note
 
 
+def test_where_others_have_an_agreement_it_is_said_that_one_may_ask_to_join_the_next() -> None:
+    assert "Andra har 1" in cell(known(agreement("{organization: orsa}"))).note
+    assert cell(known(agreement("{organization: orsa}", "{start: 2024-01-01, end: 2026-11-22}"))).note == ""
+    assert cell(known(agreement("{organization: mora}"))).note == ""
+
+
 def test_an_administration_has_its_municipalitys_answer_and_a_company_its_own() -> None:
     register = known(mora=SAID)
     assert cell(register, "skolan").cover is Cover.NOT_NEEDED
