@@ -120,10 +120,18 @@ function start(data) {
   const clear = make("button", { type: "button", class: "plain-button", onclick: clearAll }, "Rensa urvalet");
   const boxes = Object.fromEntries(FACETS.map((facet) => [facet, box(facet)]));
   const summary = make("summary", {}, "Filtrera");
-  const fold = make("details", { open: window.matchMedia("(min-width: 51.2em)").matches }, summary,
-    make("form", {}, ...FACETS.map((facet) => boxes[facet].element), make("p", {}, clear)));
-  fold.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-  window.matchMedia("(min-width: 51.2em)").addEventListener("change", (event) => { fold.open = event.matches || fold.open; });
+  const go = make("button", { type: "submit", class: "button filter__go" });
+  const wide = window.matchMedia("(min-width: 51.2em)");
+  const fold = make("details", { open: wide.matches }, summary,
+    make("form", {}, ...FACETS.map((facet) => boxes[facet].element), make("p", {}, clear), go));
+  fold.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    fold.open = wide.matches;
+    count.tabIndex = -1;
+    count.focus();
+    count.scrollIntoView();
+  });
+  wide.addEventListener("change", (event) => { fold.open = event.matches || fold.open; });
   boxes.organisation.element.append(mine);
   place.prepend(make("section", { class: "filter", "aria-label": "Filtrera avtalen" }, fold));
   place.classList.add("catalogue--filtered");
@@ -153,8 +161,10 @@ function start(data) {
     const usual = new Set([...offered].sort((one, other) => total.get(other[0]) - total.get(one[0])).slice(0, SHOWN).map(([id]) => id));
     const options = make("ul");
     const rest = make("button", { type: "button", class: "plain-button", onclick: () => { open = !open; fill(); count(); } });
-    const search = make("input", { type: "search", class: "filter__search", "aria-label": `Sök i ${label.toLowerCase()}`, oninput: () => { fill(); count(); } });
-    const element = make("fieldset", {}, make("legend", {}, label), offered.length > 3 * SHOWN ? search : "", options, rest);
+    const search = make("input", { type: "search", id: `sok-${facet}`, oninput: () => { fill(); count(); } });
+    const element = make("fieldset", {}, make("legend", {}, label),
+      offered.length > 3 * SHOWN ? make("div", { class: "filter__search" }, make("label", { for: `sok-${facet}` }, `Sök i ${label.toLowerCase()}`), search) : "",
+      options, rest);
     let open = offered.length <= SHOWN + 2;
 
     function fill() {
@@ -197,6 +207,7 @@ function start(data) {
     const all = FACETS.reduce((sum, facet) => sum + chosen[facet].size, 0);
     summary.textContent = all ? `Filtrera (${many(all, "val", "val")})` : "Filtrera";
     clear.hidden = !all;
+    go.textContent = `Visa ${many(found.length, "avtal", "avtal")}`;
     rows();
     rememberMine();
     takeHome(all);
