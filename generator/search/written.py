@@ -25,8 +25,13 @@ FOLDER = "search"
 START = f"{FOLDER}/index.json"
 LARGE = 20_000
 """Documents above which the index is divided."""
-SHARD_POSTINGS = 12_000
-CARDS = 100
+SHARD = 10_000
+"""Postings, or what terms weigh as much, after which a new shard is begun where the first letters change, and half as many again where they do not."""
+TERM = 5
+"""Postings that a term weighs as much as."""
+MOST_POSTINGS = 6_000
+"""Postings of a term that a divided index keeps: those where it weighs most. Nobody reads further."""
+CARDS = 25
 """Cards in a file of a divided index."""
 FORMAT = 1
 
@@ -71,22 +76,27 @@ def _key(term: str) -> str:
 
 
 def _shards(terms: Mapping[str, Sequence[Posting]]) -> Iterator[dict[str, Sequence[Posting]]]:
-    """Terms in order, parted once there are enough postings.
-
-    Words and codes are parted where their first three letters change, so that what is alike stands together; ids and numbers anywhere, since
-    thousands begin alike and one is looked for at a time.
-    """
+    """Terms in order, in pieces that are about as large; those with the same folded letters stay together."""
     shard: dict[str, Sequence[Posting]] = {}
-    size, begun = 0, ""
+    size, last = 0, ""
     for term, found in terms.items():
-        if size >= SHARD_POSTINGS and (term[0] in (NUMBER, ID) or _key(term)[:3] != begun):
+        key = _key(term)
+        if key != last and size >= (SHARD if key[:3] != last[:3] else SHARD * 3 // 2):
             yield shard
             shard, size = {}, 0
-        shard[term] = found
-        size += len(found) + 2
-        begun = _key(term)[:3]
+        shard[term] = _heaviest(found)
+        size += len(shard[term]) + TERM
+        last = key
     if shard:
         yield shard
+
+
+def _heaviest(found: Sequence[Posting]) -> Sequence[Posting]:
+    """The postings of a term that are kept, in the order of their documents."""
+    if len(found) <= MOST_POSTINGS:
+        return found
+    kept = sorted(found, key=lambda posting: (-posting.weight, posting.document))[:MOST_POSTINGS]
+    return sorted(kept, key=lambda posting: posting.document)
 
 
 def _lexicon(

@@ -69,6 +69,16 @@ class TestOutcome:
         _, _, messages = tried(files)
         assert messages == ["Sökprovet ”blyerts” hittar inte annat bland de tre första. Först kommer ”Pennor”."]
 
+    def test_the_fourth_hit_is_too_late(self) -> None:
+        weak = (
+            swap(AGREEMENT, "title: Kontorsmaterial", "title: Skrivdon")
+            + "description: Hit hör en del annat än blyerts.\n"
+        )
+        strong = {f"agreements/a{n}.yml": swap(PENS, "id: kontor\n", f"id: a{n}\n") for n in range(3)}
+        files = register("{query: blyerts, expect: [kontor]}") | {"agreements/kontor.yml": weak}
+        assert " 1 av 1 " in tried(files | dict(list(strong.items())[:2]))[0]
+        assert " 0 av 1 " in tried(files | strong)[0]
+
     def test_where_an_organization_searches_others_agreements_are_left_out(self) -> None:
         only_mora = swap(PENS, "[{organization: mora}, {organization: orsa}]", "[{organization: mora}]")
         for name, line in (("mora", "1 av 1"), ("orsa", "0 av 1")):
