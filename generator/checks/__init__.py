@@ -28,6 +28,7 @@ DATA_CHECKS: tuple[Check, ...] = (
     consistency.call_off_method_given,
     limits.one_row_a_day,
     words.groups_say_something,
+    words.codes_have_words,
     words.groups_are_sharp,
     words.parts_are_parts,
     words.searches_are_no_gift,

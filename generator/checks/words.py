@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.checks.fault import Context, Fault
 from generator.model.shape import Path
-from generator.model.words import EverydayWords, SearchCases, WordGroup, folded
+from generator.model.words import CpvWords, EverydayWords, SearchCases, WordGroup, folded
 from generator.problem import Severity
 from generator.words import listed
 
@@ -77,7 +77,7 @@ def _written(word: str, plain: str) -> Iterator[Told]:
 
 def _said_before(word: str, before: str | None) -> Iterator[Told]:
     if before is not None:
-        same = "står två gånger i gruppen" if before == word else f"är för sökningen detsamma som ”{before}”"
+        same = "står två gånger" if before == word else f"är för sökningen detsamma som ”{before}”"
         yield (
             "dubblerat-ord",
             f"”{word}” {same}.",
@@ -98,6 +98,28 @@ def _too_much(word: str, groups: int) -> Iterator[Told]:
             f"”{word}” står i {groups} grupper. Ett ord får stå i högst {MOST_GROUPS}, annars hittar det för mycket.",
             "Behåll det i de grupper där det betyder just det som gruppen handlar om.",
         )
+
+
+def codes_have_words(context: Context) -> Iterator[Fault]:
+    """Each beginning of a CPV code has one row, and its words are searched for as they are written."""
+    found = context.register.singleton(CpvWords)
+    seen: set[str] = set()
+    for index, row in enumerate(found.rows if found else ()):
+        if found and row.cpv in seen:
+            yield Fault(
+                found,
+                ("rows", index, "cpv"),
+                "dubblerad-cpv",
+                f"Koden {row.cpv} har redan en rad.",
+                "Lägg samman orden på en rad.",
+            )
+        seen.add(row.cpv)
+        before: dict[str, str] = {}
+        for place, word in enumerate(row.words):
+            plain = folded(word)
+            told = (*_written(word, plain), *_said_before(word, before.get(plain)), *_too_much(word, 1))
+            yield from (Fault(found, ("rows", index, "words", place), *fault) for fault in told if found)
+            before.setdefault(plain, word)
 
 
 def groups_are_sharp(context: Context) -> Iterator[Fault]:

@@ -24,7 +24,7 @@ from generator.model.scalars import suggest_slug
 STARTER = Path(__file__).parent / "starter"
 REGISTER = "register"
 """The register's folder in the new repository: where the commands look for it."""
-LISTS = ("categories.yml", "direct_award_limits.yml", "everyday_words.yml", "thresholds.yml")
+LISTS = ("categories.yml", "cpv_words.yml", "direct_award_limits.yml", "everyday_words.yml", "thresholds.yml")
 LONGEST = 100
 _PLACE = re.compile(r"@@([a-z_]+)@@")
 _LEAD_TIME = re.compile(r"^ +lead_time_months:.*\n|^# lead_time_months .*\n", re.MULTILINE)

@@ -82,6 +82,11 @@ def exists(code: str) -> bool:
     return code in codes()
 
 
+def begins(digits: str) -> bool:
+    """Whether some code in the list begins with these digits."""
+    return any(code.startswith(digits) for code in codes())
+
+
 def parents(code: str) -> tuple[str, ...]:
     """The codes above this one that exist in the list, the broadest first; the code itself need not exist."""
     above = dict.fromkeys(code[:digits].ljust(8, "0") for digits in range(2, 8))

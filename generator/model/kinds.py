@@ -16,7 +16,7 @@ from generator.model.organization import Organization
 from generator.model.others import Announcement, Goal, Guidance
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
-from generator.model.words import EverydayWords, SearchCases
+from generator.model.words import CpvWords, EverydayWords, SearchCases
 
 
 class Kind(NamedTuple):
@@ -59,6 +59,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(ThresholdList, "codelists/thresholds.yml"),
     Kind(DirectAwardLimitList, "codelists/direct_award_limits.yml"),
     Kind(EverydayWords, "codelists/everyday_words.yml"),
+    Kind(CpvWords, "codelists/cpv_words.yml"),
     Kind(SearchCases, "codelists/search_cases.yml"),
     Kind(WithdrawnList, "withdrawn.yml"),
 )

@@ -235,6 +235,18 @@ def cpv_code(value: object) -> str:
     return code
 
 
+def cpv_beginning(value: object) -> str:
+    """The first two to eight digits of some code in the CPV 2008 list: all codes that begin so."""
+    found = text(value)
+    if not (2 <= len(found) <= 8 and found.isascii() and found.isdigit()):
+        message = "{found} är inte början på en CPV-kod: två till åtta siffror"
+        raise refuse("fel-cpv", message, 'Skriv siffrorna inom citattecken, till exempel "9062".', found=shown(value))
+    if not cpv.begins(found):
+        hint = "Slå upp koden i CPV-listan, och skriv de siffror som säger vad det gäller."
+        raise refuse("okand-cpv", "Ingen kod i listan CPV 2008 börjar med {found}", hint, found=shown(value))
+    return found
+
+
 def organization_number(value: object) -> str:
     """Ten digits, stored without a hyphen; a number whose third digit is below 2 belongs to a person and is refused (OSL, facts/domain.md § 4)."""
     found = text(value)
@@ -280,6 +292,7 @@ Email = Annotated[str, PlainValidator(email), _schema(format="email")]
 Phone = Annotated[str, PlainValidator(phone), _schema(pattern=f"^{_PHONE.pattern}$")]
 Quarter = Annotated[str, PlainValidator(quarter), _schema(pattern=f"^{_QUARTER.pattern}$")]
 CpvCode = Annotated[str, PlainValidator(cpv_code), _schema(pattern=r"^\d{8}(-\d)?$")]
+CpvBeginning = Annotated[str, PlainValidator(cpv_beginning), _schema(pattern=r"^\d{2,8}$")]
 OrganizationNumber = Annotated[str, PlainValidator(organization_number), _schema(pattern=r"^\d{6}-?\d{4}$")]
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
 AtLeastOne = Annotated[tuple[T, ...], BeforeValidator(_as_tuple), AfterValidator(_not_empty)]

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from generator.model.base import Part, Record
 from generator.model.field import PUBLIC, About, Ref
-from generator.model.scalars import Many, Slug, Text, Whole
+from generator.model.scalars import AtLeastOne, CpvBeginning, Many, Slug, Text, Whole
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -52,6 +52,31 @@ class EverydayWords(Record):
             PUBLIC,
         ),
     ] = ()
+
+
+class CodeWords(Part):
+    """Words that people use for what a CPV code names, in agreements that may say it with the code alone."""
+
+    identity: ClassVar[str | None] = "cpv"
+
+    cpv: Annotated[
+        CpvBeginning, About("CPV-kodens början", "Alla koder som börjar så, om ingen längre rad gäller.", PUBLIC)
+    ]
+    words: Annotated[AtLeastOne[Text], About("Ord", "Vardagens ord, som hittar avtal med koden.", PUBLIC)]
+
+
+class CpvWords(Record):
+    """`codelists/cpv_words.yml`."""
+
+    record_kind: ClassVar[str] = "cpv_words"
+    noun: ClassVar[str] = "lista över vardagsord för CPV-koder"
+
+    rows: Annotated[Many[CodeWords], About("Koder", "En rad för varje början på en CPV-kod.", PUBLIC)]
+
+    def of(self, code: str) -> tuple[str, ...]:
+        """The words for a code: those of the longest row that it begins with."""
+        found = [row for row in self.rows if code.startswith(row.cpv)]
+        return max(found, key=lambda row: len(row.cpv)).words if found else ()
 
 
 class SearchCase(Part):

@@ -21,6 +21,7 @@ from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.search.cards import Card, Line, card, line
+from generator.search.groups import words_of_codes
 from generator.search.texts import split, told_of
 
 
@@ -71,6 +72,8 @@ TITLE, KEYWORD, LABEL, PARENT, SUPPLIER, DESCRIPTION, LOT, CATEGORY, DETAIL, ASI
     0.3,
 )
 """What the words of a field weigh (measured: docs/search.md). An aside tells what is found elsewhere."""
+EVERYDAY = 0.9
+"""What everyday words for a CPV code weigh: less than what the record says itself."""
 
 
 def documents(register: Register, today: date) -> Iterator[Document]:
@@ -99,9 +102,13 @@ def _text(text: str | None, weight: float, source: Source = Source.TEXT) -> tupl
     return tuple(Field(said, least, source) for said, least in ((own, weight), (aside, ASIDE)) if said.strip())
 
 
-def _codes(codes: Iterable[str]) -> Iterator[Field]:
-    """The labels of CPV codes and of the group nearest above each, every label once. What is above that says little of a purchase."""
+def _codes(codes: Iterable[str], register: Register) -> Iterator[Field]:
+    """The labels of CPV codes and of the group nearest above each, every label once, and the everyday words for the codes.
+
+    What is above that says little of a purchase.
+    """
     own = dict.fromkeys(codes)
+    yield from (Field(word, EVERYDAY, Source.CPV) for word in words_of_codes(register, own))
     above = dict.fromkeys(parent for code in own for parent in cpv.parents(code)[-1:] if parent not in own)
     yield from (Field(cpv.label(code), LABEL, Source.CPV) for code in own)
     yield from (Field(cpv.label(code), PARENT, Source.CPV) for code in above)
@@ -120,7 +127,7 @@ def _agreement(agreement: Agreement, register: Register, today: date) -> Documen
     fields = [
         Field(agreement.title, TITLE),
         *(Field(word, KEYWORD) for word in agreement.keywords),
-        *_codes(codes),
+        *_codes(codes, register),
         *(Field(register.suppliers[item.supplier].title, SUPPLIER, Source.SUPPLIER) for item in agreement.suppliers),
         *_text(agreement.description, DESCRIPTION),
         *(Field(lot.title, LOT) for lot in lots),
@@ -137,7 +144,7 @@ def _procurement(procurement: Procurement, register: Register, today: date) -> D
     codes = tuple(dict.fromkeys((*procurement.cpv, *(code for lot in lots for code in lot.cpv))))
     fields = [
         Field(procurement.title, TITLE),
-        *_codes(codes),
+        *_codes(codes, register),
         *_text(procurement.description, DESCRIPTION),
         *(Field(lot.title, LOT) for lot in lots if lot.title),
         *_categories(procurement.categories, register),
@@ -175,7 +182,7 @@ def _guidance(page: Guidance, register: Register) -> Document:
 def _other(
     record: Category | Goal, register: Register, texts: Iterable[tuple[Field, ...]], codes: tuple[str, ...] = ()
 ) -> Document:
-    fields = [Field(record.title, TITLE), *(part for text in texts for part in text), *_codes(codes)]
+    fields = [Field(record.title, TITLE), *(part for text in texts for part in text), *_codes(codes, register)]
     return _document(record, fields, line(record, register), codes)
 
 

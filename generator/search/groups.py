@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
-from generator.model.words import EverydayWords
+from generator.model.words import CpvWords, EverydayWords
 from generator.register import Register
 from generator.search.fold import FUNCTION_WORDS, words
 
@@ -47,6 +48,15 @@ def parts(register: Register) -> tuple[str, ...]:
     """The parts of compounds that a register adds to the dictionary's."""
     found = register.singleton(EverydayWords)
     return found.parts if found else ()
+
+
+def words_of_codes(register: Register, codes: Iterable[str]) -> list[str]:
+    """The everyday words for CPV codes, each once: of every code those of the row that says most of it."""
+    found = register.singleton(CpvWords)
+    if found is None:
+        return []
+    each = (register.once(("cpv-words", code), partial(found.of, code)) for code in codes)
+    return list(dict.fromkeys(word for words_of in each for word in words_of))
 
 
 def _group(same: Iterable[str], narrower: Iterable[str]) -> Group:

@@ -17,6 +17,7 @@ from scripts.search_bench.data import Bought, agreements
 AS_OF = date(2026, 11, 23)
 """The day the benchmark is built for: every agreement is in force."""
 WORDS = Path("codelists") / "everyday_words.yml"
+CODE_WORDS = WORDS.with_name("cpv_words.yml")
 """The register's everyday words, taken from another register where a run is to have them."""
 _CATEGORIES: Mapping[str, str] = {
     "lokaler": "Lokalvård och fastighetsdrift",
@@ -60,7 +61,8 @@ def write(folder: Path, words: Path | None = None) -> None:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text("\n".join(mapping(record)) + "\n", "utf-8")
     if words:
-        shutil.copyfile(words / WORDS, folder / WORDS)
+        for lent in (WORDS, CODE_WORDS):
+            shutil.copyfile(words / lent, folder / lent)
 
 
 def ids() -> dict[str, str]:

@@ -55,8 +55,8 @@ class TestGroups:
                 "{words: [gem, ¤det som man fäster papper med]}",
                 "”det som man fäster papper med” är inget ord att söka på.",
             ),
-            ("dubblerat-ord", "{words: [gem, sax, ¤gem]}", "”gem” står två gånger i gruppen."),
-            ("dubblerat-ord", "{words: [gem, sax], narrower: [¤gem]}", "”gem” står två gånger i gruppen."),
+            ("dubblerat-ord", "{words: [gem, sax, ¤gem]}", "”gem” står två gånger."),
+            ("dubblerat-ord", "{words: [gem, sax], narrower: [¤gem]}", "”gem” står två gånger."),
             ("dubblerat-ord", "{words: [låda, ¤lada]}", "”lada” är för sökningen detsamma som ”låda”."),
             ("dubblerat-ord", "{words: [post-it, ¤post it]}", "”post it” är för sökningen detsamma som ”post-it”."),
             (

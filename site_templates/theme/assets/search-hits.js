@@ -45,7 +45,7 @@ const BECAUSE = {
   synonym: ({ typed, matched }) => [mark(matched), ` = ${typed}`],
   supplier: ({ matched }) => [mark(matched), " i leverantörens namn"],
   category: ({ matched }) => [mark(matched), " i kategorins namn"],
-  cpv: ({ matched }) => (/^\d/.test(matched) ? ["CPV-koden ", mark(matched)] : [mark(matched), " i CPV-kodens namn"]),
+  cpv: ({ matched }) => (/^\d/.test(matched) ? ["CPV-koden ", mark(matched)] : [mark(matched), ", som hör till CPV-koden"]),
   id: ({ matched }) => [/\d/.test(matched) ? "numret " : "", mark(matched)],
 };
 
