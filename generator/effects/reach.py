@@ -26,6 +26,7 @@ from generator.model.shape import references
 from generator.model.supplier import Supplier
 from generator.pages.site import Site
 from generator.register import Key, Register
+from generator.views.coverage import in_use
 from generator.views.usage import buyers
 
 EVERYWHERE = tuple(model.record_kind for model in (Cooperation, Announcement, Guidance, Organization))
@@ -44,7 +45,7 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
     if any(kind in EVERYWHERE for kind, _ in differing):
         return None
     found = set(differing)
-    if any(kind in ON_EACH_ORGANIZATION for kind, _ in differing):
+    if any(kind in ON_EACH_ORGANIZATION for kind, _ in differing) or _counted_otherwise(before, after, differing):
         found |= {
             (Organization.record_kind, name) for register, _ in (before, after) for name in register.organizations
         }
@@ -56,6 +57,7 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
         found |= _alike(register, differing)
         found |= _numbered_alike(register, site.as_of, taken_or_freed)
     for register, _ in (before, after):
+        found |= _replaced(register, differing)
         found |= _below(register, found)
     if buyers(before[0]) != buyers(after[0]):  # who may not order is named too
         found |= {(Agreement.record_kind, name) for register, _ in (before, after) for name in register.agreements}
@@ -108,6 +110,36 @@ def _numbered_alike(register: Register, today: date, taken_or_freed: Mapping[Kin
         for record in register.of(kind.model).values()
         if wanted(kind, record, today) in ids
     }
+
+
+def _counted_otherwise(before: Shown, after: Shown, differing: Collection[Key]) -> bool:
+    """Whether a category has more or fewer agreements in use: those who have none there are told how many others have."""
+    touched = {
+        category
+        for kind, name in differing
+        if kind == Agreement.record_kind
+        for register, _ in (before, after)
+        if name in register.agreements
+        for category in register.agreements[name].categories
+    }
+    counts = [
+        [in_use(each, register, site.as_of) for name in sorted(touched) if (each := register.categories.get(name))]
+        for register, site in (before, after)
+    ]
+    return counts[0] != counts[1]
+
+
+def _replaced(register: Register, differing: Collection[Key]) -> set[Key]:
+    """What the agreements that differ have replaced, and what that had replaced: an ended agreement leads to the one in use."""
+    found: set[Key] = set()
+    waiting = [name for kind, name in differing if kind == Agreement.record_kind]
+    while waiting:
+        one = register.agreements.get(waiting.pop())
+        key = (Agreement.record_kind, one.replaces) if one and one.replaces else None
+        if key and key not in found:
+            found.add(key)
+            waiting.append(key[1])
+    return found
 
 
 def _below(register: Register, found: Collection[Key]) -> set[Key]:

@@ -17,7 +17,7 @@ from generator.model.dates import add_months
 from generator.model.markdown import render
 from generator.register import Register
 from generator.views.agreements import PAST, State, last_call_off, state_of
-from generator.views.facts import Fact, Group, Shown, facts, grouped, link
+from generator.views.facts import Fact, Group, Shown, facts, grouped, link, phone
 from generator.views.guidance import answering
 from generator.views.ordering import HowTo, how_to
 from generator.views.requests import DocumentsRequest, documents
@@ -79,6 +79,7 @@ class AgreementPage:
     how: HowTo
     suppliers: tuple[SupplierRow, ...]
     contact: tuple[Fact, ...]
+    questions_to: Shown | None
     term: str
     term_facts: tuple[Fact, ...]
     options: tuple[OptionLine, ...]
@@ -137,6 +138,7 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         how_to(agreement, register),
         tuple(supplier_row(item, agreement, register) for item in in_order(agreement)),
         _contact(agreement, register),
+        _questions_to(agreement, register),
         _term(agreement, current),
         facts(agreement, register, TERM),
         _options(agreement, today),
@@ -175,6 +177,12 @@ def _contact(agreement: Agreement, register: Register) -> tuple[Fact, ...]:
     """Who answers for the agreement and how one reaches them, or else the cooperation."""
     contact = agreement.contact or register.cooperation.contact
     return (*facts(agreement, register, ("owner",)), *(facts(contact, register) if contact else ()))
+
+
+def _questions_to(agreement: Agreement, register: Register) -> Shown | None:
+    """The telephone of who answers for the agreement, or else the cooperation's."""
+    contacts = filter(None, (agreement.contact, register.cooperation.contact))
+    return next((phone(contact.phone) for contact in contacts if contact.phone), None)
 
 
 def _term(agreement: Agreement, current: date | None) -> str:

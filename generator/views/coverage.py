@@ -72,12 +72,17 @@ def _column(organization: Organization, register: Register, today: date) -> Iter
 
 def _others(category: Category, register: Register, today: date) -> str:
     """That there are agreements all the same, which only those whom they name may use (LOU 7:3)."""
-    there = register.once(
+    there = in_use(category, register, today)
+    found = count(there, "avtal", "avtal")
+    return f"Andra har {found} här. Be att få vara med när de upphandlas igen." if there else ""
+
+
+def in_use(category: Category, register: Register, today: date) -> int:
+    """How many agreements in the category still take orders, whoever may use them."""
+    return register.once(
         ("in-use-in", category.id, today),
         lambda: sum(state_of(each, today) not in PAST for each in register.naming(category, Agreement)),
     )
-    found = count(there, "avtal", "avtal")
-    return f"Andra har {found} här. Be att få vara med när de upphandlas igen." if there else ""
 
 
 Found = Mapping[Verdict, list[Agreement]]

@@ -153,6 +153,39 @@ def test_an_id_that_is_taken_changes_what_begins_under_it(small: Register, kind:
     assert f"{SECTIONS[kind]}/{like.id}/index.html" in found.changed
 
 
+def test_one_agreement_less_is_told_to_those_who_have_none(small: Register) -> None:
+    """Their pages say how many others have; neither the agreement nor its procurement names them."""
+    gone = small.agreements["vattenmatare"]
+    other = Register(record for record in small.records() if record is not gone)
+    found = said(small, other, Audience.INTERNAL)
+    assert found == real(small, other, Audience.INTERNAL)
+    assert "organisationer/gymnasienamnden/index.html" in found.changed
+
+
+def test_a_change_reaches_the_first_of_a_long_line_of_agreements(small: Register) -> None:
+    ended = next(one for one in small.agreements.values() if one.id == "snorojning-2022")
+    line = [
+        changed(
+            ended,
+            {
+                "id": f"rad-{number}",
+                "title": f"Rad {number}",
+                "procurement": None,
+                "replaces": f"rad-{number - 1}" if number else None,
+            },
+        )
+        for number in range(5)
+    ]
+    line[4] = changed(
+        line[4], {"period": changed(ended.period, {"end": None}), "termination": None, "last_call_off": None}
+    )
+    before = Register([*small.records(), *line])
+    after = Register([*small.records(), *line[:4], changed(line[4], {"title": "Nytt namn"})])
+    found = said(before, after, Audience.INTERNAL)
+    assert found == real(before, after, Audience.INTERNAL)
+    assert "avtal/rad-0/index.html" in found.changed
+
+
 def test_a_change_reaches_few_pages_of_many(small: Register) -> None:
     agreement = small.agreements["mobler"]
     records = {key_of(record): record for record in small.records()}

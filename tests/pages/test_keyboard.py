@@ -59,6 +59,7 @@ def longest(published: Example, world: str, name: str) -> str:
         ("public", "organizations", NARROW, "light"),
         ("public", "404", WIDE, "light"),
         ("internal", "agreement", WIDE, "light"),
+        ("internal", "coverage", WIDE, "dark"),
         pytest.param("internal", "procurement", NARROW, "dark", marks=pytest.mark.long),
     ],
 )
