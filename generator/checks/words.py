@@ -101,19 +101,9 @@ def _too_much(word: str, groups: int) -> Iterator[Told]:
 
 
 def codes_have_words(context: Context) -> Iterator[Fault]:
-    """Each beginning of a CPV code has one row, and its words are searched for as they are written."""
+    """The words for a CPV code are searched for as they are written, each once, and none is too common."""
     found = context.register.singleton(CpvWords)
-    seen: set[str] = set()
     for index, row in enumerate(found.rows if found else ()):
-        if found and row.cpv in seen:
-            yield Fault(
-                found,
-                ("rows", index, "cpv"),
-                "dubblerad-cpv",
-                f"Koden {row.cpv} har redan en rad.",
-                "Lägg samman orden på en rad.",
-            )
-        seen.add(row.cpv)
         before: dict[str, str] = {}
         for place, word in enumerate(row.words):
             plain = folded(word)

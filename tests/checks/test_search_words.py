@@ -20,9 +20,46 @@ def words(*rows: str, parts: str = "") -> dict[str, str]:
     return {WORDS: f"id: everyday_words\ntitle: Vardagsord\nrows:\n{listed}{parts}", AGREED: FINDABLE}
 
 
+def codes(*rows: str) -> dict[str, str]:
+    listed = "".join(f"  - {row}\n" for row in rows)
+    return {"codelists/cpv_words.yml": f"id: cpv_words\ntitle: Koder\nrows:\n{listed}", AGREED: FINDABLE}
+
+
 def cases(*rows: str, least: str = "") -> dict[str, str]:
     listed = "".join(f"  - {row}\n" for row in rows)
     return {CASES: f"id: search_cases\ntitle: Sökprov\n{least}rows:\n{listed}"}
+
+
+class TestCodes:
+    def test_right(self) -> None:
+        assert problems(codes('{cpv: "9062", words: [plog, skotta snö]}', '{cpv: "906", words: [sopa]}')) == []
+
+    @pytest.mark.parametrize(
+        ("code", "row", "message"),
+        [
+            ("dubblett", '¤{cpv: "9062", words: [snö]}', "”9062” står två gånger i rows."),
+            ("dubblerat-ord", '{cpv: "906", words: [snö, ¤sno]}', "”sno” är för sökningen detsamma som ”snö”."),
+            ("stora-bokstaver", '{cpv: "906", words: [¤Snö]}', "”Snö” har stora bokstäver."),
+            (
+                "for-vanligt-ord",
+                '{cpv: "906", words: [¤tjänster]}',
+                "”tjänster” är för vanligt: det står i många avtal och säger inte vad som köps.",
+            ),
+            (
+                "okand-cpv",
+                '{cpv: ¤"999", words: [snö]}',
+                "CPV-kodens början (cpv): Ingen kod i listan CPV 2008 börjar med ”999”.",
+            ),
+            (
+                "fel-cpv",
+                '{cpv: ¤"9", words: [snö]}',
+                "CPV-kodens början (cpv): ”9” är inte början på en CPV-kod: två till åtta siffror.",
+            ),
+        ],
+    )
+    def test_wrong(self, code: str, row: str, message: str) -> None:
+        (found,) = expect(code, codes('{cpv: "9062", words: [plog]}', row))
+        assert found.message == message
 
 
 class TestGroups:

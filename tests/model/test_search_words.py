@@ -14,13 +14,43 @@ from hypothesis import strategies as st
 from generator.load.loader import read_alone
 from generator.model.agreement import Agreement
 from generator.model.audience import Audience
-from generator.model.words import EverydayWords, SearchCases, folded
+from generator.model.words import CpvWords, EverydayWords, SearchCases, folded
 from generator.project import project
 from generator.register import Register
 from tests.support.records import record
 
 LIST = Path(__file__).parents[2] / "register" / "codelists" / "everyday_words.yml"
 DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def codes() -> CpvWords:
+    found = read_alone("codelists/cpv_words.yml", LIST.with_name("cpv_words.yml").read_bytes())
+    assert isinstance(found, CpvWords)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [
+        ("90620000", "skotta snö"),
+        ("79540000", "teckenspråk"),
+        ("39112000", "skrivbordsstol"),
+        ("45311200", "elektriker"),
+    ],
+)
+def test_a_code_has_the_words_of_its_longest_row(codes: CpvWords, code: str, word: str) -> None:
+    assert word in codes.of(code)
+    longest = max((row for row in codes.rows if code.startswith(row.cpv)), key=lambda row: len(row.cpv))
+    assert codes.of(code) == longest.words
+
+
+def test_a_code_without_a_row_has_no_words(codes: CpvWords) -> None:
+    assert (
+        CpvWords.of(record(CpvWords, "{id: cpv_words, title: V, rows: [{cpv: '9062', words: [plog]}]}"), "90600000")
+        == ()
+    )
+    assert len({row.cpv for row in codes.rows}) == len(codes.rows) > 600
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 
 from generator.build import judge, shown
 from generator.load.sources import FolderSource
+from generator.model.agreement import Agreement
 from generator.model.audience import Audience
+from generator.model.base import Record
+from generator.model.words import CpvWords
 from generator.register import Register
 from generator.search import fold
 from generator.search.documents import Field, Source, documents
@@ -30,6 +33,7 @@ from generator.search.vocabulary import CUT
 from generator.search.written import START, files
 from tests.search.small import agreement, index_of, language, opened
 from tests.support.example import EXAMPLE, SMALL
+from tests.support.records import record
 from tests.support.registers import changed
 
 TODAY = date(2026, 11, 22)
@@ -40,6 +44,32 @@ LIMIT = 56 * KILO
 
 def projected(audience: Audience, folder: Path = SMALL) -> Register:
     return shown(judge(FolderSource(folder), [], TODAY), audience, TODAY)[0]
+
+
+def test_an_agreement_is_found_by_what_people_call_its_code_alone() -> None:
+    register = projected(Audience.PUBLIC)
+    one = next(each for each in register.agreements.values() if each.id == "mobler")
+    bare = changed(
+        one, {"cpv": ("90620000",), "title": "Avtal", "description": None, "keywords": (), "categories": ()}
+    )
+    words = record(
+        CpvWords, '{id: cpv_words, title: V, rows: [{cpv: "906", words: [sopa]}, {cpv: "9062", words: [plogbil]}]}'
+    )
+    for rows, expected in (((), False), ((words,), True)):
+        found = search(opened(search_index(Register([*_without(register, one), bare, *rows]), TODAY)), "plogbil")
+        assert any(hit.shown.id == "mobler" for hit in found.sure) is expected
+    assert not any(
+        hit.shown.id == "mobler"
+        for hit in search(opened(search_index(Register([*_without(register, one), bare, words]), TODAY)), "sopa").sure
+    )
+
+
+def _without(register: Register, one: Agreement) -> list[Record]:
+    return [
+        each
+        for each in register.records()
+        if each is not one and each.record_kind not in ("everyday_words", "cpv_words")
+    ]
 
 
 # ---------------------------------------------------------------------------------------------- packing
