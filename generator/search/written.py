@@ -43,8 +43,8 @@ MOST_GROUPS = 2
 FORMAT = 1
 
 
-def files(index: Index, large: int = LARGE) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index by its path from the site's root."""
+def files(index: Index, large: int = LARGE, shard: int = SHARD) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index by its path from the site's root. It is divided above `large` documents, into pieces of about `shard` postings."""
     core: dict[str, Any] = {
         "runs": [[run.kind, SECTIONS[run.kind], int(run.ended), run.size, run.factor] for run in index.runs],
         "inflections": INFLECTIONS,
@@ -60,9 +60,9 @@ def files(index: Index, large: int = LARGE) -> Iterator[tuple[str, bytes]]:
         terms = {term: found for term, found in index.terms.items() if _common(term, found)}
         core |= _lexicon(terms, index.groups, with_postings=False)
         start["terms"] = []
-        for shard in _shards(index.terms):
-            name, content = _hashed("ord", _terms(shard))
-            start["terms"].append([_key(next(iter(shard))), name])
+        for piece in _shards(index.terms, shard):
+            name, content = _hashed("ord", _terms(piece))
+            start["terms"].append([_key(next(iter(piece))), name])
             yield f"{FOLDER}/{name}", content
         start |= {"cards": [], "cardsInFile": CARDS}
         for first in range(0, len(index.documents), CARDS):
@@ -82,13 +82,13 @@ def _key(term: str) -> str:
     return fold(term.replace(CUT, ""))
 
 
-def _shards(terms: Mapping[str, Sequence[Posting]]) -> Iterator[dict[str, Sequence[Posting]]]:
+def _shards(terms: Mapping[str, Sequence[Posting]], most: int) -> Iterator[dict[str, Sequence[Posting]]]:
     """Terms in order, in pieces that are about as large; those with the same folded letters stay together."""
     shard: dict[str, Sequence[Posting]] = {}
     size, last = 0, ""
     for term, found in terms.items():
         key = _key(term)
-        if key != last and size >= (SHARD if key[:3] != last[:3] else SHARD * 3 // 2):
+        if key != last and size >= (most if key[:3] != last[:3] else most * 3 // 2):
             yield shard
             shard, size = {}, 0
         shard[term] = _heaviest(found)

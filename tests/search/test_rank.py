@@ -107,6 +107,8 @@ def test_words_around_the_matter_are_left_out() -> None:
 def test_ended_agreements_come_after_those_in_force() -> None:
     assert ids(asked("glasmästeri")) == ["fonster", "fonster-2019"]
     assert ids(asked("fonster-2019"))[0] == "fonster-2019"
+    heavier = (agreement("ny", "Annat", "Glasmästeri"), agreement("gammal", "Glasmästeri", ended=True))
+    assert ids(ask(heavier, "glasmästeri")) == ["ny", "gammal"]
 
 
 def test_an_id_comes_first_of_all() -> None:
