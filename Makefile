@@ -11,6 +11,7 @@ PYTHON ?= python3
 REGISTER ?= register
 OUT ?= build
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 BIN := .venv/bin
 # uv works on our own .venv with the Python that made it, and never fetches a Python of its own.
@@ -27,6 +28,7 @@ DEV := .venv/.synced-dev
 BENCH := .venv/.synced-bench
 JUDGES := tests/judges/node_modules/.installed
 ALL_JUDGES := tests/judges/node_modules/.installed-all
+PEERS := scripts/search_bench/npm/node_modules/.installed
 
 .PHONY: help
 help: ## Visar den här listan
@@ -99,9 +101,13 @@ tools: $(DEV) $(JUDGES) ## Hämtar det proven behöver utöver Python: Chromium 
 bench: $(BENCH) ## Mäter byggtiden bredvid andra program
 	$(BIN)/python scripts/bench.py
 
+.PHONY: bench-search
+bench-search: tools $(PEERS) ## Mäter hur väl sökningen hittar, bredvid andra sökmotorer
+	$(BIN)/python scripts/bench_search.py $(BENCH_ARGS)
+
 .PHONY: clean
 clean: ## Tar bort allt som går att göra om, även .venv
-	rm -rf .venv build dist tests/judges/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv build dist tests/judges/node_modules scripts/search_bench/npm/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find generator tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ------------------------------------------------------------------------------------------------ installing
@@ -131,3 +137,7 @@ $(JUDGES): scripts/install_judges.py tests/judges/package.json tests/judges/pack
 $(ALL_JUDGES): scripts/install_judges.py tests/judges/package.json tests/judges/package-lock.json | $(DEV)
 	@$(BIN)/python scripts/install_judges.py --all
 	@touch $(JUDGES) $@
+
+$(PEERS): scripts/install_peers.py scripts/install_judges.py scripts/search_bench/npm/package.json scripts/search_bench/npm/package-lock.json | $(DEV)
+	@$(BIN)/python scripts/install_peers.py
+	@touch $@

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -29,7 +29,7 @@ from generator.model.kinds import KINDS
 from generator.model.words import SearchCases
 from generator.pages.site import Another, Site
 from generator.past import past
-from generator.problem import Problem, Severity
+from generator.problem import Problem, Severity, blocks
 from generator.project import glass, project, withheld
 from generator.register import Key, Register
 from generator.search.trial import Outcome, Tried, try_cases
@@ -99,14 +99,28 @@ def _problem(places: Places, fault: Fault) -> Problem:
     return places.problem(fault.record, fault.path, fault.code, fault.severity, fault.message, fault.hint, fault.words)
 
 
-def try_search(judged: Judged, today: date) -> tuple[Outcome | None, list[Problem]]:
-    """The register's search cases, run as the staff would search, and a warning for each that fails where too many do. Nothing while it has data errors."""
-    cases = judged.register.singleton(SearchCases)
-    if cases is None or any(problem.severity is Severity.ERROR for problem in judged.problems):
-        return None, []
-    outcome = try_cases(project(judged.register, Audience.INTERNAL, today), today)
+@dataclass(frozen=True)
+class Searched:
+    """A register that has been judged and searched: the outcome of its search cases, and a warning for each that fails where too many do."""
+
+    judged: Judged
+    outcome: Outcome | None = None
+    missed: list[Problem] = field(default_factory=list)
+
+
+def judge_and_search(base: Source, overlays: Sequence[Source], today: date) -> Searched:
+    """Judge a register and, beside that, run its search cases as the staff would search. What has data errors is not searched."""
+    loaded = load(base, overlays)
+    cases = loaded.register.singleton(SearchCases)
+    search = lambda: try_cases(project(loaded.register, Audience.INTERNAL, today), today)  # noqa: E731 - read where it is used
+    with beside(search) if cases else nullcontext() as searched:
+        found = problems_of(loaded, base, overlays, today)
+        judged = Judged(loaded.register, found, loaded.places, loaded.broken)
+        outcome = searched() if searched and not blocks(found) else None
     failing = outcome.missed if outcome and not outcome.enough else ()
-    return outcome, [_problem(judged.places, _missed(cases, each)) for each in failing]
+    return Searched(
+        judged, outcome, [_problem(loaded.places, _missed(cases, each)) for each in failing if cases is not None]
+    )
 
 
 def _missed(cases: SearchCases, tried: Tried) -> Fault:

@@ -103,12 +103,12 @@ def reader(found: Reading) -> str:
     )
 
 
-def put_into(file: Path, report: str) -> None:
+def put_into(file: Path, report: str, begin: str = BEGIN, end: str = END) -> None:
     """Replace what stands between the marks in a file, or write a file that holds nothing else."""
-    marked = f"{BEGIN}\n\n{report}\n{END}\n"
+    marked = f"{begin}\n\n{report}\n{end}\n"
     text = file.read_text("utf-8") if file.exists() else ""
-    if BEGIN in text and END in text:
-        marked = text[: text.index(BEGIN)] + marked + text[text.index(END) + len(END) :].removeprefix("\n")
+    if begin in text and end in text:
+        marked = text[: text.index(begin)] + marked + text[text.index(end) + len(end) :].removeprefix("\n")
     file.write_text(marked, "utf-8")
 
 

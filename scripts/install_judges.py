@@ -35,16 +35,21 @@ def npm() -> list[str]:
 
 def main() -> int:
     """Run `npm ci`; its exit code is ours."""
+    omitted = [] if "--all" in sys.argv[1:] else ["--omit=optional"]
+    return ci(JUDGES, "HTML-granskarna (axe-core, vnu-jar, lighthouse)", *omitted)
+
+
+def ci(folder: Path, what: str, *omitted: str) -> int:
+    """Install exactly what a folder's lock file says, and run no script of any package. Gives the exit code of npm."""
     command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
-    command += [] if "--all" in sys.argv[1:] else ["--omit=optional"]
     # Whatever npm starts must find the same Node; and Node must trust whom the machine trusts, behind a municipality's proxy too.
     path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
     environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
-    code = subprocess.run(command, cwd=JUDGES, env=environment, check=False).returncode
+    code = subprocess.run([*command, *omitted], cwd=folder, env=environment, check=False).returncode
     if code:
         sys.stderr.write(
-            "\nHTML-granskarna (axe-core, vnu-jar, lighthouse) gick inte att hämta från npm-registret. Är felet ovan ett nätfel: försök igen.\n"
-            "The judges of the pages could not be fetched from the npm registry. If the error above is one of the network, try again.\n"
+            f"\n{what} gick inte att hämta från npm-registret. Är felet ovan ett nätfel: försök igen.\n"
+            "They could not be fetched from the npm registry. If the error above is one of the network, try again.\n"
         )
     return code
 

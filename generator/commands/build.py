@@ -64,14 +64,13 @@ def check(
     """Granska registret och säg allt som behöver rättas. Ändrar ingenting."""
     overlays, day = [source(path) for path in overlay or []], day_of(as_of)
     with without_collection():
-        judged = pipeline.judge(source(register), overlays, day)
-        tried, missed = pipeline.try_search(judged, day)
-    problems = sorted(judged.problems + missed)
-    before = _before(new_only, register, overlays, day, searching=bool(missed)) if new_only else []
+        searched = pipeline.judge_and_search(source(register), overlays, day)
+    problems = sorted(searched.judged.problems + searched.missed)
+    before = _before(new_only, register, overlays, day, searching=bool(searched.missed)) if new_only else []
     apart = told_apart(problems, before) if new_only else Apart(problems, [])
     known = apart.known if new_only else None
     tell(apart.new, form, known=known)
-    line = tried.line() if tried else ""
+    line = searched.outcome.line() if searched.outcome else ""
     if line and form is not Format.JSON:
         typer.echo(line)
     if summary or form is Format.GITHUB:
@@ -84,8 +83,11 @@ def _before(
 ) -> list[Problem]:
     """The problems of the register as it was, in files named as they are now; with those of searching where that is asked for."""
     was, here = revision(name, register), register.as_posix()
-    judged = pipeline.judge(was, overlays, day)
-    found = judged.problems + (pipeline.try_search(judged, day)[1] if searching else [])
+    if searching:
+        searched = pipeline.judge_and_search(was, overlays, day)
+        found = searched.judged.problems + searched.missed
+    else:
+        found = pipeline.judge(was, overlays, day).problems
     return [
         problem._replace(file=f"{here}{problem.file.removeprefix(was.name)}")
         if problem.file.startswith(f"{was.name}/")

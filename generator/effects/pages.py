@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Which files of a site a change adds, changes and removes: both sites are made as a build makes them, as far as the change can reach."""
+"""Which files of a site a change adds, changes and removes: both sites are made as a build makes them, as far as the change can reach.
+
+The index of the search is left out: it follows from what the pages say, and its files have other names after almost every change.
+"""
 
 from __future__ import annotations
 

@@ -104,9 +104,11 @@ def _below(register: Register) -> dict[str, list[str]]:
 
 
 def _first(agreement: Agreement, register: Register) -> tuple[str, str]:
-    """The supplier one turns to first with its telephone, or how many there are where all are asked anew."""
+    """The supplier one turns to first with its telephone, or how many there are where all are asked anew; nothing of those that may not be shown."""
     method = agreement.ordering.method if agreement.ordering else None
     ranked = sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))
+    if not ranked:
+        return "", ""
     if len(ranked) > 1 and (method in ASKED_ANEW or ranked[0].rank != 1):
         return count(len(ranked), "leverantör", "leverantörer"), ""
     first = register.suppliers[ranked[0].supplier]

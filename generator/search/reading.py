@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from generator.search.groups import Group, gathered
 from generator.search.matcher import Likes
 from generator.search.packing import unpack, unpack_words
 from generator.search.vocabulary import CALLED, CUT, ID, Vocabulary
+from generator.search.written import COLUMNS, EPOCH, MOST_GROUPS
 from generator.wording import long_date
 
 MOST_NEAR, MOST_SHARDS = 6, 8
@@ -53,7 +54,7 @@ class Shard:
     """Terms with their postings. `vocabulary` finds them."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        counts = list(unpack(data["counts"]))
+        counts = [count // (MOST_GROUPS + 1) for count in unpack(data["counts"])]
         self.vocabulary = Vocabulary(
             [word for word, count in zip(unpack_words(data["words"]), counts, strict=True) if count]
         )
@@ -71,10 +72,39 @@ class Shard:
             yield Posting(document, weight + 1, source)
 
 
+class Cards:
+    """The cards of some documents."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.ids: list[str] = data["ids"].split(" ")
+        self.titles: list[str] = data["titles"]
+        self._data = data
+        self._rows = list(zip(*(unpack(data[name]) for name in COLUMNS), strict=True))
+
+    def card(self, place: int, *, ended: bool) -> dict[str, Any]:
+        """What the document in a place shows beside its title."""
+        data = self._data
+        if place >= len(self._rows):
+            return {"text": data["texts"][place - len(self._rows)]}
+        state, days, buyers, supplier, ordering, category = self._rows[place]
+        day = EPOCH + timedelta(days) if days else None
+        return {
+            "state": data["states"][state],
+            "until": long_date(day) if day else "Tills vidare",
+            "day": day.isoformat() if day else "",
+            "buyers": [data["organizations"][number] for number in data["buyers"][buyers]],
+            "supplier": data["suppliers"][supplier][0],
+            "phone": data["suppliers"][supplier][1],
+            "ordering": data["ordering"][ordering],
+            "category": data["categories"][category],
+            "ended": ended,
+        }
+
+
 def _groups(core: Mapping[str, Any]) -> list[Group]:
     """The groups of words that mean the same."""
     numbers = unpack(core["groups"])
-    counts = unpack(core["memberships"])
+    counts = (count % (MOST_GROUPS + 1) for count in unpack(core["counts"]))
     words = (word.replace(CUT, "") for word in unpack_words(core["words"]))
     return gathered((word, list(islice(numbers, count))) for word, count in zip(words, counts, strict=True))
 
@@ -95,17 +125,17 @@ class Opened:
         self._in_file: int = start.get("cardsInFile", self.count)
         self._shards: dict[str, Shard] = {}
         self._ids: dict[str, list[int]] = {}
-        self._cards: dict[str, Any] = {}
+        self._cards: dict[str, Cards] = {}
         if self._starts:
             self._whole: Shard | None = None
             held = zip(unpack_words(core["words"]), unpack(core["counts"]), strict=True)
-            self._core = Vocabulary([word for word, is_term in held if is_term])
+            self._core = Vocabulary([word for word, count in held if count > MOST_GROUPS])
         else:
             self._whole = Shard(core)
             self._core = self._whole.vocabulary
-            self._card_files, self._cards = ["core"], {"core": core["cards"]}
-            for document, row in enumerate(core["cards"]["rows"]):
-                self._ids.setdefault(squeezed(row[0]), []).append(document)
+            self._card_files, self._cards = ["core"], {"core": Cards(core["cards"])}
+            for document, name in enumerate(core["cards"]["ids"].split(" ")):
+                self._ids.setdefault(squeezed(name), []).append(document)
         self._near: list[str] = []
 
     def _json(self, name: str) -> Any:
@@ -179,25 +209,9 @@ class Opened:
     def _shown(self, document: int) -> Shown:
         name = self._card_files[document // self._in_file]
         if name not in self._cards:
-            self._cards[name] = self._json(name)
-        tables = self._cards[name]
-        record_id, title, *rest = tables["rows"][document % self._in_file]
-        run = self._run(document)
-        card = {"text": rest[0]} if len(rest) == 1 else _card(rest, tables, ended=bool(run.ended))
-        return Shown(record_id, run.kind, f"{run.section}/{record_id}/", title, card)
-
-
-def _card(row: Sequence[Any], tables: Mapping[str, Any], *, ended: bool) -> dict[str, Any]:
-    """The card of an agreement, from the numbers in its row."""
-    state, day, buyers, supplier, ordering, category = row
-    return {
-        "state": tables["states"][state],
-        "until": long_date(date.fromisoformat(day)) if day else "Tills vidare",
-        "day": day,
-        "buyers": [tables["organizations"][number] for number in tables["buyers"][buyers]],
-        "supplier": tables["suppliers"][supplier][0],
-        "phone": tables["suppliers"][supplier][1],
-        "ordering": tables["ordering"][ordering],
-        "category": tables["categories"][category],
-        "ended": ended,
-    }
+            self._cards[name] = Cards(self._json(name))
+        run, cards, place = self._run(document), self._cards[name], document % self._in_file
+        name = cards.ids[place]
+        return Shown(
+            name, run.kind, f"{run.section}/{name}/", cards.titles[place], cards.card(place, ended=bool(run.ended))
+        )

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from generator.model.kinds import SECTIONS
-from generator.search.cards import Line
+from generator.search.cards import Card, Line
 from generator.search.documents import Document
 from generator.search.fold import ASKING_WORDS, DERIVATIONS, FUNCTION_WORDS, INFLECTIONS, fold
 from generator.search.groups import Group, memberships
@@ -25,9 +26,20 @@ FOLDER = "search"
 START = f"{FOLDER}/index.json"
 LARGE = 20_000
 """Documents above which the index is divided."""
-SHARD_POSTINGS = 12_000
-CARDS = 100
+SHARD = 10_000
+"""Postings, or what terms weigh as much, after which a new shard is begun where the first letters change, and half as many again where they do not."""
+TERM = 5
+"""Postings that a term weighs as much as."""
+MOST_POSTINGS = 6_000
+"""Postings of a term that a divided index keeps: those where it weighs most. Nobody reads further."""
+CARDS = 25
 """Cards in a file of a divided index."""
+COLUMNS = ("state", "day", "buyer", "supplier", "order", "category")
+"""What a card holds, each as numbers in a column."""
+EPOCH = date(2000, 1, 1)
+"""Days are counted from here; nought is no day."""
+MOST_GROUPS = 2
+"""Groups that a word is kept in. How many it has and how many postings are one number in the index: more often than not one of them is nought."""
 FORMAT = 1
 
 
@@ -71,18 +83,27 @@ def _key(term: str) -> str:
 
 
 def _shards(terms: Mapping[str, Sequence[Posting]]) -> Iterator[dict[str, Sequence[Posting]]]:
-    """Terms in order, parted where their first three folded letters change once there are enough postings."""
+    """Terms in order, in pieces that are about as large; those with the same folded letters stay together."""
     shard: dict[str, Sequence[Posting]] = {}
-    size, begun = 0, ""
+    size, last = 0, ""
     for term, found in terms.items():
-        if size >= SHARD_POSTINGS and _key(term)[:3] != begun:
+        key = _key(term)
+        if key != last and size >= (SHARD if key[:3] != last[:3] else SHARD * 3 // 2):
             yield shard
             shard, size = {}, 0
-        shard[term] = found
-        size += len(found) + 2
-        begun = _key(term)[:3]
+        shard[term] = _heaviest(found)
+        size += len(shard[term]) + TERM
+        last = key
     if shard:
         yield shard
+
+
+def _heaviest(found: Sequence[Posting]) -> Sequence[Posting]:
+    """The postings of a term that are kept, in the order of their documents."""
+    if len(found) <= MOST_POSTINGS:
+        return found
+    kept = sorted(found, key=lambda posting: (-posting.weight, posting.document))[:MOST_POSTINGS]
+    return sorted(kept, key=lambda posting: posting.document)
 
 
 def _lexicon(
@@ -91,13 +112,11 @@ def _lexicon(
     """Terms and words of groups in one list, with the groups that each stands in; a word that is no term has the count nought."""
     places = memberships(groups)
     every = {term: terms.get(term, ()) for term in sorted({*terms, *_without_cuts(places, terms)}, key=_order)}
-    numbers = [places.get(term.replace(CUT, ""), ()) for term in every]
-    postings = (
-        _terms(every) if with_postings else _terms({}) | {"counts": pack(bool(found) for found in every.values())}
-    )
-    return postings | {
+    numbers = [places.get(term.replace(CUT, ""), [])[:MOST_GROUPS] for term in every]
+    held = [len(found) if with_postings else int(bool(found)) for found in every.values()]
+    return _terms(every if with_postings else {}) | {
         "words": pack_words(every),
-        "memberships": pack(map(len, numbers)),
+        "counts": pack((MOST_GROUPS + 1) * count + len(groups) for count, groups in zip(held, numbers, strict=True)),
         "groups": pack(number for each in numbers for number in each),
     }
 
@@ -122,7 +141,7 @@ def _terms(terms: Mapping[str, Sequence[Posting]]) -> dict[str, str]:
             last = posting.document
     return {
         "words": pack_words(terms),
-        "counts": pack(map(len, terms.values())),
+        "counts": pack((MOST_GROUPS + 1) * len(found) for found in terms.values()),
         "gaps": pack(gaps),
         "weights": pack(posting.weight * 4 - 4 + posting.source for found in terms.values() for posting in found),
     }
@@ -144,34 +163,23 @@ class _Table:
 
 
 def _cards(documents: Sequence[Document]) -> dict[str, Any]:
-    """The cards of some documents: a row for each, and what rows have in common in tables."""
-    organizations, buyers, suppliers, ordering, categories, states = (_Table() for _ in range(6))
-
-    def row(document: Document) -> list[Any]:
-        shown = document.card
-        if isinstance(shown, Line):
-            return [document.id, document.title, shown.text]
-        named = tuple(organizations.at(buyer) for buyer in shown.buyers)
-        return [
-            document.id,
-            document.title,
-            states.at(shown.state),
-            shown.day,
-            buyers.at(named),
-            suppliers.at((shown.supplier, shown.phone)),
-            ordering.at(shown.ordering),
-            categories.at(shown.category),
-        ]
-
-    rows = [row(document) for document in documents]
+    """The cards of some documents, agreements first: a column for each value, and what several have in common in tables."""
+    tables = {name: _Table() for name in ("organizations", "buyers", "suppliers", "ordering", "categories", "states")}
+    columns: dict[str, list[int]] = {name: [] for name in COLUMNS}
+    for shown in (each.card for each in documents if isinstance(each.card, Card)):
+        named = tuple(tables["organizations"].at(buyer) for buyer in shown.buyers)
+        columns["state"].append(tables["states"].at(shown.state))
+        columns["day"].append((date.fromisoformat(shown.day) - EPOCH).days if shown.day else 0)
+        columns["buyer"].append(tables["buyers"].at(named))
+        columns["supplier"].append(tables["suppliers"].at((shown.supplier, shown.phone)))
+        columns["order"].append(tables["ordering"].at(shown.ordering))
+        columns["category"].append(tables["categories"].at(shown.category))
     return {
-        "rows": rows,
-        "organizations": organizations.rows(),
-        "buyers": buyers.rows(),
-        "suppliers": suppliers.rows(),
-        "ordering": ordering.rows(),
-        "categories": categories.rows(),
-        "states": states.rows(),
+        "ids": " ".join(each.id for each in documents),
+        "titles": [each.title for each in documents],
+        "texts": [each.card.text for each in documents if isinstance(each.card, Line)],
+        **{name: pack(column) for name, column in columns.items()},
+        **{name: table.rows() for name, table in tables.items()},
     }
 
 

@@ -40,8 +40,15 @@ def test_a_wheel_carries_all_that_the_program_reads_with_the_same_paths() -> Non
 
 @pytest.mark.parametrize(
     "path",
-    ["generator", "site_templates", "mkdocs.base.yml", "register/README.md", "register/codelists", "docs/your-own-register.md"],
-)  # fmt: skip
+    [
+        "generator",
+        "site_templates",
+        "mkdocs.base.yml",
+        "register/README.md",
+        "docs/your-own-register.md",
+        *(f"register/codelists/{name}" for name in LISTS),
+    ],
+)
 def test_nothing_in_the_program_is_about_a_particular_municipality(path: str) -> None:
     place = ROOT / path
     texts = [place] if place.is_file() else [each for each in place.rglob("*") if each.is_file()]

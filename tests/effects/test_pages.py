@@ -22,6 +22,7 @@ from generator.model.cooperation import Cooperation
 from generator.pages.site import Site
 from generator.project import project
 from generator.register import Register
+from generator.search.written import FOLDER
 from generator.site.assemble import site_files
 from tests.history.edits import Editor
 from tests.support.example import SMALL
@@ -51,11 +52,15 @@ def said(before: Register, after: Register, audience: Audience) -> Files:
 
 
 def real(before: Register, after: Register, audience: Audience) -> Files:
-    """What differs between two whole builds."""
-    old, new = bare_site(before, audience, TODAY), bare_site(after, audience, TODAY)
-    del old[STAGED], new[STAGED]
+    """What differs between two whole builds, but for the index of the search, which no reader sees as a page."""
+    old, new = told(bare_site(before, audience, TODAY)), told(bare_site(after, audience, TODAY))
     both = sorted(path for path in old.keys() & new.keys() if old[path] != new[path])
     return Files(tuple(sorted(new.keys() - old.keys())), tuple(both), tuple(sorted(old.keys() - new.keys())))
+
+
+def told(site: dict[str, bytes]) -> dict[str, bytes]:
+    """The files of a site that a change is told of."""
+    return {path: content for path, content in site.items() if path != STAGED and not path.startswith(f"{FOLDER}/")}
 
 
 def edited(register: Register, seed: int, times: int) -> Register:
@@ -154,7 +159,7 @@ def test_prose_is_compared_as_it_is_printed(tmp_path: Path, small: Register) -> 
 
     def whole(register: Register, name: str) -> dict[str, bytes]:
         found = site_files(*of(register), tmp_path / name)
-        return {path: content if isinstance(content, bytes) else content.read_bytes() for path, content in found}
+        return told({path: content if isinstance(content, bytes) else content.read_bytes() for path, content in found})
 
     for values in ({"body": f"{page.body}\n\nEtt stycke till."}, {"title": "Ett annat namn"}):
         other = Register((records | {key_of(page): changed(page, values)}).values())

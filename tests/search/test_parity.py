@@ -14,7 +14,7 @@ from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.register import Register
 from generator.search.made import search_index
-from generator.search.written import files
+from generator.search.written import LARGE, files
 from tests.search.asking import Query, by_reference, by_script
 from tests.support.example import EXAMPLE
 
@@ -29,10 +29,8 @@ STAFF = (
 """What staff may type, and what nobody should."""
 
 
-@pytest.fixture(scope="module", params=list(Audience))
-def register(request: pytest.FixtureRequest) -> Register:
-    projected, _ = shown(judge(FolderSource(EXAMPLE), [], TODAY), request.param, TODAY)
-    return projected
+def projected(audience: Audience) -> Register:
+    return shown(judge(FolderSource(EXAMPLE), [], TODAY), audience, TODAY)[0]
 
 
 def from_register(register: Register) -> Iterator[Query]:
@@ -51,8 +49,17 @@ def from_register(register: Register) -> Iterator[Query]:
         yield supplier.title, {"kinds": ["agreement"], "limit": 3}
 
 
-@pytest.mark.parametrize("large", [20_000, 50], ids=["whole", "divided"])
-def test_both_answer_alike(register: Register, large: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("audience", "large"),
+    [
+        (Audience.INTERNAL, LARGE),
+        (Audience.INTERNAL, 50),
+        pytest.param(Audience.PUBLIC, LARGE, marks=pytest.mark.long),
+    ],
+    ids=["whole", "divided", "public"],
+)
+def test_both_answer_alike(audience: Audience, large: int, tmp_path: Path) -> None:
+    register = projected(audience)
     queries = [*STAFF, *from_register(register)]
     written = dict(files(search_index(register, TODAY), large))
     expected = by_reference(written, queries)

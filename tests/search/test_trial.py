@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import judge, try_search
+from generator.build import judge_and_search
 from generator.load.sources import FolderSource
 from generator.problem import Severity
 from tests.checks.build import AGREEMENT, REGISTER, Memory, swap
@@ -34,8 +34,8 @@ def register(*rows: str, least: int = 100, **more: str) -> dict[str, str]:
 
 def tried(files: dict[str, str]) -> tuple[str, list[tuple[int, int, str, Severity]], list[str]]:
     """The line, the places and codes of the warnings, and their messages."""
-    outcome, found = try_search(judge(Memory(files), [], TODAY), TODAY)
-    line = outcome.line() if outcome else ""
+    searched = judge_and_search(Memory(files), [], TODAY)
+    line, found = searched.outcome.line() if searched.outcome else "", searched.missed
     return (
         line,
         [(each.line, each.column, each.code, each.severity) for each in found],
@@ -68,6 +68,16 @@ class TestOutcome:
         files["agreements/annat.yml"] = other
         _, _, messages = tried(files)
         assert messages == ["Sökprovet ”blyerts” hittar inte annat bland de tre första. Först kommer ”Pennor”."]
+
+    def test_the_fourth_hit_is_too_late(self) -> None:
+        weak = (
+            swap(AGREEMENT, "title: Kontorsmaterial", "title: Skrivdon")
+            + "description: Hit hör en del annat än blyerts.\n"
+        )
+        strong = {f"agreements/a{n}.yml": swap(PENS, "id: kontor\n", f"id: a{n}\n") for n in range(3)}
+        files = register("{query: blyerts, expect: [kontor]}") | {"agreements/kontor.yml": weak}
+        assert " 1 av 1 " in tried(files | dict(list(strong.items())[:2]))[0]
+        assert " 0 av 1 " in tried(files | strong)[0]
 
     def test_where_an_organization_searches_others_agreements_are_left_out(self) -> None:
         only_mora = swap(PENS, "[{organization: mora}, {organization: orsa}]", "[{organization: mora}]")
@@ -124,9 +134,10 @@ class TestCommand:
 
 
 def test_the_examples_own_cases_are_many_and_nearly_all_succeed() -> None:
-    outcome, warnings = try_search(judge(FolderSource(EXAMPLE), [], TODAY), TODAY)
+    searched = judge_and_search(FolderSource(EXAMPLE), [], TODAY)
+    outcome = searched.outcome
     assert outcome is not None
     assert len(outcome.tried) >= 130
     assert outcome.least >= 90
     assert outcome.enough, outcome.line()
-    assert warnings == []
+    assert searched.missed == []

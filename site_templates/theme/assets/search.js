@@ -8,6 +8,7 @@ const SAME = 1000, INFLECTED = 920, DERIVED = 720, HEAD = 820, MODIFIER = 560;
 const UNMARKED = 950, OTHER_MARKS = 600, LIKE = 720, WIDER = 600, JOINED = 950, WHOLE_HEAD = 600, WHOLE_MODIFIER = 340;
 const SURE = 480, LEAST = 150, MOST_UNSURE = 12, NEAREST = 6, WEAK = 560, FIRST = 1e12, SHORTEST_NUMBER = 5;
 const SHORTEST_STEM = 3, MOST_NEAR = 6, MOST_SHARDS = 8;
+const COLUMNS = ["state", "day", "buyer", "supplier", "order", "category"], MOST_GROUPS = 2;
 const CUT = "|", CODE = "#", NUMBER = "=", ID = "@", CALLED = ["agreement", "procurement"], MOST_WORDS = 12, LONGEST = 40;
 const SHORT_PARTS = ["el", "it", "tv", "va", "is", "al"];
 const NO_PARTS = new Set(("ning are ring het lig isk else ande ende ingar ningar ers ens arna erna orna eri tion ation ska sen kan for ter ten " +
@@ -356,7 +357,7 @@ function unpackWords(text) {
 
 class Shard {
   constructor(data, endings) {
-    const all = unpack(data.counts), gaps = unpack(data.gaps), weights = unpack(data.weights), counts = all.filter(Boolean);
+    const all = unpack(data.counts).map((count) => Math.floor(count / (MOST_GROUPS + 1))), gaps = unpack(data.gaps), weights = unpack(data.weights), counts = all.filter(Boolean);
     this.vocabulary = new Vocabulary(unpackWords(data.words).filter((_, number) => all[number]), endings);
     this.postings = new Map();
     let at = 0;
@@ -393,7 +394,7 @@ class Index {
     const endings = [["", false], ...core.inflections.map((ending) => [ending, false]), ...core.derivations.map((ending) => [ending, true])];
     this.endings = endings;
     this.likes = new Map();
-    const held = unpackWords(core.words), groups = gathered(held, unpack(core.memberships), unpack(core.groups));
+    const held = unpackWords(core.words), terms = unpack(core.counts), groups = gathered(held, terms.map((count) => count % (MOST_GROUPS + 1)), unpack(core.groups));
     for (const [group, narrower] of groups) {
       for (const word of group) push(this.likes, fold(word), [group, LIKE]);
       for (const word of narrower) push(this.likes, fold(word), [group, WIDER]);
@@ -404,13 +405,12 @@ class Index {
     this.starts = start.terms || [];
     this.cardFiles = start.cards || ["core"];
     this.inFile = start.cardsInFile || this.count;
-    this.files = new Map(start.terms ? [] : [["core", core.cards]]);
+    this.files = new Map(start.terms ? [] : [["core", cardsOf(core.cards)]]);
     this.shards = new Map();
     this.whole = start.terms ? null : new Shard(core, endings);
-    const terms = unpack(core.counts);
-    this.core = this.whole ? this.whole.vocabulary : new Vocabulary(held.filter((_, number) => terms[number]), endings);
+    this.core = this.whole ? this.whole.vocabulary : new Vocabulary(held.filter((_, number) => terms[number] > MOST_GROUPS), endings);
     this.ids = new Map();
-    if (this.whole) core.cards.rows.forEach((row, document) => push(this.ids, squeezed(row[0]), document));
+    if (this.whole) this.files.get("core").ids.forEach((id, document) => push(this.ids, squeezed(id), document));
   }
 
   home(term) {
@@ -473,29 +473,36 @@ class Index {
   async shown(documents) {
     const names = new Set(documents.map((document) => this.cardFiles[Math.floor(document / this.inFile)]));
     await Promise.all([...names].map(async (name) => {
-      if (!this.files.has(name)) this.files.set(name, await this.read(name));
+      if (!this.files.has(name)) this.files.set(name, cardsOf(await this.read(name)));
     }));
     return new Map(documents.map((document) => [document, this.shownOne(document)]));
   }
 
   shownOne(document) {
-    const tables = this.files.get(this.cardFiles[Math.floor(document / this.inFile)]);
-    const [id, title, ...rest] = tables.rows[document % this.inFile], [kind, section, ended] = this.run(document);
-    const card = rest.length === 1 ? { text: rest[0] } : cardOf(rest, tables, Boolean(ended));
-    return { id, kind, address: `${section}/${id}/`, title, card };
+    const cards = this.files.get(this.cardFiles[Math.floor(document / this.inFile)]), place = document % this.inFile;
+    const [kind, section, ended] = this.run(document), id = cards.ids[place];
+    return { id, kind, address: `${section}/${id}/`, title: cards.titles[place], card: cardOf(cards, place, Boolean(ended)) };
   }
 }
 
-function cardOf([state, day, buyers, supplier, ordering, category], tables, ended) {
+function cardsOf(data) {
+  return { ...data, ids: data.ids.split(" "), columns: COLUMNS.map((name) => unpack(data[name])) };
+}
+
+function cardOf(cards, place, ended) {
+  const count = cards.columns[0].length;
+  if (place >= count) return { text: cards.texts[place - count] };
+  const [state, days, buyers, supplier, ordering, category] = cards.columns.map((column) => column[place]);
+  const day = days ? new Date(Date.UTC(2000, 0, 1 + days)).toISOString().slice(0, 10) : "";
   return {
-    state: tables.states[state],
+    state: cards.states[state],
     until: day ? longDate(day) : "Tills vidare",
     day,
-    buyers: tables.buyers[buyers].map((number) => tables.organizations[number]),
-    supplier: tables.suppliers[supplier][0],
-    phone: tables.suppliers[supplier][1],
-    ordering: tables.ordering[ordering],
-    category: tables.categories[category],
+    buyers: cards.buyers[buyers].map((number) => cards.organizations[number]),
+    supplier: cards.suppliers[supplier][0],
+    phone: cards.suppliers[supplier][1],
+    ordering: cards.ordering[ordering],
+    category: cards.categories[category],
     ended,
   };
 }
