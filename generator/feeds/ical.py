@@ -57,22 +57,41 @@ _FOOT = b"END:VCALENDAR\r\n"
 
 
 def _head(calendar: Calendar, site: Site) -> bytes:
-    """What stands before the events: whose calendar it is, and that it is worth looking once a day."""
-    head = icalendar.Calendar()
-    name = f"{calendar.title} – {site.name}"
-    head.add("version", "2.0")
-    head.add("prodid", "-//Samköp//samkop//SV")
-    head.add("calscale", "GREGORIAN")
-    head.add("uid", f"{site.url}{calendar.address}")
-    head.add("name", icalendar.vText(name))  # the library would leave its commas as they are
-    head.add("x-wr-calname", icalendar.vText(name))
-    head.add("x-wr-timezone", "Europe/Stockholm")
-    head.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    head.add("x-published-ttl", "P1D")
-    head.add("source", f"{site.url}{calendar.address}", parameters={"VALUE": "URI"})
-    head.add("url", f"{site.url}{calendar.page}", parameters={"VALUE": "URI"})
-    raw = bytes(head.to_ical())
-    return raw.removesuffix(_FOOT)
+    """What stands before the events: whose calendar it is, and that it is worth looking once a day (RFC 7986)."""
+    name = _text(f"{calendar.title} – {site.name}")
+    own = f"{site.url}{calendar.address}"
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Samköp//samkop//SV",
+        "CALSCALE:GREGORIAN",
+        f"UID:{_text(own)}",
+        f"NAME:{name}",
+        f"X-WR-CALNAME:{name}",
+        "X-WR-TIMEZONE:Europe/Stockholm",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        "X-PUBLISHED-TTL:P1D",
+        f"SOURCE;VALUE=URI:{own}",
+        f"URL:{site.url}{calendar.page}",
+    )
+    return b"".join(_folded(line) for line in lines)
+
+
+def _text(text: str) -> str:
+    """A text with the marks of the format escaped."""
+    return bytes(icalendar.vText(text).to_ical()).decode()
+
+
+def _folded(line: str) -> bytes:
+    """A line of at most 75 octets, and what is left on lines that begin with a space; no letter is cut in two."""
+    raw, found = line.encode(), []
+    while len(raw) > 75:
+        cut = 75
+        while raw[cut] & 0xC0 == 0x80:
+            cut -= 1
+        found.append(raw[:cut])
+        raw = b" " + raw[cut:]
+    return b"\r\n".join([*found, raw, b""])
 
 
 def event_bytes(event: Event, site: Site) -> bytes:

@@ -17,6 +17,10 @@ DATA = f"{SECTION}filter.json"
 """Where the script of the filter page finds every line of the catalogue, those of ended agreements too."""
 
 
+FACETS = {"state": "lage", "kind": "slag"}
+"""What the filter page calls that which some lists are of."""
+
+
 @dataclass(frozen=True)
 class TakeHome:
     """Where a list can be had as a table, followed in a calendar and as a feed; empty for a list that cannot."""
@@ -41,6 +45,8 @@ class ListPage:
     ways: tuple[Way, ...]
     state: bool = True
     data: str = ""
+    sieve: str = ""
+    """Where the filter page shows the same list."""
 
 
 def take_home(listing: Listing) -> TakeHome:
@@ -67,12 +73,14 @@ def page(register: Register, today: date) -> ListPage:
 
 def list_page(listing: Listing) -> ListPage:
     """A list that has a page of its own."""
+    rows = tuple(line.row for line in listing.lines)
     return ListPage(
-        tuple(line.row for line in listing.lines),
-        len(listing.lines),
+        rows if len(rows) <= MOST_ON_PAGE or listing.kind == "letter" else (),
+        len(rows),
         listing.ended,
         f"{SECTION}lage/{ENDED.slug}/",
         TakeHome() if listing.kind == "letter" else take_home(listing),
         (),
         state=listing.kind != "state" or listing.id == ENDED.slug,
+        sieve=f"{SECTION}?{FACETS[listing.kind]}={listing.id}" if listing.kind in FACETS else SECTION,
     )

@@ -140,11 +140,12 @@ def _for_suppliers(
     yield Answer(
         "När upphör dagens avtal?",
         f"{len(ending)} {agreements.SOON}{soon}" if ending else f"Inget {agreements.SOON}",
-        "avtal/",
+        "avtal/lage/upphor-snart/",
     )
     if rows[Phase.JOINABLE]:
         many = count(len(rows[Phase.JOINABLE]), "inköpssystem", "inköpssystem")
         yield Answer("Vad kan jag ansöka till när som helst?", many, "upphandlingar/")
+    yield Answer("Hur får jag veta när något händer?", "I kalendern, med e-post eller som flöde", "bevaka/")
     yield from _guided(VisitorQuestion.HOW_TO_TENDER, register)
 
 

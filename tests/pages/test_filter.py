@@ -113,7 +113,7 @@ def test_choosing_going_back_and_what_has_ended(context: BrowserContext, root: s
     box = page.get_by_label("Kontorsmaterial")
     box.focus()
     page.keyboard.press("Space")
-    assert page.url.endswith("?kategori=kontor")
+    assert page.evaluate("location.search") == "?kategori=kontor"
     assert shown(page) == wanted(example, {"kategori": ["kontor"]})
     assert page.evaluate("document.activeElement.value") == "kontor", "the focus stays where the reader is"
     page.get_by_label("Ramavtal").check()
@@ -147,8 +147,19 @@ def test_an_organization_is_kept_only_where_it_is_asked_for(context: BrowserCont
     page.get_by_label(re.compile("Kom ihåg på den här enheten")).check()
     page.goto(root + "avtal/")
     page.wait_for_selector("[data-filter=ready]")
-    assert page.url.endswith("?organisation=orsabostader"), "what is remembered stands in the address too"
-    assert page.evaluate("import('/assets/mine.js').then((mine) => mine.mine())") == "orsabostader"
+    assert page.evaluate("location.search") == "?organisation=orsabostader", (
+        "what is remembered stands in the address too"
+    )
+    for query, expected in (
+        ("", "orsabostader"),
+        ("?organisation=orsa", "orsa"),
+        ("?organisation=", ""),
+        ("?organisation=%3Cb%3E", ""),
+    ):
+        page.goto(root + query)
+        assert page.evaluate("import('/assets/mine.js').then((mine) => mine.mine())") == expected
+    page.goto(root + "avtal/")
+    page.wait_for_selector("[data-filter=ready]")
     page.locator(".filter input[value=orsabostader]").uncheck()
     page.reload()
     page.wait_for_selector("[data-filter=ready]")
@@ -156,6 +167,22 @@ def test_an_organization_is_kept_only_where_it_is_asked_for(context: BrowserCont
     page.get_by_role("button", name=re.compile("Visa bara det som Orsabostäder")).click()
     page.get_by_label(re.compile("Kom ihåg på den här enheten")).uncheck()
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_nobody_is_shown_what_they_may_no_longer_use(context: BrowserContext, root: str, example: Example) -> None:
+    data = json.loads((example.out / "public" / "avtal" / "filter.json").read_bytes())
+    over = next(number for number, verdict in enumerate(data["verdicts"]) if verdict[0] == "Inte längre")
+    orsa = next(number for number, organization in enumerate(data["organizations"]) if organization[0] == "orsa")
+    data["rights"] = [
+        [[whose, over if whose == orsa else told, why] for whose, told, why in some] for some in data["rights"]
+    ]
+    context.route("**/filter.json", lambda route: route.fulfill(json=data))
+    page = opened(context, root + "avtal/?organisation=orsa")
+    assert shown(page) == []
+    expect(page.locator(".catalogue__list .empty")).to_be_visible()
+    page.get_by_role("button", name="Visa dem också").click()
+    assert shown(page) == wanted(example, {"organisation": ["orsa"], "lage": ["avslutat"]}) != []
+    assert "Ja" not in page.locator("tbody").inner_text()
 
 
 def test_what_is_chosen_is_taken_home_as_it_is_shown(context: BrowserContext, root: str, example: Example) -> None:
@@ -206,6 +233,9 @@ def test_five_thousand_agreements_are_shown_a_part_at_a_time(
     page.get_by_label("Sök i leverantör").fill("säljare 117")
     assert page.get_by_label("Säljare 117 AB").count() == 1
     assert page.locator(".filter input[name=leverantor]").count() <= 30
+    page.get_by_label("Sök i leverantör").fill("säljare")
+    assert page.locator(".filter input[name=leverantor]").count() == 30
+    expect(page.locator(".filter")).to_contain_text(re.compile(r"1\s170 till\. Sök för att hitta dem\."))
 
 
 @pytest.mark.parametrize("why", ["utan skript", "utan uppgifter"])

@@ -26,11 +26,12 @@ from generator.pages.site import Site
 from generator.pages.table import PAGE_TYPES
 from generator.project import project
 from generator.register import Register
-from generator.views import catalogue, organizations, parties
+from generator.views import catalogue, filtering, organizations, parties
 from generator.views.agreements import PAST, State
 from generator.views.catalogue import Listing, Right
 from generator.views.columns import Column, Table, Tables, file_of
 from generator.views.usage import NEVER, Verdict, buyers, usages
+from tests.history.books import public, small
 from tests.support.registers import TODAY, Recipe, make_register, recipes
 
 AUDIENCES = st.sampled_from(Audience)
@@ -138,6 +139,22 @@ def test_nothing_is_shown_as_usable_that_is_not(recipe: Recipe, audience: Audien
 
 def _free(right: Right) -> bool:
     return right.verdict in (Verdict.YES, Verdict.LIMITED)
+
+
+def test_a_list_too_long_for_a_page_is_read_by_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filtering, "MOST_ON_PAGE", 2)
+    register = public(small())
+    assert filtering.page(register, TODAY).rows == ()
+    pages = {one.address: filtering.list_page(one) for one in catalogue.own_pages(register, TODAY)}
+    long = pages["avtal/slag/ramavtal/"]
+    assert (long.rows, long.sieve) == ((), "avtal/?slag=ramavtal")
+    assert long.total > 2
+    by_letter = [
+        row.agreement for place, page in pages.items() if place.startswith("avtal/bokstav/") for row in page.rows
+    ]
+    assert sorted(by_letter) == sorted(line.row.agreement for line in catalogue.catalogue(register, TODAY).lines)
+    ways = {page.href for way in filtering.page(register, TODAY).ways for page, _ in way.pages}
+    assert {place for place in pages if place.startswith("avtal/bokstav/")} <= ways
 
 
 @pytest.mark.parametrize(

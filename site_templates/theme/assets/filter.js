@@ -6,6 +6,7 @@ import { carried, keep, remembered } from "./mine.js";
 
 const AT_ONCE = 200;      // rows in the page at a time; the rest are a press away
 const SHOWN = 10;         // values of a facet that are shown before one asks for all
+const ALL = 200;          // with more values than this one searches
 const NEVER = new Set(["Nej", "Inte längre"]);
 const ENDED = "avslutat";
 const place = document.querySelector("[data-samkop=catalogue]");
@@ -78,16 +79,11 @@ function addressOf(chosen) {
   return window.location.pathname + (query ? `?${query}` : "") + window.location.hash;
 }
 
-/** Whether a line is among what is chosen, all facets but one counted. Ended agreements are shown to those who ask for them. */
-function matches(line, chosen, without) {
-  for (const facet of FACETS) {
-    if (facet === without) { continue; }
-    const wanted = chosen[facet];
-    if (!wanted.size) {
-      if (facet === "lage" && line.ended) { return false; }
-    } else if (!line[facet].some((id) => wanted.has(id))) { return false; }
-  }
-  return true;
+/** Which facets keep a line out of what is chosen. Ended agreements are shown to those who ask for them. */
+function against(line, chosen) {
+  return FACETS.filter((facet) => chosen[facet].size
+    ? !line[facet].some((id) => chosen[facet].has(id))
+    : facet === "lage" && line.ended);
 }
 
 // ---- the page ------------------------------------------------------------------------------------------------------
@@ -105,6 +101,8 @@ function start(data) {
   let chosen = chosenIn(window.location.search, names);
   let limit = AT_ONCE;
   let found = [];
+  let hidden = [];
+  let tally = {};
 
   const list = place.querySelector(".catalogue__list");
   const count = make("p", { class: "catalogue__count", role: "status" });
@@ -120,10 +118,18 @@ function start(data) {
   const clear = make("button", { type: "button", class: "plain-button", onclick: clearAll }, "Rensa urvalet");
   const boxes = Object.fromEntries(FACETS.map((facet) => [facet, box(facet)]));
   const summary = make("summary", {}, "Filtrera");
-  const fold = make("details", { open: window.matchMedia("(min-width: 51.2em)").matches }, summary,
-    make("form", {}, ...FACETS.map((facet) => boxes[facet].element), make("p", {}, clear)));
-  fold.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-  window.matchMedia("(min-width: 51.2em)").addEventListener("change", (event) => { fold.open = event.matches || fold.open; });
+  const go = make("button", { type: "submit", class: "button filter__go" });
+  const wide = window.matchMedia("(min-width: 51.2em)");
+  const fold = make("details", { open: wide.matches }, summary,
+    make("form", {}, ...FACETS.map((facet) => boxes[facet].element), make("p", {}, clear), go));
+  fold.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    fold.open = wide.matches;
+    count.tabIndex = -1;
+    count.focus();
+    count.scrollIntoView();
+  });
+  wide.addEventListener("change", (event) => { fold.open = event.matches || fold.open; });
   boxes.organisation.element.append(mine);
   place.prepend(make("section", { class: "filter", "aria-label": "Filtrera avtalen" }, fold));
   place.classList.add("catalogue--filtered");
@@ -152,38 +158,54 @@ function start(data) {
     const offered = values.filter(([id]) => total.get(id) || facet === "lage");
     const usual = new Set([...offered].sort((one, other) => total.get(other[0]) - total.get(one[0])).slice(0, SHOWN).map(([id]) => id));
     const options = make("ul");
+    const said = make("p", { class: "muted" });
     const rest = make("button", { type: "button", class: "plain-button", onclick: () => { open = !open; fill(); count(); } });
-    const search = make("input", { type: "search", class: "filter__search", "aria-label": `Sök i ${label.toLowerCase()}`, oninput: () => { fill(); count(); } });
-    const element = make("fieldset", {}, make("legend", {}, label), offered.length > 3 * SHOWN ? search : "", options, rest);
+    const search = make("input", { type: "search", id: `sok-${facet}`, oninput: () => { fill(); count(); } });
+    const element = make("fieldset", {}, make("legend", {}, label),
+      offered.length > 3 * SHOWN ? make("div", { class: "filter__search" }, make("label", { for: `sok-${facet}` }, `Sök i ${label.toLowerCase()}`), search) : "",
+      options, rest, said);
     let open = offered.length <= SHOWN + 2;
 
     function fill() {
       const words = search.value.trim().toLowerCase();
       const wanted = offered.filter(([id, name]) => words ? name.toLowerCase().includes(words) : open || usual.has(id) || chosen[facet].has(id));
-      options.replaceChildren(...wanted.slice(0, 3 * SHOWN * (open ? 20 : 1)).map((value) => item(...value).element));
-      rest.hidden = offered.length <= SHOWN + 2 || Boolean(words);
+      const fits = words ? 3 * SHOWN : ALL;
+      options.replaceChildren(...wanted.slice(0, fits).map((value) => item(...value).element));
+      rest.hidden = offered.length <= SHOWN + 2 || offered.length > ALL || Boolean(words);
       rest.textContent = open ? "Visa färre" : `Visa alla ${number.format(offered.length)}`;
+      const left = words ? wanted.length - fits : rest.hidden && offered.length - wanted.length;
+      said.textContent = left > 0 ? `${number.format(left)} till. Sök för att hitta dem.` : "";
     }
 
     function count() {
-      const hits = new Map();
-      for (const line of lines) {
-        if (matches(line, chosen, facet)) {
-          for (const id of line[facet]) { if (facet === "lage" || chosen.lage.size || !line.ended) { hits.set(id, (hits.get(id) ?? 0) + 1); } }
-        }
-      }
-      for (const [id, { input, hits: shown }] of items) {
+      for (const [id, { input, hits }] of items) {
         input.checked = chosen[facet].has(id);
-        shown.textContent = number.format(hits.get(id) ?? 0);
+        hits.textContent = number.format(tally[facet].get(id) ?? 0);
       }
     }
     return { element, fill, count };
   }
 
+  /** What is found; what only its having ended keeps out; and for each value how many there would be with it, all other facets as they are. */
+  function sift() {
+    found = [];
+    hidden = [];
+    tally = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+    for (const line of lines) {
+      const out = against(line, chosen);
+      if (!out.length) { found.push(line); }
+      if (out.length > 1) { continue; }
+      if (out[0] === "lage" && !chosen.lage.size) { hidden.push(line); }
+      for (const facet of out.length ? out : FACETS) {
+        for (const id of line[facet]) { tally[facet].set(id, (tally[facet].get(id) ?? 0) + 1); }
+      }
+    }
+  }
+
   function show() {
     const ordered = ORDERS[chosen.ordning][1];
-    found = lines.filter((line) => matches(line, chosen)).sort(ordered);
-    const hidden = chosen.lage.size ? [] : lines.filter((line) => line.ended && matches(line, { ...chosen, lage: new Set([ENDED]) }));
+    sift();
+    found.sort(ordered);
     count.textContent = `${many(found.length, "avtal", "avtal")}.`
       + (hidden.length ? ` ${many(hidden.length, "avslutat avtal", "avslutade avtal")} visas inte.` : "");
     ended.replaceChildren(...(hidden.length ? [make("button", { type: "button", class: "plain-button", onclick: () => {
@@ -197,6 +219,7 @@ function start(data) {
     const all = FACETS.reduce((sum, facet) => sum + chosen[facet].size, 0);
     summary.textContent = all ? `Filtrera (${many(all, "val", "val")})` : "Filtrera";
     clear.hidden = !all;
+    go.textContent = `Visa ${many(found.length, "avtal", "avtal")}`;
     rows();
     rememberMine();
     takeHome(all);
@@ -312,8 +335,9 @@ function start(data) {
     show();
   }
 
-  window.addEventListener("popstate", () => { chosen = chosenIn(window.location.search, names); limit = AT_ONCE; refill(); show(); });
+  window.addEventListener("popstate", () => { chosen = chosenIn(window.location.search, names); limit = AT_ONCE; sift(); refill(); show(); });
   window.history.replaceState(null, "", addressOf(chosen));
+  sift();
   refill();
   show();
   place.dataset.filter = "ready";
