@@ -137,6 +137,12 @@ function start(data) {
     make("div", { class: "catalogue__bar" }, make("div", {}, count, ended),
       make("div", { class: "catalogue__sort" }, make("label", { for: "ordning" }, "Ordna efter"), sort)),
     table, empty, more);
+  const words = new URLSearchParams(window.location.search).get("q");
+  if (words) {
+    // Words are searched for on the page of the search; here they would find less, and silently.
+    list.prepend(make("p", {}, `Här går det att filtrera, inte att söka. `,
+      make("a", { href: new URL(`sok/${window.location.search}`, root).href }, `Sök efter ”${words}”`), "."));
+  }
 
   /** A facet: its values with how many agreements each would show. Many values are searched or opened. */
   function box(facet) {
