@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.views.catalogue import SHELVES, Line, kind_slug
 from generator.views.usage import Verdict
@@ -27,51 +27,59 @@ class _Numbers:
         return self.met.setdefault(thing, len(self.met))
 
 
+class _Names(NamedTuple):
+    """What the lines have in common, named by number."""
+
+    organizations: _Numbers
+    categories: _Numbers
+    suppliers: _Numbers
+    kinds: _Numbers
+    states: _Numbers
+    reasons: _Numbers
+    rights: _Numbers
+
+
 def sieve_bytes(found: Sequence[Line]) -> bytes:
     """The catalogue."""
-    kinds, states, reasons, rights = _Numbers(), _Numbers(), _Numbers(), _Numbers()
-    organizations = _numbered({(one.organization.id, one.organization.title) for line in found for one in line.rights})
-    categories = _numbered({(one.id, one.title) for line in found for one in line.categories})
-    sellers = _numbered({pair for line in found for pair in _sellers(line)})
-    verdicts = {verdict: number for number, verdict in enumerate(Verdict)}
-    reasons.of("")
-    rows = []
-    for line in found:
-        told = tuple(
-            (
-                organizations.of((one.organization.id, one.organization.title)),
-                verdicts[one.verdict],
-                reasons.of(one.reason),
-            )
-            for one in line.rights
-        )
-        shelf = line.shelf
-        rows.append(
-            [
-                line.record.id,
-                line.record.title,
-                kinds.of((kind_slug(line.record.kind), line.record.kind.label)),
-                states.of((shelf.slug, shelf.label, line.row.state.label, line.row.state.tone)),
-                line.until.isoformat() if line.until else "",
-                line.row.until,
-                [categories.of((one.id, one.title)) for one in line.categories],
-                [sellers.of(pair) for pair in _sellers(line)],
-                rights.of(told),
-            ]
-        )
-    data = {
+    names = _Names(
+        _numbered({(one.organization.id, one.organization.title) for line in found for one in line.rights}),
+        _numbered({(one.id, one.title) for line in found for one in line.categories}),
+        _numbered({pair for line in found for pair in _sellers(line)}),
+        *(_Numbers() for _ in range(4)),
+    )
+    rows = [_row(line, names) for line in found]
+    shared: dict[str, Any] = {
         "shelves": [(shelf.slug, shelf.label) for shelf in SHELVES],
         "verdicts": [(verdict.label, verdict.tone) for verdict in Verdict],
-        "organizations": list(organizations.met),
-        "categories": list(categories.met),
-        "suppliers": list(sellers.met),
-        "kinds": list(kinds.met),
-        "states": list(states.met),
-        "reasons": list(reasons.met),
-        "rights": list(rights.met),
-        "rows": rows,
     }
-    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    shared |= {name: list(numbers.met) for name, numbers in names._asdict().items()}
+    return (json.dumps(shared | {"rows": rows}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+_VERDICTS = {verdict: number for number, verdict in enumerate(Verdict)}
+
+
+def _row(line: Line, names: _Names) -> list[Any]:
+    rights = tuple(
+        (
+            names.organizations.of((one.organization.id, one.organization.title)),
+            _VERDICTS[one.verdict],
+            names.reasons.of(one.reason),
+        )
+        for one in line.rights
+    )
+    shelf, state = line.shelf, line.row.state
+    return [
+        line.record.id,
+        line.record.title,
+        names.kinds.of((kind_slug(line.record.kind), line.record.kind.label)),
+        names.states.of((shelf.slug, shelf.label, state.label, state.tone)),
+        line.until.isoformat() if line.until else "",
+        line.row.until,
+        [names.categories.of((one.id, one.title)) for one in line.categories],
+        [names.suppliers.of(pair) for pair in _sellers(line)],
+        names.rights.of(rights),
+    ]
 
 
 def _numbered(pairs: set[tuple[str, str]]) -> _Numbers:

@@ -20,7 +20,8 @@ from generator.model.scalars import suggest_slug
 from generator.register import Register
 from generator.views import agreements
 from generator.views.agreements import SOON, AgreementRow, State
-from generator.views.facts import Shown, address
+from generator.views.facts import address
+from generator.views.letters import letter_of, letter_slug
 from generator.views.usage import NEVER, Verdict, buyers, upwards, verdict
 from generator.wording import alphabetical
 
@@ -181,27 +182,10 @@ def by_letter(register: Register, today: date) -> Iterator[Listing]:
     """A list for each first letter, in the order of the Swedish alphabet; what begins with no letter comes first."""
     found: dict[str, list[Line]] = defaultdict(list)
     for line in lines(register, today):
-        found[_letter(line.record.title)].append(line)
+        found[letter_of(line.record.title)].append(line)
     for letter, some in sorted(found.items(), key=lambda each: alphabetical(each[0])):
         slug = letter_slug(letter)
         yield _listing(f"{SECTION}bokstav/{slug}/", f"Avtal på {letter}", some, "letter", slug, letter)
-
-
-_ASCII = {"Å": "aa", "Ä": "ae", "Ö": "oe", "0–9": "0-9"}
-_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ")
-_PLAIN = str.maketrans("ÉÈÜØÆ", "EEYÖÄ")
-
-
-def letter_slug(title: str) -> str:
-    """The letter of a title as it is written in addresses."""
-    letter = _letter(title)
-    return _ASCII.get(letter, letter.lower())
-
-
-def _letter(title: str) -> str:
-    """The letter under which a title is looked for: É stands with E and Ü with Y, as in Swedish word lists."""
-    first = title[:1].upper().translate(_PLAIN)
-    return first if first in _LETTERS else "0–9"
 
 
 def by_cpv(register: Register, today: date) -> Iterator[Listing]:
@@ -311,33 +295,3 @@ def _is_of(agreement: Agreement, listing: Listing, register: Register, day: date
             organization = register.organizations.get(name)
             return organization is not None and verdict(agreement, organization, register, day)[0] not in NEVER
     return True
-
-
-class Way(NamedTuple):
-    """A way into the catalogue without a script: a heading, and pages with how many agreements each has that have not ended."""
-
-    heading: str
-    pages: tuple[tuple[Shown, int], ...]
-
-
-def ways(register: Register, today: date) -> tuple[Way, ...]:
-    """Every way into the catalogue."""
-    own: dict[str, list[Listing]] = defaultdict(list)
-    for listing in own_pages(register, today):
-        own[listing.kind].append(listing)
-    categories = [of_category(one, register, today) for one in register.categories.values()]
-    organizations = [of_organization(one, register, today) for one in buyers(register)]
-    found = (
-        Way("Läge", _pages(own["state"])),
-        Way("Får beställa", _pages(sorted(organizations, key=lambda one: alphabetical(one.label)))),
-        Way("Kategori", _pages(sorted(categories, key=lambda one: alphabetical(one.label)))),
-        Way("Slag", _pages(own["kind"])),
-        Way("Bokstav", _pages(own["letter"])),
-        Way("CPV-huvudgrupp", _pages(own["cpv"])),
-        Way("Leverantör", ((Shown("Alla leverantörer", "leverantorer/"), len(register.suppliers)),)),
-    )
-    return tuple(way for way in found if way.pages)
-
-
-def _pages(listings: Iterable[Listing]) -> tuple[tuple[Shown, int], ...]:
-    return tuple((Shown(one.label, one.address), len(one.lines)) for one in listings)

@@ -3,15 +3,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.register import Register
 from generator.views.agreements import AgreementRow
-from generator.views.catalogue import ENDED, MOST_ON_PAGE, SECTION, Listing, Way, catalogue, is_followed, ways
+from generator.views.catalogue import (
+    ENDED,
+    MOST_ON_PAGE,
+    SECTION,
+    Listing,
+    catalogue,
+    is_followed,
+    of_category,
+    of_organization,
+    own_pages,
+)
 from generator.views.columns import FORMATS, file_of
 from generator.views.events import FEED, FILE
 from generator.views.facts import Shown
+from generator.views.usage import buyers
+from generator.wording import alphabetical
 
 DATA = f"{SECTION}filter.json"
 """Where the script of the filter page finds every line of the catalogue, those of ended agreements too."""
@@ -47,6 +62,36 @@ class ListPage:
     data: str = ""
     sieve: str = ""
     """Where the filter page shows the same list."""
+
+
+class Way(NamedTuple):
+    """A way into the catalogue without a script: a heading, and pages with how many agreements each has that have not ended."""
+
+    heading: str
+    pages: tuple[tuple[Shown, int], ...]
+
+
+def ways(register: Register, today: date) -> tuple[Way, ...]:
+    """Every way into the catalogue."""
+    own: dict[str, list[Listing]] = defaultdict(list)
+    for listing in own_pages(register, today):
+        own[listing.kind].append(listing)
+    categories = [of_category(one, register, today) for one in register.categories.values()]
+    organizations = [of_organization(one, register, today) for one in buyers(register)]
+    found = (
+        Way("Läge", _pages(own["state"])),
+        Way("Får beställa", _pages(sorted(organizations, key=lambda one: alphabetical(one.label)))),
+        Way("Kategori", _pages(sorted(categories, key=lambda one: alphabetical(one.label)))),
+        Way("Slag", _pages(own["kind"])),
+        Way("Bokstav", _pages(own["letter"])),
+        Way("CPV-huvudgrupp", _pages(own["cpv"])),
+        Way("Leverantör", ((Shown("Alla leverantörer", "leverantorer/"), len(register.suppliers)),)),
+    )
+    return tuple(way for way in found if way.pages)
+
+
+def _pages(listings: Iterable[Listing]) -> tuple[tuple[Shown, int], ...]:
+    return tuple((Shown(one.label, one.address), len(one.lines)) for one in listings)
 
 
 def take_home(listing: Listing) -> TakeHome:

@@ -106,6 +106,13 @@ def test_the_address_tells_what_is_shown(context: BrowserContext, root: str, exa
             assert checked == (value in chosen.get(facet, ())), (chosen, facet, value)
 
 
+def test_words_lead_to_the_search(context: BrowserContext, root: str, example: Example) -> None:
+    page = opened(context, root + "avtal/?q=papper%20%3Cb%3E&kategori=kontor")
+    assert shown(page) == wanted(example, {"kategori": ["kontor"]})
+    link = page.get_by_role("link", name="Sök efter ”papper <b>”")
+    assert (link.get_attribute("href") or "").startswith(root + "sok/?q=papper")
+
+
 def test_choosing_going_back_and_what_has_ended(context: BrowserContext, root: str, example: Example) -> None:
     page = opened(context, root + "avtal/")
     status = page.locator(".catalogue__count")

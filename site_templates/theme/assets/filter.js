@@ -3,12 +3,11 @@
 // Everything it shows is read from one file beside the page; the address tells what is chosen, so a choice can be sent, printed and gone back from.
 
 import { carried, keep, remembered } from "./mine.js";
+import { addressOf, chosenIn, ENDED, FACETS, ORDERS, read, sift } from "./sieve.js";
 
 const AT_ONCE = 200;      // rows in the page at a time; the rest are a press away
 const SHOWN = 10;         // values of a facet that are shown before one asks for all
 const ALL = 200;          // with more values than this one searches
-const NEVER = new Set(["Nej", "Inte längre"]);
-const ENDED = "avslutat";
 const place = document.querySelector("[data-samkop=catalogue]");
 const root = new URL(document.documentElement.dataset.base, window.location.href);
 
@@ -27,65 +26,6 @@ function make(name, attributes = {}, ...children) {
 const number = new Intl.NumberFormat("sv-SE");
 const many = (count, one, more) => `${number.format(count)}\u00a0${count === 1 ? one : more}`;
 
-// ---- the data ------------------------------------------------------------------------------------------------------
-
-/** The lines of the catalogue with what they name. `may` leads from an organization to what it may do. */
-function read(data) {
-  const rights = data.rights.map((told) => new Map(told.map(([whose, verdict, reason]) =>
-    [data.organizations[whose][0], { label: data.verdicts[verdict][0], tone: data.verdicts[verdict][1], reason: data.reasons[reason] }])));
-  return data.rows.map(([id, title, kind, state, day, until, categories, suppliers, right]) => {
-    const [shelf, , label, tone] = data.states[state];
-    const ended = shelf === ENDED;
-    const may = rights[right];
-    return {
-      id, title, until, label, tone, ended, may, day: day || "9999",
-      sellers: suppliers.map((each) => data.suppliers[each]),
-      // Whoever had a right to an agreement that has ended may look for it; of the others only those who may order, now or later.
-      organisation: [...may.keys()].filter((whose) => ended || !NEVER.has(may.get(whose).label)),
-      kategori: categories.map((each) => data.categories[each][0]),
-      lage: [shelf], slag: [data.kinds[kind][0]],
-      leverantor: suppliers.map((each) => data.suppliers[each][0]),
-    };
-  });
-}
-
-// ---- what is chosen, and the address -------------------------------------------------------------------------------
-
-const FACETS = ["organisation", "kategori", "lage", "slag", "leverantor"];
-const ORDERS = {
-  namn: ["Namn", () => 0],
-  "sista-dag": ["Sista dag att beställa", (one, other) => one.day.localeCompare(other.day)],
-  leverantor: ["Leverantör", (one, other) => (one.sellers[0]?.[1] ?? "").localeCompare(other.sellers[0]?.[1] ?? "", "sv")],
-};
-
-function chosenIn(address, known) {
-  const asked = new URLSearchParams(address);
-  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set(asked.getAll(facet).filter((id) => known[facet].has(id)))]));
-  if (!asked.has("organisation") && known.organisation.has(remembered())) { chosen.organisation.add(remembered()); }
-  chosen.ordning = asked.get("ordning") in ORDERS ? asked.get("ordning") : "namn";
-  return chosen;
-}
-
-function addressOf(chosen) {
-  const asked = new URLSearchParams(window.location.search);
-  for (const facet of FACETS) {
-    asked.delete(facet);
-    for (const id of chosen[facet]) { asked.append(facet, id); }
-  }
-  // Everybody's agreements, though the device remembers an organization: the address says so.
-  if (!chosen.organisation.size && remembered()) { asked.set("organisation", ""); }
-  if (chosen.ordning === "namn") { asked.delete("ordning"); } else { asked.set("ordning", chosen.ordning); }
-  const query = asked.toString();
-  return window.location.pathname + (query ? `?${query}` : "") + window.location.hash;
-}
-
-/** Which facets keep a line out of what is chosen. Ended agreements are shown to those who ask for them. */
-function against(line, chosen) {
-  return FACETS.filter((facet) => chosen[facet].size
-    ? !line[facet].some((id) => chosen[facet].has(id))
-    : facet === "lage" && line.ended);
-}
-
 // ---- the page ------------------------------------------------------------------------------------------------------
 
 function start(data) {
@@ -100,9 +40,7 @@ function start(data) {
   const names = Object.fromEntries(FACETS.map((facet) => [facet, new Map(facets[facet][1])]));
   let chosen = chosenIn(window.location.search, names);
   let limit = AT_ONCE;
-  let found = [];
-  let hidden = [];
-  let tally = {};
+  let { found, hidden, tally } = sift(lines, chosen);
 
   const list = place.querySelector(".catalogue__list");
   const count = make("p", { class: "catalogue__count", role: "status" });
@@ -137,6 +75,12 @@ function start(data) {
     make("div", { class: "catalogue__bar" }, make("div", {}, count, ended),
       make("div", { class: "catalogue__sort" }, make("label", { for: "ordning" }, "Ordna efter"), sort)),
     table, empty, more);
+  const words = new URLSearchParams(window.location.search).get("q");
+  if (words) {
+    // Words are searched for on the page of the search; here they would find less, and silently.
+    list.prepend(make("p", {}, `Här går det att filtrera, inte att söka. `,
+      make("a", { href: new URL(`sok/${window.location.search}`, root).href }, `Sök efter ”${words}”`), "."));
+  }
 
   /** A facet: its values with how many agreements each would show. Many values are searched or opened. */
   function box(facet) {
@@ -186,26 +130,8 @@ function start(data) {
     return { element, fill, count };
   }
 
-  /** What is found; what only its having ended keeps out; and for each value how many there would be with it, all other facets as they are. */
-  function sift() {
-    found = [];
-    hidden = [];
-    tally = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
-    for (const line of lines) {
-      const out = against(line, chosen);
-      if (!out.length) { found.push(line); }
-      if (out.length > 1) { continue; }
-      if (out[0] === "lage" && !chosen.lage.size) { hidden.push(line); }
-      for (const facet of out.length ? out : FACETS) {
-        for (const id of line[facet]) { tally[facet].set(id, (tally[facet].get(id) ?? 0) + 1); }
-      }
-    }
-  }
-
   function show() {
-    const ordered = ORDERS[chosen.ordning][1];
-    sift();
-    found.sort(ordered);
+    ({ found, hidden, tally } = sift(lines, chosen));
     count.textContent = `${many(found.length, "avtal", "avtal")}.`
       + (hidden.length ? ` ${many(hidden.length, "avslutat avtal", "avslutade avtal")} visas inte.` : "");
     ended.replaceChildren(...(hidden.length ? [make("button", { type: "button", class: "plain-button", onclick: () => {
@@ -335,9 +261,8 @@ function start(data) {
     show();
   }
 
-  window.addEventListener("popstate", () => { chosen = chosenIn(window.location.search, names); limit = AT_ONCE; sift(); refill(); show(); });
+  window.addEventListener("popstate", () => { chosen = chosenIn(window.location.search, names); limit = AT_ONCE; ({ tally } = sift(lines, chosen)); refill(); show(); });
   window.history.replaceState(null, "", addressOf(chosen));
-  sift();
   refill();
   show();
   place.dataset.filter = "ready";
