@@ -11,8 +11,8 @@ from generator.model.codes import OrganizationKind, VisitorQuestion
 from generator.model.organization import Organization
 from generator.register import Register
 from generator.views import usage
-from generator.views.catalogue import Way, ways
 from generator.views.facts import Fact, Shown, facts, link
+from generator.views.filtering import Way, ways
 from generator.views.guidance import answering
 from generator.views.requests import WordSuggestion, suggestion
 from generator.wording import alphabetical

@@ -38,6 +38,7 @@ ALL: dict[str, Scalar] = {
             "phone",
             "quarter",
             "cpv_code",
+            "cpv_beginning",
             "organization_number",
         ]
     )
@@ -101,6 +102,7 @@ def said(scalar: Scalar, value: object) -> tuple[str, str, str] | None:
         ("cpv_code", "30190000-7", "30190000"),
         ("cpv_code", "03000000", "03000000"),
         ("cpv_code", N("30190000"), "30190000"),
+        ("cpv_beginning", "9062", "9062"),
         ("organization_number", "212000-2213", "2120002213"),
         ("organization_number", "2120002213", "2120002213"),
         ("organization_number", "212000 2213", "2120002213"),
@@ -194,6 +196,9 @@ def test_taken(name: str, written: object, value: object) -> None:
         ("cpv_code", "3019", "fel-cpv", "”3019” är ingen CPV-kod", "30190000"),
         ("cpv_code", "30190000-8", "fel-cpv", "fel kontrollsiffra: till 30190000 hör 7", "åtta siffror"),
         ("cpv_code", "30190001", "okand-cpv", "”30190001” finns inte", "30190000"),
+        ("cpv_beginning", "9", "fel-cpv", "”9” är inte början på en CPV-kod", "9062"),
+        ("cpv_beginning", "906a", "fel-cpv", "”906a” är inte början på en CPV-kod", "9062"),
+        ("cpv_beginning", "998", "okand-cpv", "Ingen kod i listan CPV 2008 börjar med ”998”", "Slå upp"),
         ("cpv_code", "99999999", "okand-cpv", "finns inte i listan CPV 2008", "Slå upp"),
         ("organization_number", "212000-2214", "fel-orgnr", "kontrollsiffra stämmer inte", "Bolagsverkets"),
         ("organization_number", "212000", "fel-orgnr", "tio siffror", "556677-8899"),

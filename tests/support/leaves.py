@@ -89,6 +89,7 @@ LEAVES: dict[Callable[[Any], Any], Callable[[Random, date], Any]] = {
     scalars.phone: lambda random, _: f"0980-{random.randrange(100_000, 999_999)}",
     scalars.quarter: lambda random, today: f"{today.year + random.randrange(3)}-Q{random.randrange(1, 5)}",
     scalars.cpv_code: lambda random, _: random.choice(CPV),
+    scalars.cpv_beginning: lambda random, _: random.choice(CPV)[: random.randint(2, 8)],
     scalars.organization_number: lambda random, _: random.choice(NUMBERS),
 }
 
