@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -118,7 +118,7 @@ def _weighed(document: Document, base: Callable[[str], str]) -> dict[str, tuple[
     for field in document.fields:
         found = terms_of(field.text)
         if field.source is not Source.SUPPLIER:  # names are not inflected
-            found = [base(word) for word in found]
+            found = tuple(map(base, found))
         usual = 3 if field.weight >= 2 else 40
         weight = field.weight / (1 - LENGTH + LENGTH * max(1.0, len(found) / usual))
         for word in dict.fromkeys(found):
@@ -136,10 +136,11 @@ def _base(word: str, language: Language) -> str:
     return base if forms(one).get(other) is False and forms(other).get(one) is False else word
 
 
-def terms_of(text: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def terms_of(text: str) -> tuple[str, ...]:
     """The words of a text that are worth looking for; those with hyphens also written together."""
     joined = ["".join(words(found)) for found in _HYPHENATED.findall(text)]
-    return [word for word in (*words(text), *joined) if _worth(word)]
+    return tuple(word for word in (*words(text), *joined) if _worth(word))
 
 
 def _worth(word: str) -> bool:
