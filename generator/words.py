@@ -120,7 +120,7 @@ _NOUNS = {
     "lista över borttagna poster": Noun("en", "listan över borttagna poster"),
     "lista över sökprov": Noun("en", "listan över sökprov"),
     "lista över vardagsord": Noun("en", "listan över vardagsord"),
-    "lista över vardagsord för CPV-koder": Noun("en", "listan över vardagsord"),
+    "lista över vardagsord för CPV-koder": Noun("en", "listan över vardagsord för CPV-koder"),
     "lista över gränser för direktupphandling": Noun("en", "listan över gränser för direktupphandling"),
     "lista över tröskelvärden": Noun("en", "listan över tröskelvärden"),
     "meddelande": Noun("ett", "meddelandet"),

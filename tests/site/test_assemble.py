@@ -158,18 +158,12 @@ def test_nothing_is_left_to_fill_in(built: Built, world: str) -> None:
 def test_nothing_but_pages_and_the_themes_files_is_written(built: Built, world: str) -> None:
     files = {file.relative_to(built.out / world) for file in (built.out / world).rglob("*") if file.is_file()}
     others = {file.as_posix() for file in files if file.name != "index.html" and file.parts[0] != "assets"}
-<<<<<<< HEAD
     projected, site = built.site(world)
     taken_home = {path for path, _ in lists.files(projected, site)}
     assert taken_home < others
     searched = {path for path in others if path.startswith("search/") and path.endswith(".json")}
     assert "search/index.json" in searched
     assert others - taken_home - searched == {"404.html", "robots.txt", "andringar/atom.xml", "andringar/feed.json"}, (
-=======
-    searched = {path for path in others if path.startswith("search/") and path.endswith(".json")}
-    assert "search/index.json" in searched
-    assert others - searched == {"404.html", "robots.txt", "andringar/atom.xml", "andringar/feed.json"}, (
->>>>>>> s-engine
         "an example has no sitemap"
     )
     page = PurePosixPath("avtal/index.html")
