@@ -320,7 +320,7 @@ def test_no_hit_leads_on(context: BrowserContext, roots: dict[str, str]) -> None
 
 
 def test_a_near_word_is_a_link_to_its_answers(context: BrowserContext, roots: dict[str, str]) -> None:
-    page = answered(context, roots["public"] + "sok/?q=tandborrste")
+    page = answered(context, roots["public"] + "sok/?q=cigarr")
     near = page.locator("main p", has_text="Menade du").locator("a").first
     word = near.inner_text()
     near.click()
