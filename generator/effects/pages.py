@@ -13,6 +13,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from generator.effects.reach import Shown, reached
+from generator.feeds import lists
 from generator.register import Key
 from generator.site import assemble
 from generator.site.assemble import AnyFrames, Sheet
@@ -40,6 +41,7 @@ def files(before: Shown, after: Shown, scratch: Path) -> Files:
     same = old_frames is new_frames
     changed = [path for path in old.sheets.keys() & new.sheets.keys() if not _equal(path, old, new, same_frames=same)]
     changed += [path for path in old.others.keys() & new.others.keys() if old.others[path] != new.others[path]]
+    changed += [path for path in old.lists.keys() & new.lists.keys() if old.lists[path] != new.lists[path]]
     return Files(tuple(sorted(new.paths - old.paths)), tuple(sorted(changed)), tuple(sorted(old.paths - new.paths)))
 
 
@@ -55,9 +57,11 @@ class _Half:
         made = list(assemble.sheets(register, site, texts, among))
         self.sheets: dict[str, Sheet] = {each.path: each for each in made}
         listed = [each.draft.address for each in made if not each.draft.noindex]
-        rest = assemble.beside_pages(register, site, texts, frames, environment, listed)
+        rest = assemble.beside_pages(site, texts, frames, environment, listed)
         self.others: dict[str, bytes] = {path: _bytes(content) for path, content in rest}
-        self.paths = self.sheets.keys() | self.others.keys()
+        self.lists: dict[str, object] = {each.path: each.told for each in lists.made(register, site)}
+        """What the files that belong to lists tell. They need not be written to be compared."""
+        self.paths = self.sheets.keys() | self.others.keys() | self.lists.keys()
 
     def printed(self, path: str) -> bytes:
         """The page's bytes."""

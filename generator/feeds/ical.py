@@ -6,9 +6,9 @@ No clock is read: an event is stamped with the day on which it last came to say 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -42,15 +42,17 @@ END:VTIMEZONE
 """Swedish time by the rules of the Union (2000/84/EC). It stands in every calendar, since one without events may not be empty."""
 
 
-def files(calendars: Iterable[Calendar], site: Site) -> Iterator[tuple[str, bytes]]:
-    """Each calendar by its path. An event that stands in several is written once."""
+def each(calendars: Iterable[Calendar], site: Site) -> Iterator[tuple[Calendar, Callable[[], bytes]]]:
+    """Each calendar with what writes it. An event that stands in several is written once."""
 
     @cache
     def written(event: Event) -> bytes:
         return event_bytes(event, site)
 
-    for calendar in calendars:
-        yield calendar.address, b"".join([_head(calendar, site), ZONE, *map(written, calendar.events), _FOOT])
+    def whole(calendar: Calendar) -> bytes:
+        return b"".join([_head(calendar, site), ZONE, *map(written, calendar.events), _FOOT])
+
+    return ((calendar, partial(whole, calendar)) for calendar in calendars)
 
 
 _FOOT = b"END:VCALENDAR\r\n"

@@ -6,22 +6,26 @@ All are made from the lines that the list's page shows (`views/catalogue.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from generator.feeds import ical
 from generator.feeds.atom import BEGAN, Entry, Feed, atom_bytes
-from generator.feeds.commas import csv_bytes
+from generator.feeds.commas import csv_bytes, flat
 from generator.feeds.plain_json import json_bytes
 from generator.feeds.sieve import sieve_bytes
 from generator.feeds.workbook import xlsx_bytes
 from generator.model.base import Record
+from generator.model.procurement import Procurement
 from generator.pages.site import Site
-from generator.register import Register
+from generator.register import Key, Register
 from generator.views import procurements
 from generator.views.catalogue import Line, Listing, is_followed, lines, taken_home
 from generator.views.changes import said_of
-from generator.views.columns import Tables, file_of
+from generator.views.columns import Table, Tables, file_of
 from generator.views.events import FEED, Almanac, Calendar, procurements_of
 from generator.views.facts import address
 from generator.views.filtering import DATA
@@ -32,17 +36,54 @@ MOST = 100
 WRITERS = {"csv": csv_bytes, "xlsx": xlsx_bytes, "json": json_bytes}
 
 
+class Made(NamedTuple):
+    """A file before it is written: its path, what it tells, and how it is written. What tells the same is the same file, and the other way round."""
+
+    path: str
+    told: object
+    write: Callable[[], bytes]
+
+
+@dataclass(frozen=True, eq=False)
+class _Said:
+    """The rows of a table as people read them, without ids. They are put into words only where they are not the same rows."""
+
+    table: Table
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the two read alike."""
+        if not isinstance(other, _Said):
+            return NotImplemented
+        one, two = self.table.rows, other.table.rows
+        return one == two or (
+            len(one) == len(two)
+            and all(a == b or [*map(flat, a)] == [*map(flat, b)] for a, b in zip(one, two, strict=True))
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 def files(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     """All of them by their paths."""
-    tables = Tables(site.url)
+    return ((each.path, each.write()) for each in made(register, site))
+
+
+def made(register: Register, site: Site) -> Iterator[Made]:
+    """All of them before they are written, which takes most of the time."""
+    tables, feeds = Tables(site.url), Feeds(register, site)
     for listing in taken_home(register, site.as_of):
-        told = tables.of(listing)
+        table = tables.of(listing)
+        said = _Said(table)
+        told = {"csv": said, "xlsx": (table.title, said), "json": (table.title, table.rows, table.ended)}
         for ending, write in WRITERS.items():
-            yield file_of(listing, ending), write(told)
+            yield Made(file_of(listing, ending), told[ending], partial(write, table))
         if is_followed(listing):
-            yield listing.address + FEED, feed(listing, register, site)
-    yield from ical.files(calendars(register, site), site)
-    yield DATA, sieve_bytes(lines(register, site.as_of))
+            feed = feeds.of(listing)
+            yield Made(listing.address + FEED, feed, partial(atom_bytes, feed))
+    for calendar, written in ical.each(calendars(register, site), site):
+        yield Made(calendar.address, calendar, written)
+    data = sieve_bytes(lines(register, site.as_of))
+    yield Made(DATA, data, lambda: data)
 
 
 def calendars(register: Register, site: Site) -> Iterator[Calendar]:
@@ -53,16 +94,23 @@ def calendars(register: Register, site: Site) -> Iterator[Calendar]:
     yield from almanac.gone()
 
 
-def feed(listing: Listing, register: Register, site: Site) -> bytes:
-    """The feed of a list: its agreements and the procurements that belong to it, those that changed last before the others."""
-    entries = [_of_agreement(line, site) for line in listing.lines]
-    entries += [_of_procurement(each, register, site) for each in procurements_of(listing, register)]
-    entries.sort(key=lambda entry: (-entry.updated.toordinal(), alphabetical(entry.title), entry.id))
-    shown = entries[:MOST]
-    updated = shown[0].updated if shown else site.known.since or BEGAN
-    page = site.url + listing.address
-    return atom_bytes(
-        Feed(
+class Feeds:
+    """Makes the feeds of lists. An agreement stands in several, and what is told of it is found out once."""
+
+    def __init__(self, register: Register, site: Site) -> None:
+        self._register, self._site = register, site
+        self._told: dict[Key, Entry] = {}
+
+    def of(self, listing: Listing) -> Feed:
+        """The feed of a list: its agreements and the procurements that belong to it, those that changed last before the others."""
+        site = self._site
+        entries = [self._agreement(line) for line in listing.lines]
+        entries += [self._procurement(each) for each in procurements_of(listing, self._register)]
+        entries.sort(key=lambda entry: (-entry.updated.toordinal(), alphabetical(entry.title), entry.id))
+        shown = tuple(entries[:MOST])
+        updated = shown[0].updated if shown else site.known.since or BEGAN
+        page = site.url + listing.address
+        return Feed(
             page,
             f"{listing.title} – {site.name}",
             _subtitle(site, len(entries)),
@@ -72,7 +120,18 @@ def feed(listing: Listing, register: Register, site: Site) -> bytes:
             updated,
             shown,
         )
-    )
+
+    def _agreement(self, line: Line) -> Entry:
+        key = line.record.record_kind, line.record.id
+        if key not in self._told:
+            self._told[key] = _of_agreement(line, self._site)
+        return self._told[key]
+
+    def _procurement(self, record: Procurement) -> Entry:
+        key = record.record_kind, record.id
+        if key not in self._told:
+            self._told[key] = _of_procurement(record, self._register, self._site)
+        return self._told[key]
 
 
 def _subtitle(site: Site, many: int) -> str:
@@ -92,8 +151,8 @@ def _of_agreement(line: Line, site: Site) -> Entry:
     return _entry(line.record, line.record.title, text, site)
 
 
-def _of_procurement(record: Record, register: Register, site: Site) -> Entry:
-    row = procurements.row(register.procurements[record.id], register, site.as_of)
+def _of_procurement(record: Procurement, register: Register, site: Site) -> Entry:
+    row = procurements.row(record, register, site.as_of)
     return _entry(record, f"Upphandling: {record.title}", [f"Läge: {row.phase.label}", row.when], site)
 
 

@@ -76,7 +76,8 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
         yield sheet.path, printed(sheet, frames, templates)
         if not sheet.draft.noindex:
             listed.append(sheet.draft.address)
-    yield from beside_pages(register, site, texts, frames, templates, listed)
+    yield from beside_pages(site, texts, frames, templates, listed)
+    yield from lists.files(register, site)
     yield from search_files(register, site.as_of)
 
 
@@ -167,16 +168,14 @@ def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
 
 
 def beside_pages(
-    register: Register,
     site: Site,
     texts: Texts,
     frames: AnyFrames,
     environment: Environment,
     listed: Iterable[str],
 ) -> Iterator[tuple[str, Content]]:
-    """The files that are no page of the site: what programs follow, the page for lost addresses, the theme's files, and what robots read."""
+    """The files that are no page and belong to no list: the feed of changes, the page for lost addresses, the theme's files, and what robots read."""
     yield from news.feeds(site)
-    yield from lists.files(register, site)
     yield "404.html", _not_found(frames, environment.get_template("not_found.html").render(), site, texts).encode()
     yield from frames.assets().items()
     yield from _for_robots(site, sorted(listed))

@@ -9,7 +9,7 @@ otherwise keep what they once fetched.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -182,6 +182,7 @@ class Almanac:
     def __init__(self, register: Register, known: Known, today: date) -> None:
         self._register, self._known, self._today = register, known, today
         self._before = _changed(register, known)
+        self._always: dict[Key, tuple[Event, ...]] = {}
         self._closed = {
             (one.record_kind, one.id) for one in register.agreements.values() if state_of(one, today) is State.CLOSED
         }
@@ -193,10 +194,21 @@ class Almanac:
         found = [
             event
             for key in sorted(self._candidates(listing))
-            for event in events(key, self._register, self._known, self._today, belongs)
+            for event in self._events(key, belongs)
             if event.moment.day >= first or (event.touched or first) > first  # it may have been moved to long ago
         ]
         return Calendar(f"{listing.address}{FILE}", listing.title, listing.address, _in_order(found))
+
+    def _events(self, key: Key, belongs: Belongs) -> Iterable[Event]:
+        """The events of a record that a calendar holds. Of one that has always been as it is they are found out once, whatever calendar it is."""
+        if self._known.versions.get(key):
+            return events(key, self._register, self._known, self._today, belongs)
+        record = self._register.find(*key)
+        if record is None or not belongs(record, self._today):
+            return ()
+        if key not in self._always:
+            self._always[key] = tuple(events(key, self._register, self._known, self._today))
+        return self._always[key]
 
     def of_agreement(self, agreement: Agreement) -> Calendar:
         """The calendar of one agreement, with every day of it."""

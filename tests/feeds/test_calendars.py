@@ -55,7 +55,7 @@ def site(today: date, known: Known) -> Site:
 def written(register: Register, today: date, known: Known) -> dict[str, bytes]:
     """Every calendar by its path."""
     here = site(today, known)
-    return dict(ical.files(lists.calendars(register, here), here))
+    return {calendar.address: write() for calendar, write in ical.each(lists.calendars(register, here), here)}
 
 
 def events(raw: bytes) -> dict[str, Event]:

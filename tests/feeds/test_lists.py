@@ -9,6 +9,7 @@ from typing import Any
 import feedparser  # type: ignore[import-untyped]
 
 from generator.feeds import lists
+from generator.feeds.atom import atom_bytes
 from generator.history.known import Known
 from generator.history.recall import known_to
 from generator.pages.site import Site
@@ -22,7 +23,9 @@ URL = "https://samkop.example/"
 def feeds(register: Register, today: date, known: Known) -> dict[str, Any]:
     site = Site("public", "Samköp", URL, today, "public", known=known)
     found = (listing for listing in catalogue.taken_home(register, today) if catalogue.is_followed(listing))
-    return {listing.address: feedparser.parse(lists.feed(listing, register, site)) for listing in found}
+    return {
+        listing.address: feedparser.parse(atom_bytes(lists.Feeds(register, site).of(listing))) for listing in found
+    }
 
 
 def entries(feed: Any) -> dict[str, str]:
