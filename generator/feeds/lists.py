@@ -74,14 +74,14 @@ def made(register: Register, site: Site) -> Iterator[Made]:
     for listing in taken_home(register, site.as_of):
         table = tables.of(listing)
         said = _Said(table)
-        told = {"csv": said, "xlsx": (table.title, said), "json": (table.title, table.rows, table.ended)}
+        told = {"csv": said, "xlsx": (*table[:2], said), "json": (*table[:2], table.rows, table.ended)}
         for ending, write in WRITERS.items():
             yield Made(file_of(listing, ending), told[ending], partial(write, table))
         if is_followed(listing):
             feed = feeds.of(listing)
             yield Made(listing.address + FEED, feed, partial(atom_bytes, feed))
     for calendar, written in ical.each(calendars(register, site), site):
-        yield Made(calendar.address, calendar, written)
+        yield Made(calendar.address, (calendar, site.name, site.url), written)
     data = sieve_bytes(lines(register, site.as_of))
     yield Made(DATA, data, lambda: data)
 
