@@ -44,7 +44,7 @@ def sieve_bytes(found: Sequence[Line]) -> bytes:
     names = _Names(
         _numbered({(one.organization.id, one.organization.title) for line in found for one in line.rights}),
         _numbered({(one.id, one.title) for line in found for one in line.categories}),
-        _numbered({pair for line in found for pair in _sellers(line)}),
+        _numbered({pair for line in found for pair in line.sellers}),
         *(_Numbers() for _ in range(4)),
     )
     rows = [_row(line, names) for line in found]
@@ -77,7 +77,7 @@ def _row(line: Line, names: _Names) -> list[Any]:
         line.until.isoformat() if line.until else "",
         line.row.until,
         [names.categories.of((one.id, one.title)) for one in line.categories],
-        [names.suppliers.of(pair) for pair in _sellers(line)],
+        [names.suppliers.of(pair) for pair in line.sellers],
         names.rights.of(rights),
     ]
 
@@ -88,7 +88,3 @@ def _numbered(pairs: set[tuple[str, str]]) -> _Numbers:
     for pair in sorted(pairs, key=lambda each: (alphabetical(each[1]), each)):
         numbers.of(pair)
     return numbers
-
-
-def _sellers(line: Line) -> list[tuple[str, str]]:
-    return [(item.supplier, shown.text) for item, shown in zip(line.record.suppliers, line.row.suppliers, strict=True)]

@@ -28,7 +28,7 @@ from generator.project import project
 from generator.register import Register
 from generator.views import catalogue, filtering, organizations, parties
 from generator.views.agreements import PAST, State
-from generator.views.catalogue import Listing, Right
+from generator.views.catalogue import Listing
 from generator.views.columns import Column, Table, Tables, file_of
 from generator.views.usage import NEVER, Verdict, buyers, usages
 from tests.history.books import public, small
