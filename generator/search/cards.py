@@ -8,20 +8,18 @@ from typing import NamedTuple
 
 from generator.model.agreement import Agreement
 from generator.model.base import Record
-from generator.model.codes import CallOffMethod
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views import procurements
 from generator.views.agreements import PAST, State, last_call_off, state_of
 from generator.views.catalogue import ENDED, SHELF_OF
 from generator.views.rights import rights_to
+from generator.views.sellers import contact_of, turned_to
 from generator.views.usage import NEVER, Verdict
 from generator.wording import count
 
 LONGEST = 140
 """Characters of a line of text."""
-ASKED_ANEW = (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY)
-"""The ways of ordering in which nobody is first."""
 
 
 class Card(NamedTuple):
@@ -87,18 +85,13 @@ def _buyers(agreement: Agreement, register: Register, today: date, state: State)
 
 
 def _first(agreement: Agreement, register: Register) -> tuple[str, str]:
-    """The supplier one turns to first with its telephone, or how many there are where all are asked anew; nothing of those that may not be shown."""
-    method = agreement.ordering.method if agreement.ordering else None
-    ranked = sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))
-    if not ranked:
-        return "", ""
-    if len(ranked) > 1 and (method in ASKED_ANEW or ranked[0].rank != 1):
-        return count(len(ranked), "leverantör", "leverantörer"), ""
-    first = register.suppliers[ranked[0].supplier]
-    for contact in (ranked[0].order_contact, first.contact):
-        if contact and contact.phone:
-            return first.title, contact.phone
-    return first.title, ""
+    """The supplier one turns to first, whatever one orders, with its telephone; or how many there are; nothing of those that may not be shown."""
+    found = turned_to(agreement)
+    if len(found) == 1 and not found[0][1]:
+        contact = contact_of(found[0][0], register)
+        return register.suppliers[found[0][0].supplier].title, (contact and contact.phone) or ""
+    many = len(agreement.suppliers)
+    return (count(many, "leverantör", "leverantörer") if many else ""), ""
 
 
 def line(record: Record, register: Register, today: date | None = None) -> Line:

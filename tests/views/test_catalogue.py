@@ -30,6 +30,7 @@ from generator.views import catalogue, filtering, organizations, parties
 from generator.views.agreements import PAST, State
 from generator.views.catalogue import Listing
 from generator.views.columns import Column, Table, Tables, file_of
+from generator.views.rights import Right
 from generator.views.usage import NEVER, Verdict, buyers, usages
 from tests.history.books import public, small
 from tests.support.registers import TODAY, Recipe, make_register, recipes
