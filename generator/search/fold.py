@@ -42,7 +42,7 @@ FUNCTION_WORDS = frozenset(
     och eller men samt som att i på av till för med om från vid under över mellan inom utan efter mot hos genom per
     den det de denna detta dessa en ett är var vara varit blir bli kan ska skall får finns inte ej även också så när
     där här hur vad vilken vilket vilka sin sitt sina sig vi ni du jag man oss er dem ha har hade upp ut in ner bara
-    mer mest samma andra annat annan alla allt varje any än då om eller mm m bl a t ex dvs osv etc ca
+    mer mest samma andra annat annan alla allt varje any än då om eller mm m bl a t ex dvs osv etc ca ab hb kb
 """)
 )
 """Words that carry no matter of their own. They are in no index."""

@@ -6,6 +6,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import rjsmin  # type: ignore[import-untyped]
+
+from generator.site.exchange import Content
 from generator.site.frames import FRAME, OUTSIDE
 
 _TOKEN = re.compile(r"%%samkop:([a-z]+)%%")
@@ -58,10 +61,11 @@ class Frames:
         html = (self._built / address / "index.html").read_text("utf-8")
         return Frame(html.replace(OUTSIDE, "../" * address.count("/")), PROSE_PLACES)
 
-    def assets(self) -> dict[str, Path]:
+    def assets(self) -> dict[str, Content]:
         """The theme's files that pages ask for, by their address, and our own, which lie right below `assets/`.
 
-        One page may ask for a script, and one script for another. The builder lays out more, which no page uses.
+        One page may ask for a script, and one script for another. The builder lays out more, which no page uses. Our scripts lose what only
+        their readers need, since a phone fetches them before the first answer.
         """
         asked = {
             found
@@ -69,7 +73,15 @@ class Frames:
             for found in _ASSET.findall(html.read_text("utf-8"))
         }
         ours = {f"assets/{file.name}" for file in (self._built / "assets").glob("*") if file.is_file()}
-        return {path: self._built / path for path in sorted(asked | ours)}
+        found = {path: self._built / path for path in sorted(asked | ours)}
+        return {path: slim(file) if path in ours and file.suffix == ".js" else file for path, file in found.items()}
+
+
+def slim(script: Path) -> bytes:
+    """A script without its comments and indentation, but with its licence."""
+    text = script.read_text("utf-8")
+    licence = text[: text.index("\n") + 1] if text.startswith("// SPDX-") else ""
+    return f"{licence}{rjsmin.jsmin(text)}\n".encode()
 
 
 class PlainFrames:
@@ -90,6 +102,6 @@ class PlainFrames:
         """A frame without the place that prose has filled already."""
         return self._prose
 
-    def assets(self) -> dict[str, Path]:
+    def assets(self) -> dict[str, Content]:
         """A theme has files; this has none."""
         return {}

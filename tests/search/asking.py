@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from generator.commands.search import as_data
 from generator.search.rank import search
 from generator.search.reading import Opened
+from generator.site.fill import slim
 from tests.judges.lighthouse import node
 
 SCRIPT = Path("site_templates/theme/assets/search.js").resolve()
@@ -29,14 +30,16 @@ class Ran(NamedTuple):
 
 
 def by_script(files: Mapping[str, bytes], queries: Sequence[Query], folder: Path) -> Ran:
-    """The answers of search.js. `folder` is where the files are laid out for it."""
+    """The answers of search.js as readers get it. `folder` is where the files are laid out for it."""
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
+    script = folder / "search.mjs"
+    script.write_bytes(slim(SCRIPT))
     asked = folder / "queries.json"
     asked.write_text(json.dumps(queries), "utf-8")
     done = subprocess.run(
-        [node(), str(RUN), str(SCRIPT), str(folder), str(asked)], capture_output=True, text=True, check=False
+        [node(), str(RUN), str(script), str(folder), str(asked)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return Ran(**json.loads(done.stdout))

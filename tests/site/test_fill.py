@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.fill import PLACES, Frame, Frames
+from generator.site.fill import PLACES, Frame, Frames, slim
 from generator.site.frames import OUTSIDE
 
 HTML = "<title>%%samkop:title%%</title>%%samkop:head%%<p>%%samkop:notices%%</p>%%samkop:main%%<hr>%%samkop:footer%%<!-- slut -->"
@@ -105,6 +105,22 @@ def test_only_files_that_pages_ask_for_and_our_own_are_taken(folder: Path) -> No
     asks = '<link href="assets/stil/a.css"><script src="./assets/b.js?v=1"></script><a href="https://annan.example/assets/d.css">'
     (folder / "index.html").write_text(asks + HTML, "utf-8")
     (folder / "404.html").write_text('<link href="/samkop/assets/c.svg#x">' + HTML, "utf-8")
-    assert Frames(folder).assets() == {
-        name: folder / name for name in ("assets/b.js", "assets/c.svg", "assets/egen.js", "assets/stil/a.css")
+    taken = Frames(folder).assets()
+    assert list(taken) == ["assets/b.js", "assets/c.svg", "assets/egen.js", "assets/stil/a.css"]
+    assert {name for name, content in taken.items() if content == folder / name} == {
+        "assets/c.svg",
+        "assets/stil/a.css",
     }
+
+
+def test_a_script_loses_its_comments_and_keeps_its_licence(tmp_path: Path) -> None:
+    script = tmp_path / "prov.js"
+    script.write_text(
+        "// SPDX-License-Identifier: EUPL-1.2\n// Varför.\nconst text = `// ${1 + 1} står kvar`; // men inte det här\nexport const same = /\\/\\/ /.test(text);\n",
+        "utf-8",
+    )
+    slimmed = slim(script).decode()
+    assert slimmed.startswith("// SPDX-License-Identifier: EUPL-1.2\n")
+    assert "Varför" not in slimmed
+    assert "men inte" not in slimmed
+    assert "`// ${1 + 1} står kvar`" in slimmed
