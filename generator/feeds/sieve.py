@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the filter page's script reads: every line of the catalogue in few bytes. What many lines have in common is written once and named by number.
 
-`rows` are lists: id, title, kind, state, last day as an ISO date (empty where there is none), the same in words, categories, suppliers, rights. Numbers lead into the lists of
-the same names. A set of rights is a list of triples: organization, verdict, and the reason.
+`rows` are lists: id, title, kind, state, last day as an ISO date (empty where there is none), the same in words, categories, suppliers, rights. Numbers
+lead into the lists of the same names. A set of rights is a list of triples: organization, verdict, and the reason. A verdict is its label, its tone, and
+1 where who gets it may not order and will not.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from generator.views.catalogue import SHELVES, Line, kind_slug
-from generator.views.usage import Verdict
+from generator.views.usage import NEVER, Verdict
 from generator.wording import alphabetical
 
 
@@ -50,7 +51,7 @@ def sieve_bytes(found: Sequence[Line]) -> bytes:
     rows = [_row(line, names) for line in found]
     shared: dict[str, Any] = {
         "shelves": [(shelf.slug, shelf.label) for shelf in SHELVES],
-        "verdicts": [(verdict.label, verdict.tone) for verdict in Verdict],
+        "verdicts": [(verdict.label, verdict.tone, int(verdict in NEVER)) for verdict in Verdict],
     }
     shared |= {name: list(numbers.met) for name, numbers in names._asdict().items()}
     return (json.dumps(shared | {"rows": rows}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
