@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.checks.fault import Context, Fault
 from generator.model.shape import Path
-from generator.model.words import CpvWords, EverydayWords, SearchCases, WordGroup, folded
+from generator.model.words import CpvWords, EverydayWords, SearchCase, SearchCases, WordGroup, folded
 from generator.problem import Severity
 from generator.words import listed
 
@@ -181,11 +181,7 @@ def searches_are_no_gift(context: Context) -> Iterator[Fault]:
                 "Ta bort det ena, eller lägg samman deras expect.",
             )
         seen.add((plain, case.organization))
-        titles = [
-            context.register.agreements[name].title for name in case.expect if name in context.register.agreements
-        ]
-        given = [title for title in titles if set(plain.split()) <= set(folded(title).split())]
-        if given:
+        if given := _given_away(plain, case, context):
             yield Fault(
                 found,
                 path,
@@ -193,6 +189,13 @@ def searches_are_no_gift(context: Context) -> Iterator[Fault]:
                 f"Alla ord i sökprovet ”{case.query}” står i rubriken {listed([f'”{title}”' for title in given])}. Det hittar vilken sökning som helst.",
                 "Skriv det som en kollega faktiskt skrev, med andra ord, felstavat eller böjt, eller ta bort provet.",
             )
+
+
+def _given_away(plain: str, case: SearchCase, context: Context) -> list[str]:
+    """The titles of expected agreements in which every word of the folded query stands."""
+    agreements = context.register.agreements
+    titles = [agreements[name].title for name in case.expect if name in agreements]
+    return [title for title in titles if set(plain.split()) <= set(folded(title).split())]
 
 
 def unfindable(context: Context) -> Iterator[Fault]:

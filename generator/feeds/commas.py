@@ -17,7 +17,7 @@ from generator.views.columns import Cell, Table
 
 BETWEEN = " | "
 """Stands between several values in a cell."""
-_FORMULA = re.compile(r"(^|[;\t])(\s*)(?=[=+\-@＝＋－＠])")
+_FORMULA = re.compile(r"(^|[;\t])([\s\"]*)(?=[=+\-@＝＋－＠])")
 _LINES = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 

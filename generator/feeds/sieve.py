@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the filter page's script reads: every line of the catalogue in few bytes. What many lines have in common is written once and named by number.
 
-`rows` are lists: id, title, kind, state, last day as an ISO date (empty where there is none), the same in words, categories, suppliers, rights. Numbers lead into the lists of
-the same names. A set of rights is a list of triples: organization, verdict, and the reason.
+`rows` are lists: id, title, kind, state, last day as an ISO date (empty where there is none), the same in words, categories, suppliers, rights. Numbers
+lead into the lists of the same names. A set of rights is a list of triples: organization, verdict, and the reason. A verdict is its label, its tone, and
+1 where who gets it may not order and will not.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from generator.views.catalogue import SHELVES, Line, kind_slug
-from generator.views.usage import Verdict
+from generator.views.usage import NEVER, Verdict
 from generator.wording import alphabetical
 
 
@@ -44,13 +45,13 @@ def sieve_bytes(found: Sequence[Line]) -> bytes:
     names = _Names(
         _numbered({(one.organization.id, one.organization.title) for line in found for one in line.rights}),
         _numbered({(one.id, one.title) for line in found for one in line.categories}),
-        _numbered({pair for line in found for pair in _sellers(line)}),
+        _numbered({pair for line in found for pair in line.sellers}),
         *(_Numbers() for _ in range(4)),
     )
     rows = [_row(line, names) for line in found]
     shared: dict[str, Any] = {
         "shelves": [(shelf.slug, shelf.label) for shelf in SHELVES],
-        "verdicts": [(verdict.label, verdict.tone) for verdict in Verdict],
+        "verdicts": [(verdict.label, verdict.tone, int(verdict in NEVER)) for verdict in Verdict],
     }
     shared |= {name: list(numbers.met) for name, numbers in names._asdict().items()}
     return (json.dumps(shared | {"rows": rows}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
@@ -77,7 +78,7 @@ def _row(line: Line, names: _Names) -> list[Any]:
         line.until.isoformat() if line.until else "",
         line.row.until,
         [names.categories.of((one.id, one.title)) for one in line.categories],
-        [names.suppliers.of(pair) for pair in _sellers(line)],
+        [names.suppliers.of(pair) for pair in line.sellers],
         names.rights.of(rights),
     ]
 
@@ -88,7 +89,3 @@ def _numbered(pairs: set[tuple[str, str]]) -> _Numbers:
     for pair in sorted(pairs, key=lambda each: (alphabetical(each[1]), each)):
         numbers.of(pair)
     return numbers
-
-
-def _sellers(line: Line) -> list[tuple[str, str]]:
-    return [(item.supplier, shown.text) for item, shown in zip(line.record.suppliers, line.row.suppliers, strict=True)]

@@ -28,8 +28,6 @@ from generator.views import (
     agreement,
     components,
     coverage,
-    filtering,
-    following,
     home,
     needs,
     organizations,
@@ -38,7 +36,6 @@ from generator.views import (
     suppliers,
     support,
 )
-from generator.views.catalogue import own_pages
 from generator.views.facts import Shown, address
 from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
@@ -52,30 +49,6 @@ def _home(register: Register, site: Site) -> Iterator[Draft]:
         site.name,
         f"{site.name}: avtal, upphandlingar och leverantörer.",
         home.page(register, site.as_of, site.findings),
-    )
-
-
-def _agreement_list(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft(
-        "avtal/",
-        "Avtal och inköpssystem",
-        "Alla avtal: vad de gäller, vilka som får beställa och hur länge.",
-        filtering.page(register, site.as_of),
-    )
-
-
-def _agreement_lists(register: Register, site: Site) -> Iterator[Draft]:
-    for listing in own_pages(register, site.as_of):
-        said = f"{listing.title}: hur länge man kan beställa och vem som säljer."
-        yield Draft(listing.address, listing.title, said, filtering.list_page(listing))
-
-
-def _following(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft(
-        "bevaka/",
-        "Bevaka",
-        "Få veta när ett avtal upphör, när en dag flyttas och när något nytt upphandlas.",
-        following.page(register, site.known, site.as_of),
     )
 
 
@@ -282,8 +255,8 @@ COVERAGE = PageType("coverage", "coverage.html", _coverage, only="internal")
 
 PAGE_TYPES: tuple[PageType, ...] = (
     PageType("start", "start.html", _home),
-    PageType("agreements", "agreements.html", _agreement_list),
-    PageType("agreement_list", "agreement_list.html", _agreement_lists),
+    PageType("agreements", "agreements.html", finding.agreement_list),
+    PageType("agreement_list", "agreement_list.html", finding.agreement_lists),
     PageType("agreement", "agreement.html", OneEach(Agreement, _agreement_page)),
     PageType("procurements", "procurements.html", _procurement_list),
     PageType("procurement", "procurement.html", OneEach(Procurement, _procurement_page)),
@@ -305,7 +278,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("components", "components.html", _components, only="internal"),
     PageType("statement", "statement.html", _statement),
     PageType("site_map", "site_map.html", _site_map),
-    PageType("following", "following.html", _following),
+    PageType("following", "following.html", finding.following_page),
     PageType("changes", "changes.html", past.changes),
     PageType("changes_month", "changes_month.html", past.changes_by_month),
     PageType("then", "then.html", past.as_it_was),

@@ -8,36 +8,26 @@ from typing import NamedTuple
 
 from generator.model.agreement import Agreement
 from generator.model.base import Record
-from generator.model.codes import CallOffMethod
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views import procurements
 from generator.views.agreements import PAST, State, last_call_off, state_of
-from generator.views.usage import Verdict, buyers, upwards, verdict
-from generator.wording import alphabetical, count
+from generator.views.catalogue import ENDED, SHELF_OF
+from generator.views.rights import rights_to
+from generator.views.sellers import contact_of, turned_to
+from generator.views.usage import NEVER, Verdict
+from generator.wording import count
 
 LONGEST = 140
 """Characters of a line of text."""
-STATES = {
-    State.VALID: "galler",
-    State.SOON: "upphor-snart",
-    State.COMING: "kommande",
-    State.CLOSED: "avslutat",
-    State.ENDED: "avslutat",
-}
-"""The states as addresses name them (`lage=`)."""
-_OPEN = (Verdict.YES, Verdict.LIMITED, Verdict.REGISTER, Verdict.LATER)
-_ANSWERS = dict.fromkeys(State, _OPEN) | dict.fromkeys(PAST, (*_OPEN, Verdict.OVER))
-"""The verdicts with which an organization stands on the card of an agreement in each state."""
-ASKED_ANEW = (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY)
-"""The ways of ordering in which nobody is first."""
 
 
 class Card(NamedTuple):
     """An agreement.
 
-    Its state, the last day to order (ISO, empty where there is none), the organizations that may order, the first supplier and its telephone, how one
-    orders, and its category with id and name. Of an organization: its id, its name, and the verdict in words where that is no plain yes.
+    Its state as addresses name it (`lage=`), the last day to order (ISO, empty where there is none), the organizations that may order, the first supplier
+    and its telephone, how one orders, and its category with id and name. Of an organization: its id, its name, and the verdict in words where that is no
+    plain yes.
     """
 
     state: str
@@ -51,7 +41,7 @@ class Card(NamedTuple):
     @property
     def ended(self) -> bool:
         """Whether nobody may order any more."""
-        return self.state == STATES[State.ENDED]
+        return self.state == ENDED.slug
 
 
 class Line(NamedTuple):
@@ -67,7 +57,7 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
     method = agreement.ordering.method if agreement.ordering else None
     category = register.categories.get(next(iter(agreement.categories), ""))
     return Card(
-        STATES[state],
+        SHELF_OF[state].slug,
         last.isoformat() if last else "",
         _buyers(agreement, register, today, state),
         supplier,
@@ -82,40 +72,26 @@ def _buyers(agreement: Agreement, register: Register, today: date, state: State)
 
     A verdict that is no plain yes stands with the name, so that nobody reads that they may when they may not yet.
     """
-    below = register.once(("search-below",), lambda: _below(register))
-    asked = dict.fromkeys(part for row in agreement.authorised_buyers for part in below.get(row.organization, ()))
-    found: list[tuple[str, ...]] = []
-    for name in asked:
-        organization = register.organizations[name]
-        told, _ = verdict(agreement, organization, register, today)
-        if told in _ANSWERS[state]:
-            said = () if state in PAST or told is Verdict.YES else (told.label,)
-            found.append((organization.id, organization.title, *said))
-    return tuple(sorted(found, key=lambda row: alphabetical(row[1])))
-
-
-def _below(register: Register) -> dict[str, list[str]]:
-    """For each organization itself and what is part of it. Who is neither named in an agreement nor part of one named may not order (`usage.verdict`)."""
-    found: dict[str, list[str]] = {}
-    for organization in buyers(register):
-        for whole in upwards(organization, register):
-            found.setdefault(whole.id, []).append(organization.id)
-    return found
+    past = state in PAST
+    return tuple(
+        (
+            one.organization.id,
+            one.organization.title,
+            *(() if past or one.verdict is Verdict.YES else (one.verdict.label,)),
+        )
+        for one in rights_to(register, today).get(agreement.id, ())
+        if past or one.verdict not in NEVER
+    )
 
 
 def _first(agreement: Agreement, register: Register) -> tuple[str, str]:
-    """The supplier one turns to first with its telephone, or how many there are where all are asked anew; nothing of those that may not be shown."""
-    method = agreement.ordering.method if agreement.ordering else None
-    ranked = sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))
-    if not ranked:
-        return "", ""
-    if len(ranked) > 1 and (method in ASKED_ANEW or ranked[0].rank != 1):
-        return count(len(ranked), "leverantör", "leverantörer"), ""
-    first = register.suppliers[ranked[0].supplier]
-    for contact in (ranked[0].order_contact, first.contact):
-        if contact and contact.phone:
-            return first.title, contact.phone
-    return first.title, ""
+    """The supplier one turns to first, whatever one orders, with its telephone; or how many there are; nothing of those that may not be shown."""
+    found = turned_to(agreement)
+    if len(found) == 1 and not found[0][1]:
+        contact = contact_of(found[0][0], register)
+        return register.suppliers[found[0][0].supplier].title, (contact and contact.phone) or ""
+    many = len(agreement.suppliers)
+    return (count(many, "leverantör", "leverantörer") if many else ""), ""
 
 
 def line(record: Record, register: Register, today: date | None = None) -> Line:

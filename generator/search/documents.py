@@ -36,7 +36,7 @@ class Source(IntEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A text, how much its words weigh, and whether its compounds are worth taking apart by a dictionary."""
+    """A text, how much its words weigh, and in what it stands."""
 
     text: str
     weight: float

@@ -17,8 +17,6 @@ CUT = "|"
 """Stands in the index where a compound can be taken apart: ”kopierings|papper”."""
 CODE, NUMBER, ID = "#", "=", "@"
 """Terms that are no words: a CPV code without its last zeros, a diary number or the like, and an id, both squeezed."""
-
-
 CALLED = ("agreement", "procurement")
 """Kinds whose records people know by their ids."""
 

@@ -78,7 +78,7 @@ class Frames:
 
 
 def slim(script: Path) -> bytes:
-    """A script without its comments and indentation, but with its licence."""
+    """A script without its comments and indentation, but with its licence. It may have no template inside a template: that would lose its blanks."""
     text = script.read_text("utf-8")
     licence = text[: text.index("\n") + 1] if text.startswith("// SPDX-") else ""
     return f"{licence}{rjsmin.jsmin(text)}\n".encode()

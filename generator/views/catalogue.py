@@ -7,7 +7,7 @@ Pages, tables to take home, feeds and calendars of a list are all made from its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -22,25 +22,13 @@ from generator.views import agreements
 from generator.views.agreements import SOON, AgreementRow, State
 from generator.views.facts import address
 from generator.views.letters import letter_of, letter_slug
-from generator.views.usage import NEVER, Verdict, buyers, upwards, verdict
+from generator.views.rights import Right, rights_to
+from generator.views.usage import NEVER, buyers, verdict
 from generator.wording import alphabetical
 
 SECTION = "avtal/"
 MOST_ON_PAGE = 500
 """Agreements in one table. A longer list is read letter by letter; a browser that has the script shows a part of it at a time."""
-
-
-class Right(NamedTuple):
-    """What an organization may do with an agreement, and why in a sentence where yes is not all there is to say."""
-
-    organization: Organization
-    verdict: Verdict
-    reason: str
-
-    @property
-    def obstacle(self) -> str:
-        """What stands in its way, in a few words; empty where it may order."""
-        return "" if self.verdict in (Verdict.YES, Verdict.LIMITED) else self.verdict.label.lower()
 
 
 class Line(NamedTuple):
@@ -57,6 +45,12 @@ class Line(NamedTuple):
     def shelf(self) -> Shelf:
         """Where in its life the agreement is."""
         return SHELF_OF[self.row.state]
+
+    @property
+    def sellers(self) -> tuple[tuple[str, str], ...]:
+        """The suppliers by id and name, in the order of the agreement."""
+        shown = zip(self.record.suppliers, self.row.suppliers, strict=True)
+        return tuple((item.supplier, link.text) for item, link in shown)
 
     @property
     def named(self) -> tuple[Right, ...]:
@@ -110,7 +104,7 @@ def lines(register: Register, today: date) -> tuple[Line, ...]:
 
 
 def _lines(register: Register, today: date) -> Iterator[Line]:
-    rights = _rights(register, today)
+    rights = rights_to(register, today)
     for agreement in sorted(register.agreements.values(), key=lambda one: (alphabetical(one.title), one.id)):
         yield Line(
             agreement,
@@ -118,20 +112,8 @@ def _lines(register: Register, today: date) -> Iterator[Line]:
             agreements.last_call_off(agreement, today),
             agreement.current_end(today),
             tuple(register.categories[name] for name in dict.fromkeys(agreement.categories)),
-            tuple(rights[agreement.id]),
+            rights.get(agreement.id, ()),
         )
-
-
-def _rights(register: Register, today: date) -> Mapping[str, list[Right]]:
-    """Who has a right to each agreement, or had one, by the organizations' names. Only agreements that name it or what it is a part of can say yes."""
-    found: dict[str, list[Right]] = defaultdict(list)
-    for organization in sorted(buyers(register), key=lambda one: alphabetical(one.title)):
-        near = {one.id: one for each in upwards(organization, register) for one in register.naming(each, Agreement)}
-        for agreement in near.values():
-            told, reason = verdict(agreement, organization, register, today)
-            if told is not Verdict.NO:
-                found[agreement.id].append(Right(organization, told, reason))
-    return found
 
 
 def catalogue(register: Register, today: date) -> Listing:

@@ -42,9 +42,7 @@ COLUMNS = (
     Column("avtal", "Avtal", 40, lambda line, _: line.record.title),
     Column("lage", "Läge", 18, lambda line, _: line.row.state.label),
     Column("bestall_senast", "Beställ senast", 14, lambda line, _: line.until),
-    Column("leverantorer", "Leverantörer", 40, lambda line, _: tuple(
-        Named(item.supplier, shown.text) for item, shown in zip(line.record.suppliers, line.row.suppliers, strict=True)
-    )),
+    Column("leverantorer", "Leverantörer", 40, lambda line, _: tuple(Named(*each) for each in line.sellers)),
     Column("far_bestalla", "Får beställa", 40, lambda line, _: tuple(
         Named(right.organization.id, right.organization.title, right.obstacle) for right in line.named
     )),

@@ -22,7 +22,7 @@ from generator.views.agreements import PAST, state_of
 from generator.views.catalogue import ENDING, SECTION, Listing, catalogue, of_category, of_organization, own_pages
 from generator.views.events import FEED, FILE
 from generator.views.facts import Shown, address
-from generator.views.requests import letter
+from generator.views.requests import email_of, letter
 from generator.views.usage import buyers, upwards
 from generator.wording import alphabetical, long_date
 
@@ -111,8 +111,7 @@ def _follow(
 def _email(record: Record, register: Register) -> str:
     """Where one writes: to those who answer for the agreement, or else to the cooperation."""
     own = record.contact if isinstance(record, Agreement) else None
-    contact = own or register.cooperation.contact
-    return (contact.email if contact else None) or ""
+    return email_of(own or register.cooperation.contact)
 
 
 def _whose(record: Record, register: Register) -> Iterator[Organization]:
@@ -133,8 +132,7 @@ def _watches(organizations: Iterable[Organization]) -> tuple[Shown, ...]:
 
 def page(register: Register, known: Known, today: date) -> FollowingPage:
     """The page about following."""
-    contact = register.cooperation.contact
-    email = (contact.email if contact else None) or ""
+    email = email_of(register.cooperation.contact)
     organizations = sorted(register.organizations.values(), key=lambda one: alphabetical(one.title))
     return FollowingPage(
         tuple(group for group in _groups(register, today) if group.items),

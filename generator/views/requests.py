@@ -9,6 +9,7 @@ from urllib.parse import quote
 from generator import forge
 from generator.model.agreement import Agreement
 from generator.model.base import Record
+from generator.model.common import Contact
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.register import Register
@@ -47,7 +48,7 @@ def documents(record: Agreement | Procurement, register: Register) -> DocumentsR
     """
     holder = _holder(record, register)
     contact = holder.registrar or holder.contact or register.cooperation.contact
-    email = (contact.email if contact else None) or ""
+    email = email_of(contact)
     about = f"{record.title} ({record.reference})" if record.reference else record.title
     text = (
         f"Hej!\n\nJag begär att få ta del av handlingar i ärendet {about}.\n\n"
@@ -123,6 +124,11 @@ def suggestion(register: Register) -> WordSuggestion:
         _letter_about(email or "", text, "Sökord: "),
         forge.form_address(repository.view, repository.url, "sokord", "ord", "Sökord: ") if repository else "",
     )
+
+
+def email_of(contact: Contact | None) -> str:
+    """Where one writes to somebody; empty where that is not known."""
+    return (contact.email if contact else None) or ""
 
 
 def letter(to: str, subject: str, text: str) -> str:

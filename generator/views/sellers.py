@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.model.agreement import Agreement
 from generator.model.agreement_parts import AgreementSupplier
 from generator.model.codes import CallOffMethod
+from generator.model.common import Contact, OrderContact
 from generator.register import Register
 from generator.views.facts import Fact, Shown, facts, link
 from generator.wording import kronor
@@ -41,16 +42,24 @@ def lot_titles(agreement: Agreement) -> dict[str, str]:
     return {lot.id: lot.title for lot in agreement.lots}
 
 
+ASKED_ANEW = (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY)
+"""The ways of ordering in which nobody is first, but for a combination that says below which value one orders directly."""
+WAYS = ("phone", "email", "web_shop")
+"""How one reaches a supplier, the surest way first."""
+
+
 def first(agreement: Agreement, register: Register) -> tuple[OrderHere, ...]:
-    """The suppliers one turns to first: the only one, the first in the ranking, or the first in each lot; nobody where all are asked anew."""
+    """The suppliers one turns to first, each with its ways in."""
+    return tuple(order_here(item, why, register) for item, why in turned_to(agreement))
+
+
+def turned_to(agreement: Agreement) -> tuple[tuple[AgreementSupplier, str], ...]:
+    """The only supplier, the first in the ranking, or the first in each lot, with what each is first in; nobody where all are asked anew."""
     method = agreement.ordering.method if agreement.ordering else None
     if len(agreement.suppliers) == 1:
-        return (order_here(agreement.suppliers[0], "", register),)
+        return ((agreement.suppliers[0], ""),)
     directly = _directly(agreement)
-    if (
-        method in (CallOffMethod.RENEWED_COMPETITION, CallOffMethod.COMBINATION, CallOffMethod.ALLOCATION_KEY)
-        and not directly
-    ):
+    if method in ASKED_ANEW and not directly:
         return ()
     titles = lot_titles(agreement)
     found = []
@@ -59,7 +68,7 @@ def first(agreement: Agreement, register: Register) -> tuple[OrderHere, ...]:
         lots = {**dict.fromkeys(item.lots, item.rank), **own}
         first_in = [titles.get(lot, lot) for lot, rank in lots.items() if rank == 1]
         if first_in or (item.rank == 1 and not lots):
-            found.append(order_here(item, ", ".join(filter(None, (*first_in, directly))), register))
+            found.append((item, ", ".join(filter(None, (*first_in, directly)))))
     return tuple(found)
 
 
@@ -72,11 +81,17 @@ def _directly(agreement: Agreement) -> str:
 
 
 def order_here(item: AgreementSupplier, why: str, register: Register) -> OrderHere:
-    """A supplier and its ways in: those of the agreement, or else its own."""
-    supplier = register.suppliers[item.supplier]
-    order = facts(item.order_contact, register, ("phone", "email", "web_shop")) if item.order_contact else ()
-    own = facts(supplier.contact, register, ("phone", "email")) if supplier.contact else ()
-    return OrderHere(link(supplier), why, order or own)
+    """A supplier and its ways in."""
+    contact = contact_of(item, register)
+    names = tuple(name for name in WAYS if hasattr(contact, name))
+    return OrderHere(link(register.suppliers[item.supplier]), why, facts(contact, register, names) if contact else ())
+
+
+def contact_of(item: AgreementSupplier, register: Register) -> OrderContact | Contact | None:
+    """Where one orders of a supplier: as the agreement says, or else its own switchboard or address."""
+    agreed = item.order_contact
+    told = agreed and any(getattr(agreed, name) for name in WAYS)
+    return agreed if told else register.suppliers[item.supplier].contact
 
 
 def supplier_row(item: AgreementSupplier, agreement: Agreement, register: Register) -> SupplierRow:

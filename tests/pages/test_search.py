@@ -91,7 +91,7 @@ def test_the_focus_stays_and_the_number_is_told_when_the_typing_rests(
 ) -> None:
     page = answered(context, roots["public"] + "sok/?q=handskar")
     assert page.locator("main [role=status]").get_attribute("aria-live") in (None, "polite")
-    expect(page.locator("main [role=status]")).to_have_text(re.compile(r"^\d+ avtal matchar ”handskar”\."))
+    expect(page.locator("main [role=status]")).to_have_text(re.compile(r"^\d+\s+avtal matchar ”handskar”\."))
     before = told(page)
     page.locator(FIELD).focus()
     page.keyboard.press("End")
@@ -228,7 +228,7 @@ def test_what_an_organization_may_not_use_is_said_in_words_and_stands_apart(
     page.get_by_text("Välj din organisation").click()
     page.get_by_label("Din organisation").select_option("orsa")
     page.wait_for_url("**organisation=orsa**")
-    expect(page.locator("#andras")).to_have_text(re.compile(r"^\d+ avtal som Orsa kommun inte får beställa på$"))
+    expect(page.locator("#andras")).to_have_text(re.compile(r"^\d+\s+avtal som Orsa kommun inte får beställa på$"))
     apart = page.locator("section[aria-labelledby=andras] [data-id]")
     assert apart.count() > 0
     for one in apart.all():

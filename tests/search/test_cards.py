@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from generator.model.agreement import Agreement
 from generator.model.cooperation import Cooperation
 from generator.model.organization import Organization
 from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.search.cards import Card, card
+from generator.views.agreement import page
 from tests.support.records import record
 
 COOPERATION = "id: cooperation\ntitle: S\nformat: 1\nhost: mora\nmembers: [mora, orsa, leksand]\nsites: {public: {name: S, url: 'https://s.example/'}}\n"
@@ -58,3 +61,35 @@ def test_before_it_begins_nobody_may_and_afterwards_it_says_who_could() -> None:
     assert late.ended
     assert {buyer[0] for buyer in late.buyers} == {*NAMES} - {"leksand"}
     assert {len(buyer) for buyer in late.buyers} == {2}
+
+
+@pytest.mark.parametrize(
+    ("suppliers", "more", "told"),
+    [
+        ("{supplier: ab}", "", ("AB", "0980-319 201")),
+        ("{supplier: ab, order_contact: {phone: 0980-319 299}}", "", ("AB", "0980-319 299")),
+        ("{supplier: ab, order_contact: {email: order@exempel.se}}", "", ("AB", "")),
+        ("{supplier: ab, rank: 1}, {supplier: cd, rank: 2}", "", ("AB", "0980-319 201")),
+        ("{supplier: ab, rank: 1, lots: [a]}, {supplier: cd, rank: 1, lots: [b]}", "", ("2 leverantörer", "")),
+        ("{supplier: ab, rank: 1, lots: [a]}, {supplier: cd, rank: 2, lots: [a]}", "", ("2 leverantörer", "")),
+        ("{supplier: ab}, {supplier: cd}", "ordering: {method: renewed_competition}", ("2 leverantörer", "")),
+    ],
+)
+def test_the_card_says_whom_to_ring_as_the_agreements_page_does(
+    suppliers: str, more: str, told: tuple[str, str]
+) -> None:
+    agreed = AGREED.replace("{supplier: ab, lots: [a, b]}", suppliers) + more
+    register = Register(
+        [
+            record(Cooperation, COOPERATION),
+            record(Supplier, "{id: ab, title: AB, contact: {phone: 0980-319 201}}"),
+            record(Supplier, "{id: cd, title: CD, contact: {phone: 0980-319 202}}"),
+            agreement := record(Agreement, agreed),
+            *(record(Organization, f"{{id: {name}, title: {name}, kind: municipality}}") for name in NAMES),
+        ]
+    )
+    shown = card(agreement, register, date(2026, 11, 23))
+    assert (shown.supplier.replace("\u00a0", " "), shown.phone) == told
+    if shown.phone:
+        (first,) = page(agreement, register, date(2026, 11, 23)).first
+        assert (first.supplier.text, first.ways[0].values[0].text) == told

@@ -28,13 +28,15 @@ from generator.project import project
 from generator.register import Register
 from generator.views import catalogue, filtering, organizations, parties
 from generator.views.agreements import PAST, State
-from generator.views.catalogue import Listing, Right
+from generator.views.catalogue import Listing
 from generator.views.columns import Column, Table, Tables, file_of
+from generator.views.rights import Right
 from generator.views.usage import NEVER, Verdict, buyers, usages
 from tests.history.books import public, small
 from tests.support.registers import TODAY, Recipe, make_register, recipes
 
 AUDIENCES = st.sampled_from(Audience)
+COLUMN = Column("a", "A", 10, lambda *_: "")
 
 
 def site_for(world: str = "public") -> Site:
@@ -159,16 +161,30 @@ def test_a_list_too_long_for_a_page_is_read_by_letters(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+46", "-1", "@SUM(A1)", "\t=1", "  =1", "a\r\n=1", "Papper; =HYPERLINK(1)", "a;-1", "＝1", "a\u2028=1"],
+    [
+        "=1+1",
+        "+46",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "  =1",
+        "a\r\n=1",
+        "Papper; =HYPERLINK(1)",
+        "a;-1",
+        "＝1",
+        "a\u2028=1",
+        'a;"=1',
+        'a; "-1"',
+    ],
 )
 def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
-    told = Table("Lista", "https://samkop.example/", (Column("a", "A", 10, lambda *_: ""),), ((text,),), 0)
+    told = Table("Lista", "https://samkop.example/", (COLUMN, COLUMN), (("id", text), (text, "")), 0)
     raw = csv_bytes(told).decode()
-    assert raw.count("\r\n") == 2
+    assert raw.count("\r\n") == 3
     for separator in ",;\t":
         for row in csv.reader(io.StringIO(raw, newline=""), delimiter=separator):
             assert not any(cell.strip().startswith(tuple("=+-@＝＋－＠")) for cell in row)
-    cell = load_workbook(io.BytesIO(xlsx_bytes(told)))["Avtal"]["A2"]
+    cell = load_workbook(io.BytesIO(xlsx_bytes(told)))["Avtal"]["B2"]
     assert cell.data_type == "s"
 
 

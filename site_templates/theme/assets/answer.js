@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // On an agreement: the answer of the reader's own organization first, copied from the list further down. Without it the page says the same.
+import { element } from "./elements.js";
 import { mine } from "./mine.js";
 
 const answers = document.querySelector(".answers__who dd");
@@ -10,16 +11,8 @@ if (link) {
   const row = link.closest("li");
   const alone = row.querySelectorAll("a").length === 1;
   const reason = alone ? row.querySelector(".muted")?.textContent ?? "" : "";
-  const told = document.createElement("p");
-  told.className = "answers__mine";
-  const name = document.createElement("strong");
-  name.textContent = link.textContent;
-  told.append(row.querySelector(".status").cloneNode(true), " ", name, reason ? `. ${reason}` : "");
-  if (row.querySelector(".status--ended")) {
-    const instead = document.createElement("a");
-    instead.href = `${link.getAttribute("href")}#utan-avtal`;
-    instead.textContent = "Så gör ni utan avtal";
-    told.append(" ", instead);
-  }
-  answers.prepend(told);
+  const instead = element("a", { href: `${link.getAttribute("href")}#utan-avtal` }, "Så gör ni utan avtal");
+  answers.prepend(element("p", { class: "answers__mine" },
+    row.querySelector(".status").cloneNode(true), " ", element("strong", null, link.textContent), reason ? `. ${reason}` : "",
+    row.querySelector(".status--ended") ? [" ", instead] : ""));
 }

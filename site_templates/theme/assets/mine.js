@@ -16,19 +16,6 @@ export function mine() {
   return asked.has(PARAMETER) ? sane(asked.get(PARAMETER)) : remembered();
 }
 
-/**
- * Choose an organization by its id; "" is none. The address of this page tells it from now on, and the device remembers it
- * where `remember` is true. Otherwise the device forgets what it remembered.
- */
-export function choose(id, remember) {
-  const chosen = sane(id);
-  const address = new URL(window.location.href);
-  address.searchParams.delete(PARAMETER);
-  if (chosen) { address.searchParams.set(PARAMETER, chosen); }
-  window.history.replaceState(window.history.state, "", address);
-  keep(remember ? chosen : "");
-}
-
 /** Let the device remember an organization; "" makes it forget. */
 export function keep(id) {
   try {

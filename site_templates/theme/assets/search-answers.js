@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The answers to one question in their groups: agreements the reader may use, those only others may, what is uncertain, and other pages.
+import { count, element } from "./elements.js";
 import { keeps } from "./search-facets.js";
-import { element, hitItem, isOpenTo, listed } from "./search-hits.js";
+import { hitItem, isOpenTo, listed } from "./search-hits.js";
 
 const FIRST = 20; // answers of a group that are shown at once
 const NEAREST = 4; // words to try
 export const MOST = 200; // sure hits that the search gives (search.js)
-const count = (amount, one, many) => `${amount.toLocaleString("sv")} ${amount === 1 ? one : many}`;
 const agreements = (amount) => count(amount, "avtal", "avtal");
 const barred = (amount, { name }) => `${agreements(amount)} som ${name} inte får beställa på`;
 const uncertain = (amount) => count(amount, "osäker träff", "osäkra träffar");
@@ -38,7 +38,8 @@ export function counted(groups, state, chosen) {
     groups.others.length && pages(groups.others.length),
     groups.ended.length && `${ended(groups.ended.length)} som inte visas`,
   ].filter(Boolean);
-  return `${heading(groups, state, chosen)}.${rest.length ? ` Dessutom ${listed(rest).join("")}.` : ""}`;
+  const also = rest.length ? [`Dessutom ${listed(rest).join("")}.`] : [];
+  return [`${heading(groups, state, chosen)}.`, ...also].join(" ");
 }
 
 function heading({ usable, closed, unsure, isCut }, { q }, chosen) {

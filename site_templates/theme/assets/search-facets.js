@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The choices beside the answers: which agreements they keep, and the form that shows them with how many each would keep.
 // Category and state stand on an agreement's card. All its suppliers and its kind are read from the catalogue's own file, when they are asked for.
-import { STATES, element } from "./search-hits.js";
+import { element } from "./elements.js";
+import { STATES } from "./search-hits.js";
 
 const HEADINGS = { kategori: "Kategori", lage: "Läge", leverantor: "Leverantör", slag: "Slag" };
 export const NAMES = Object.keys(HEADINGS);

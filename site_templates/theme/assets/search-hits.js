@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How an answer is shown: why it matched, and what decides whether it is of use. What comes out of the register is always set as text.
+import { element } from "./elements.js";
 import { carried } from "./mine.js";
 
 /** The states of agreements as addresses name them, with their Swedish labels and the tones of their marks (views/agreements.py). */
@@ -17,16 +18,6 @@ const KINDS = {
   need: "Behov", guidance: "Vägledning", page: "Sida",
 };
 const NAMED = 4; // of those who may order; the rest are counted
-
-/** An element with attributes (absent where the value is false) and what is in it: elements and texts. */
-export function element(tag, attributes, ...inside) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (value !== false && value !== undefined) { made.setAttribute(name, value === true ? "" : value); }
-  }
-  made.append(...inside.flat(Infinity));
-  return made;
-}
 
 /** "a, b och c" out of lists of elements and texts. */
 export function listed(items, last = " och ") {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The page of answers: the address says what is asked for, with the field and the choices as the ways to change it, and the answers follow.
+import { element } from "./elements.js";
 import { keep, mine, remembered } from "./mine.js";
 import { MOST, counted, grouped, sections } from "./search-answers.js";
 import { NAMES, facetForm, isReady, namesOf, readCatalogue } from "./search-facets.js";
-import { element } from "./search-hits.js";
 import { open } from "./search.js";
 
 const REST = 600; // milliseconds without a key before the address is written and the number of hits is told
@@ -51,7 +51,8 @@ function addressOf({ q, organisation, ...chosen }) {
   // Everybody's agreements, though the device remembers an organization: the address says so.
   if (organisation || remembered()) { said.set("organisation", organisation); }
   for (const name of NAMES) { chosen[name].forEach((value) => said.append(name, value)); }
-  return `${window.location.pathname}${String(said) && `?${said}`}`;
+  const query = String(said);
+  return window.location.pathname + (query ? `?${query}` : "");
 }
 
 /** Write the address. What is being typed takes the place of what was typed just before; what is decided stays in the history. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // "Nytt sedan sist": marks what has come since the reader was here. Only where the reader asks for it, and only on the device.
 
+import { element } from "./elements.js";
+
 const KEY = "samkop-sett";
 const box = document.querySelector("[data-samkop=seen]");
 
@@ -20,17 +22,11 @@ function isNew(item, seen) {
   return day > seen.day || (day === seen.day && !seen.changes.includes(change));
 }
 
-function element(name, text, attributes = {}) {
-  const made = Object.assign(document.createElement(name), attributes);
-  made.textContent = text;
-  return made;
-}
-
 function show(items) {
   for (const mark of document.querySelectorAll("mark.new")) { mark.remove(); }
   const seen = stored(window.localStorage);
-  const says = element("p", "", { role: "status" });
-  const button = element("button", "", { type: "button", className: "plain-button" });
+  const says = element("p", { role: "status" });
+  const button = element("button", { type: "button", class: "plain-button" });
   box.className = "seen";
   box.replaceChildren(says, button);
   if (!seen?.day) {
@@ -42,7 +38,7 @@ function show(items) {
   // What was new when the reader came stays marked until the tab is closed.
   const before = stored(window.sessionStorage) ?? seen;
   const fresh = items.filter((item) => isNew(item, before));
-  for (const item of fresh) { item.prepend(element("mark", "Nytt", { className: "new" }), " "); }
+  for (const item of fresh) { item.prepend(element("mark", { class: "new" }, "Nytt"), " "); }
   says.textContent = fresh.length
     ? `${fresh.length === items.length ? "Minst " : ""}${fresh.length} ${fresh.length === 1 ? "ändring är ny" : "ändringar är nya"} sedan du var här sist. De är märkta med ordet Nytt.`
     : "Inget är nytt sedan du var här sist.";

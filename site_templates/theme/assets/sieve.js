@@ -4,23 +4,25 @@
 import { remembered } from "./mine.js";
 
 export const ENDED = "avslutat";
-const NEVER = new Set(["Nej", "Inte längre"]);
 
 // ---- the data ------------------------------------------------------------------------------------------------------
 
 /** The lines of the catalogue with what they name. `may` leads from an organization to what it may do. */
 export function read(data) {
-  const rights = data.rights.map((told) => new Map(told.map(([whose, verdict, reason]) =>
-    [data.organizations[whose][0], { label: data.verdicts[verdict][0], tone: data.verdicts[verdict][1], reason: data.reasons[reason] }])));
-  return data.rows.map(([id, title, kind, state, day, until, categories, suppliers, right]) => {
+  const right = ([whose, verdict, reason]) => {
+    const [label, tone, never] = data.verdicts[verdict];
+    return [data.organizations[whose][0], { label, tone, never, reason: data.reasons[reason] }];
+  };
+  const rights = data.rights.map((told) => new Map(told.map(right)));
+  return data.rows.map(([id, title, kind, state, day, until, categories, suppliers, whose]) => {
     const [shelf, , label, tone] = data.states[state];
     const ended = shelf === ENDED;
-    const may = rights[right];
+    const may = rights[whose];
     return {
       id, title, until, label, tone, ended, may, day: day || "9999",
       sellers: suppliers.map((each) => data.suppliers[each]),
       // Whoever had a right to an agreement that has ended may look for it; of the others only those who may order, now or later.
-      organisation: [...may.keys()].filter((whose) => ended || !NEVER.has(may.get(whose).label)),
+      organisation: [...may.keys()].filter((one) => ended || !may.get(one).never),
       kategori: categories.map((each) => data.categories[each][0]),
       lage: [shelf], slag: [data.kinds[kind][0]],
       leverantor: suppliers.map((each) => data.suppliers[each][0]),
