@@ -13,6 +13,8 @@ from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views import procurements
 from generator.views.agreements import PAST, State, last_call_off, state_of
+from generator.views.ordering import in_short
+from generator.views.procurements import Phase, ProcurementRow
 from generator.views.usage import Verdict, buyers, upwards, verdict
 from generator.wording import alphabetical, count
 
@@ -64,7 +66,6 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
     """What decides about an agreement."""
     state, last = state_of(agreement, today), last_call_off(agreement, today)
     supplier, phone = _first(agreement, register)
-    method = agreement.ordering.method if agreement.ordering else None
     category = register.categories.get(next(iter(agreement.categories), ""))
     return Card(
         STATES[state],
@@ -72,7 +73,7 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
         _buyers(agreement, register, today, state),
         supplier,
         phone,
-        method.label if method else "",
+        in_short(agreement),
         (category.id, category.title) if category else ("", ""),
     )
 
@@ -104,13 +105,14 @@ def _below(register: Register) -> dict[str, list[str]]:
 
 
 def _first(agreement: Agreement, register: Register) -> tuple[str, str]:
-    """The supplier one turns to first with its telephone, or how many there are where all are asked anew; nothing of those that may not be shown."""
+    """The supplier one turns to first with its telephone, or how many there are where nobody is first in all of it; nothing of those that may not be shown."""
     method = agreement.ordering.method if agreement.ordering else None
     ranked = sorted(agreement.suppliers, key=lambda item: (item.rank or 0, item.supplier))
     if not ranked:
         return "", ""
     if len(ranked) > 1 and (method in ASKED_ANEW or ranked[0].rank != 1):
-        return count(len(ranked), "leverantör", "leverantörer"), ""
+        many = count(len(ranked), "leverantör", "leverantörer")
+        return (many if method in ASKED_ANEW or not agreement.lots else f"Beror på området ({many})"), ""
     first = register.suppliers[ranked[0].supplier]
     for contact in (ranked[0].order_contact, first.contact):
         if contact and contact.phone:
@@ -121,8 +123,7 @@ def _first(agreement: Agreement, register: Register) -> tuple[str, str]:
 def line(record: Record, register: Register, today: date | None = None) -> Line:
     """What a record is, in a line."""
     if isinstance(record, Procurement) and today:
-        row = procurements.row(record, register, today)
-        return Line(", ".join(filter(None, (row.phase.label, row.when))))
+        return Line(_progress(procurements.row(record, register, today)))
     described = " ".join(str(getattr(record, "description", None) or "").split())
     if not described:
         valid = (
@@ -130,3 +131,13 @@ def line(record: Record, register: Register, today: date | None = None) -> Line:
         )
         return Line(count(sum(1 for _ in valid), "avtal", "avtal"))
     return Line(described if len(described) <= LONGEST else f"{described[:LONGEST].rsplit(' ', 1)[0]} …")
+
+
+def _progress(row: ProcurementRow) -> str:
+    """How far a procurement has come and the day that matters. What both say is said once: "Avtal tecknat 15 augusti 2022"."""
+    if not row.when or row.phase is Phase.CANCELLED:
+        return row.when or row.phase.label
+    first, _, rest = row.when.partition(" ")
+    if first.lower() in row.phase.label.lower().replace(",", "").split():
+        return f"{row.phase.label} {rest}"
+    return f"{row.phase.label}, {first.lower()} {rest}"
