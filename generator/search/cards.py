@@ -13,8 +13,10 @@ from generator.register import Register
 from generator.views import procurements
 from generator.views.agreements import PAST, State, last_call_off, state_of
 from generator.views.catalogue import ENDED, SHELF_OF
+from generator.views.ordering import in_short
+from generator.views.procurements import Phase, ProcurementRow
 from generator.views.rights import rights_to
-from generator.views.sellers import contact_of, turned_to
+from generator.views.sellers import ASKED_ANEW, contact_of, turned_to
 from generator.views.usage import NEVER, Verdict
 from generator.wording import count
 
@@ -54,7 +56,6 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
     """What decides about an agreement."""
     state, last = state_of(agreement, today), last_call_off(agreement, today)
     supplier, phone = _first(agreement, register)
-    method = agreement.ordering.method if agreement.ordering else None
     category = register.categories.get(next(iter(agreement.categories), ""))
     return Card(
         SHELF_OF[state].slug,
@@ -62,7 +63,7 @@ def card(agreement: Agreement, register: Register, today: date) -> Card:
         _buyers(agreement, register, today, state),
         supplier,
         phone,
-        method.label if method else "",
+        in_short(agreement),
         (category.id, category.title) if category else ("", ""),
     )
 
@@ -90,15 +91,17 @@ def _first(agreement: Agreement, register: Register) -> tuple[str, str]:
     if len(found) == 1 and not found[0][1]:
         contact = contact_of(found[0][0], register)
         return register.suppliers[found[0][0].supplier].title, (contact and contact.phone) or ""
-    many = len(agreement.suppliers)
-    return (count(many, "leverantör", "leverantörer") if many else ""), ""
+    if not agreement.suppliers:
+        return "", ""
+    many = count(len(agreement.suppliers), "leverantör", "leverantörer")
+    method = agreement.ordering.method if agreement.ordering else None
+    return (f"Beror på området ({many})" if agreement.lots and method not in ASKED_ANEW else many), ""
 
 
 def line(record: Record, register: Register, today: date | None = None) -> Line:
     """What a record is, in a line."""
     if isinstance(record, Procurement) and today:
-        row = procurements.row(record, register, today)
-        return Line(", ".join(filter(None, (row.phase.label, row.when))))
+        return Line(_progress(procurements.row(record, register, today)))
     described = " ".join(str(getattr(record, "description", None) or "").split())
     if not described:
         valid = (
@@ -106,3 +109,13 @@ def line(record: Record, register: Register, today: date | None = None) -> Line:
         )
         return Line(count(sum(1 for _ in valid), "avtal", "avtal"))
     return Line(described if len(described) <= LONGEST else f"{described[:LONGEST].rsplit(' ', 1)[0]} …")
+
+
+def _progress(row: ProcurementRow) -> str:
+    """How far a procurement has come and the day that matters. What both say is said once: "Avtal tecknat 15 augusti 2022"."""
+    if not row.when or row.phase is Phase.CANCELLED:
+        return row.when or row.phase.label
+    first, _, rest = row.when.partition(" ")
+    if first.lower() in row.phase.label.lower().replace(",", "").split():
+        return f"{row.phase.label} {rest}"
+    return f"{row.phase.label}, {first.lower()} {rest}"

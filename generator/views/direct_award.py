@@ -161,7 +161,7 @@ def _period(found: Limit) -> str:
 def told(found: Limit) -> str:
     """A limit in words, or that it is not known."""
     if found.amount is None:
-        return "Inget kontrollerat belopp för i dag"
+        return "Beloppet är inte kontrollerat"
     return f"{'Högst' if found.allowed_at else 'Lägre än'} {wording.kronor(found.amount)}"
 
 

@@ -22,6 +22,14 @@ Step = tuple[Shown, ...]
 
 NUMBERED = re.compile(r"\s*\d+[.)]\s")
 """How a text begins that is a list of steps already."""
+IN_SHORT = {
+    CallOffMethod.SINGLE: "Direkt av leverantören",
+    CallOffMethod.RANKING: "Fråga den som står först i rangordningen",
+    CallOffMethod.ALLOCATION_KEY: "Ta reda på vem som står på tur",
+    CallOffMethod.RENEWED_COMPETITION: "Fråga alla leverantörer (förnyad konkurrensutsättning)",
+    CallOffMethod.COMBINATION: "Direkt eller genom att fråga alla, se avtalet",
+}
+"""The methods as what one does, for a line in a list."""
 TOLD_BY_ITSELF = (CallOffMethod.RANKING, CallOffMethod.RENEWED_COMPETITION)
 """The methods whose steps hold whatever else an agreement says of ordering. Of the others its own words say all."""
 
@@ -47,6 +55,16 @@ def how_to(agreement: Agreement, register: Register) -> HowTo:
         facts(ordering, register, without=("how",)),
         link(guide) if guide else None,
     )
+
+
+def in_short(agreement: Agreement) -> str:
+    """How one orders, in a line; empty where that is not said."""
+    ordering = agreement.ordering or Ordering()
+    if ordering.method is CallOffMethod.COMBINATION and ordering.direct_below is not None:
+        return f"Direkt under {wording.kronor(ordering.direct_below)}, annars fråga alla"
+    if ordering.method is CallOffMethod.SINGLE and len(agreement.suppliers) > 1 and agreement.lots:
+        return "Direkt av den som har området"
+    return IN_SHORT[ordering.method] if ordering.method else ""
 
 
 def _steps(agreement: Agreement, ordering: Ordering, register: Register) -> Iterator[Step]:

@@ -31,9 +31,12 @@ from generator.views.support import Support, support
 from generator.views.usage import NEVER, Verdict, buyers, naming, upwards, verdict
 from generator.wording import alphabetical
 
+TODAY = (Verdict.YES, Verdict.LIMITED)
+"""The verdicts of those who may order now."""
+
 
 class Usable(NamedTuple):
-    """An agreement the organization may order on: the row, the verdict, and why it is not a plain yes."""
+    """An agreement the organization may order on, now or soon: the row, the verdict, and why it is not a plain yes."""
 
     row: AgreementRow
     verdict: Verdict
@@ -83,6 +86,16 @@ class OrganizationPage:
     needs: tuple[NeedRow, ...]
     runs: tuple[ProcurementRow, ...]
     joins: tuple[ProcurementRow, ...]
+
+    @property
+    def now(self) -> tuple[Usable, ...]:
+        """The agreements it may order on today, in all or in part."""
+        return tuple(one for one in self.usable if one.verdict in TODAY)
+
+    @property
+    def later(self) -> tuple[Usable, ...]:
+        """The agreements that name it, but on which it has to register first or wait."""
+        return tuple(one for one in self.usable if one.verdict not in TODAY)
 
 
 def page(

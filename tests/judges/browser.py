@@ -24,9 +24,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.judges import JudgeMissingError, node_file
 
-POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'"
-)
+POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; object-src 'none'"
 """Everything from the site itself. Material's stylesheet draws marks with data addresses: pictures only, and nothing unsafe."""
 ARGUMENTS = (
     "--headless=new",

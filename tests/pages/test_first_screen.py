@@ -115,3 +115,41 @@ def _bottom(page: Page, selector: str) -> float:
     box = page.locator(selector).bounding_box()
     assert box is not None
     return box["y"] + box["height"]
+
+
+def test_an_ended_agreement_tells_nobody_to_order(published: Example) -> None:
+    ended = [one for one in published.registers["public"].agreements.values() if state_of(one, PUBLISHED_DAY) in PAST]
+    assert ended
+    for one in ended:
+        text = (published.out / "public" / "avtal" / one.id / "index.html").read_text(encoding="utf-8")
+        assert "Det går inte att beställa på avtalet" in text, one.id
+        assert '<ol class="howto">' not in text, one.id
+
+
+def test_the_whole_map_of_agreements_stands_on_a_screen(published: Example, browser: Browser) -> None:
+    with serve(published.out / "internal") as root:
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        try:
+            page.goto(f"{root}tackning/")
+            shown, there = page.locator(".covermap").evaluate("(one) => [one.clientWidth, one.scrollWidth]")
+            assert page.locator(".covermap thead th").count() > 8
+        finally:
+            page.close()
+    assert there <= shown
+
+
+def test_what_is_folded_shows_that_it_opens(published: Example, browser: Browser) -> None:
+    """The mark is drawn: under a policy of 'self' alone a picture in a stylesheet's data address is refused, and nothing shows."""
+    refused: list[str] = []
+    with serve(published.out / "internal") as root:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.on("console", lambda one: refused.append(one.text) if one.type == "error" else None)
+        try:
+            page.goto(f"{root}behov/")
+            shown = page.locator("main details > summary").last.evaluate(
+                "(one) => (({maskImage, width, borderRightWidth}) => [maskImage, width, borderRightWidth])(getComputedStyle(one, '::after'))"
+            )
+        finally:
+            page.close()
+    assert refused == []
+    assert shown == ["none", "10px", "2px"]

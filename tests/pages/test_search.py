@@ -204,6 +204,18 @@ def test_a_hit_says_why_and_what_decides(context: BrowserContext, roots: dict[st
         assert matched in marks, how
         assert facts == ["1 maj", "<b>A</b>, C (anmälan behövs)", "AB, 0980-31 92 30", "Ring"]
         assert phone == "tel:0980319230"
+    # A compound that shares a part with what was typed does not stand in it, and is not said to.
+    why, *_ = page.evaluate(MAKE, [roots["public"], "whole", "flyttstädning", "städmaterial"])
+    assert why == ["Matchar städmaterial, som har en del gemensam med flyttstädning."]
+
+
+def test_an_ended_agreement_says_neither_whom_to_ring_nor_how_to_order(
+    context: BrowserContext, roots: dict[str, str]
+) -> None:
+    page = answered(context, roots["public"] + "sok/?q=handskar&lage=avslutat")
+    ended = page.locator("[data-kind=agreement]", has=page.locator(".status--ended")).first
+    assert ended.locator("dt").all_inner_texts() == ["Gick att beställa till och med", "Fick beställa", "Leverantör"]
+    assert ended.locator("[href^=tel]").count() == 0
 
 
 def test_every_hit_in_the_page_says_what_decides(context: BrowserContext, roots: dict[str, str]) -> None:

@@ -117,6 +117,14 @@ def test_lists_are_those_of_the_pages_that_have_them(recipe: Recipe, audience: A
         mine = catalogue.of_organization(organization, register, TODAY)
         told = organizations.page(organization, register, TODAY, {})
         assert {line.row.agreement for line in mine.lines} == {usable.row.agreement for usable in told.usable}
+        # What stands as open today is what the organization may order on today, and nothing else.
+        now = {usable.row.agreement for usable in told.now}
+        free = [
+            line for line in mine.lines if any(_free(one) and one.organization == organization for one in line.rights)
+        ]
+        assert now == {line.row.agreement for line in free}
+        assert now.isdisjoint(usable.row.agreement for usable in told.later)
+        assert len(told.now) + len(told.later) == len(told.usable)
     for listing in (*catalogue.taken_home(register, TODAY), *catalogue.own_pages(register, TODAY)):
         found = {one.id for one in register.agreements.values() if catalogue.stands_in(one, listing, register, TODAY)}
         assert {line.record.id for line in listing.lines} == found

@@ -24,12 +24,14 @@ export function listed(items, last = " och ") {
   return items.flatMap((one, at) => [at === 0 ? "" : at === items.length - 1 ? last : ", ", one].flat());
 }
 
+/** Whether a word stands whole in another; of a compound that shares only a part with it that would be untrue. */
+const standsIn = (inner, outer) => outer.toLocaleLowerCase("sv").includes(inner.toLocaleLowerCase("sv"));
 const mark = (text) => element("mark", null, text);
 const BECAUSE = {
   exact: ({ matched }) => [mark(matched)],
   inflection: ({ typed, matched }) => [mark(matched), ` (du skrev ${typed})`],
   part: ({ typed, matched }) => [mark(matched), `, där ${typed} ingår`],
-  whole: ({ typed, matched }) => [mark(matched), `, som ingår i ${typed}`],
+  whole: ({ typed, matched }) => [mark(matched), standsIn(matched, typed) ? `, som ingår i ${typed}` : `, som har en del gemensam med ${typed}`],
   joined: ({ typed, matched }) => [mark(matched), ` (du skrev ${typed})`],
   split: ({ typed, matched }) => [mark(matched), ` (du skrev ${typed})`],
   misspelling: ({ typed, matched }) => [mark(matched), `, som liknar ${typed}`],
@@ -90,7 +92,12 @@ function supplier({ supplier: name, phone }) {
 
 function facts(hit, chosen) {
   const card = hit.card;
-  const rows = [
+  // Of what nobody may order on any more there is nobody to ring and no way to order.
+  const rows = card.ended ? [
+    ["Gick att beställa till och med", card.until],
+    [chosen.id ? "Får beställa" : "Fick beställa", buyers(hit, chosen)],
+    ["Leverantör", card.supplier],
+  ] : [
     ["Beställ senast", card.until || "Tills vidare"],
     ["Får beställa", buyers(hit, chosen)],
     [card.phone ? "Ring" : "Leverantör", supplier(card)],
