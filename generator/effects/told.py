@@ -99,7 +99,8 @@ def _effects(effects: Effects) -> Iterator[Section]:
 def _files(found: Files) -> Iterator[str]:
     for words, paths in (("kommer till", found.added), ("ändras", found.changed), ("försvinner", found.removed)):
         if paths:
-            shown = [*addresses(paths[:MOST_PAGES])]
+            pages_first = sorted(paths, key=lambda path: (not path.endswith("index.html"), path))
+            shown = [*addresses(tuple(pages_first[:MOST_PAGES]))]
             more = f" och {number(len(paths) - len(shown))} till" if len(paths) > len(shown) else ""
             yield f"{number(len(paths))} {words}: {', '.join(shown)}{more}."
 
