@@ -330,6 +330,7 @@ class TestRefused:
             assert strange not in said
         assert said.count("Ingenting är ändrat.") == said.count("actions/workflows/option.yml>") == 3
 
+    @pytest.mark.long
     def test_a_record_called_by_its_name_its_number_or_its_address(self, runner: Forge) -> None:
         for name in ("Kontorsmaterial", "EX 2025/0123", "kontorsmateral"):
             before = runner.summary

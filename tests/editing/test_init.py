@@ -115,7 +115,7 @@ class TestAnswers:
     def test_an_address_ends_with_a_slash(self) -> None:
         assert an_address(" https://exempel.se/inkop ") == "https://exempel.se/inkop/"
 
-    @settings(deadline=None)
+    @settings(deadline=None, max_examples=12)
     @given(name=TRYING, host=TRYING)
     def test_any_names_give_a_right_register_that_says_them(self, name: str, host: str) -> None:
         try:

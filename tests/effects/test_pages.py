@@ -34,7 +34,7 @@ from tests.support.sight import key_of
 
 EXAMPLES = settings(
     deadline=None,
-    max_examples=15,
+    max_examples=8,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

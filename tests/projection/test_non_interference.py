@@ -28,7 +28,7 @@ from tests.support.sight import NOTHING, Sight, key_of, pictures
 
 EXAMPLES = settings(
     deadline=None,
-    max_examples=1_000,
+    max_examples=400,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -53,7 +53,7 @@ def from_register(register: Register) -> Iterator[Query]:
     ("audience", "large"),
     [
         (Audience.INTERNAL, LARGE),
-        (Audience.INTERNAL, 50),
+        pytest.param(Audience.INTERNAL, 50, marks=pytest.mark.long),
         pytest.param(Audience.PUBLIC, LARGE, marks=pytest.mark.long),
     ],
     ids=["whole", "divided", "public"],
