@@ -159,6 +159,7 @@ def test_a_saved_record_is_told_and_served(desk: Desk, world: str) -> None:
     events.close()
 
 
+@pytest.mark.long
 def test_a_site_written_inside_the_register_is_no_change(fresh: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Or the preview would build for ever."""
     asked: list[tuple[tuple[Path, ...], dict[str, Any]]] = []
@@ -189,6 +190,7 @@ def test_only_the_site_that_has_changed_is_loaded_anew(desk: Desk) -> None:
     assert "04018" not in desk.ask(f"/{PAGE}", "public").text
 
 
+@pytest.mark.long
 def test_a_new_file_and_one_taken_away(desk: Desk) -> None:
     with desk.a_round():
         (desk.register / "goals" / "nytt-mal.yml").write_text("id: nytt-mal\ntitle: Ett nytt mål\n", "utf-8")
@@ -237,6 +239,7 @@ def test_a_register_that_is_broken_from_the_start_is_built_when_it_is_mended(fre
         assert desk.state()["problems"] == []
 
 
+@pytest.mark.long
 def test_a_folder_that_is_gone_for_a_while(desk: Desk) -> None:
     with desk.a_round():
         desk.register.joinpath("cooperation.yml").rename(desk.register / "cooperation.bak")
@@ -289,6 +292,7 @@ def test_what_was_said_before_is_shown_where_the_ledger_is_given(fresh: Desk) ->
         assert "förr” till ”Varselkläder”" in desk.ask("/avtal/arbetsklader/").text.replace("\u00a0", " ")
 
 
+@pytest.mark.long
 def test_a_past_that_cannot_be_read_is_told_and_the_site_stands(fresh: Desk) -> None:
     broken: list[Exception] = []
 
@@ -346,6 +350,7 @@ def test_the_day_turns_while_the_preview_is_open(desk: Desk) -> None:
     assert "23 november 2026" in desk.ask("/om/webbplatsen/").text.replace("\u00a0", " ")
 
 
+@pytest.mark.long
 def test_a_site_below_a_path_is_served_there(fresh: Desk) -> None:
     shutil.rmtree(fresh.out)
     fresh.edit("cooperation.yml", "url: https://samkop.example/\n", "url: https://kommun.example/inkop/\n")

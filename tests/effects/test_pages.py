@@ -195,6 +195,7 @@ def test_a_change_reaches_few_pages_of_many(small: Register) -> None:
     assert 0 < len(among) < len(small) / 2
 
 
+@pytest.mark.long
 def test_prose_is_compared_as_it_is_printed(tmp_path: Path, small: Register) -> None:
     """With MkDocs: another text is one page; another title stands in the menu of others too."""
     page = small.guidance["kopa-pa-avtal"]

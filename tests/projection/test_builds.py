@@ -161,6 +161,7 @@ def test_the_internal_site_does_differ(original: Path, tmp_path: Path) -> None:
     assert len(different(one.files, other.files)) > 20
 
 
+@pytest.mark.long
 def test_two_commits_that_differ_only_internally_give_the_same_public_site(original: Path, tmp_path: Path) -> None:
     place = tmp_path / "förvar"
     shutil.copytree(original, place / "register")
