@@ -6,7 +6,7 @@ The browser's half is `class Matcher` in search.js. All figures are whole number
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from generator.search.fold import fold, same_marks
 from generator.search.groups import Group
@@ -46,10 +46,13 @@ class Likes:
 class Matcher:
     """Finds what typed words may mean in some vocabularies and in the groups of words that mean the same."""
 
-    def __init__(self, vocabularies: Sequence[Vocabulary], likes: Likes, *, marked: bool) -> None:
-        """`marked` says that the query has å, ä or ö somewhere, so that a letter without marks is meant so."""
+    def __init__(
+        self, vocabularies: Sequence[Vocabulary], likes: Likes, no_parts: Collection[str], *, marked: bool
+    ) -> None:
+        """`marked` says that the query has å, ä or ö somewhere, so that a letter without marks is meant so; `no_parts` what is no part of a compound."""
         self.vocabularies = vocabularies
         self.likes = likes
+        self.no_parts = no_parts
         self.unmarked = OTHER_MARKS if marked else UNMARKED
 
     # ------------------------------------------------------------------------------------------ one word as it stands
@@ -187,4 +190,4 @@ class Matcher:
         return best
 
     def _can_stand(self, part: str) -> bool:
-        return len(part) >= 3 and part not in NO_PARTS and self.known(part)
+        return len(part) >= 3 and part not in self.no_parts and self.known(part)

@@ -70,7 +70,10 @@ def search(index: Opened, text: str, kinds: Sequence[str] = (), limit: int = 50)
     typed = typed_words(text, index)
     number = squeezed(text)
     matcher = Matcher(
-        index.vocabularies(beginnings(typed, number)), index.likes, marked=any(word != fold(word) for word in typed)
+        index.vocabularies(beginnings(typed, number)),
+        index.likes,
+        index.no_parts,
+        marked=any(word != fold(word) for word in typed),
     )
     sought = [seek(word, matcher) for word in typed]
     join(sought, matcher)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.search.fold import fold, squeezed
 from generator.search.groups import Group, gathered
-from generator.search.matcher import Likes
+from generator.search.matcher import NO_PARTS, Likes
 from generator.search.packing import unpack, unpack_words
 from generator.search.vocabulary import CALLED, CUT, ID, Vocabulary
 from generator.search.written import COLUMNS, EPOCH, MOST_GROUPS
@@ -117,6 +117,8 @@ class Opened:
         start = self._json("index.json")
         core = self._json(start["core"])
         self.function_words, self.asking_words = frozenset(core["functionWords"]), frozenset(core["askingWords"])
+        self.no_parts = NO_PARTS | {fold(word) for word in self.asking_words}
+        """Letters that are taken for no part of a typed compound: endings, and what people write around what they look for."""
         self.likes = Likes(_groups(core))
         self._runs = [Run(*run) for run in core["runs"]]
         self.count = sum(run.size for run in self._runs)

@@ -32,6 +32,14 @@ GROUPS = (
 )
 
 
+@pytest.mark.parametrize("text", ["teleskop", "mikroskop"])
+def test_what_people_write_around_what_they_look_for_is_no_part_of_it(text: str) -> None:
+    """”kop” is not köp, which stands in many a title."""
+    catalogue = (agreement("tele", "Tele och mikro"), agreement("bilar", "Personbilar, köp"))
+    found = ask(catalogue, text)
+    assert "bilar" not in {hit.shown.id for hit in (*found.sure, *found.unsure)}
+
+
 def asked(text: str) -> Found:
     return ask(CATALOGUE, text, GROUPS)
 

@@ -11,8 +11,8 @@ const SHORTEST_STEM = 3, MOST_NEAR = 6, MOST_SHARDS = 8;
 const COLUMNS = ["state", "day", "buyer", "supplier", "order", "category"], MOST_GROUPS = 2;
 const CUT = "|", CODE = "#", NUMBER = "=", ID = "@", CALLED = ["agreement", "procurement"], MOST_WORDS = 12, LONGEST = 40;
 const SHORT_PARTS = ["el", "it", "tv", "va", "is", "al"];
-const NO_PARTS = new Set(("ning are ring het lig isk else ande ende ingar ningar ers ens arna erna orna eri tion ation ska sen kan for ter ten " +
-  "der den ser").split(" "));
+const NO_PARTS = ("ning are ring het lig isk else ande ende ingar ningar ers ens arna erna orna eri tion ation ska sen kan for ter ten " +
+  "der den ser").split(" ");
 const SOURCES = ["", "supplier", "category", "cpv"];
 const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
 
@@ -196,6 +196,7 @@ class Matcher {
   constructor(vocabularies, index, marked) {
     this.vocabularies = vocabularies;
     this.likes = index.likes;
+    this.noParts = index.noParts;
     this.likeKeys = index.likeKeys;
     this.unmarked = marked ? OTHER_MARKS : UNMARKED;
   }
@@ -325,7 +326,7 @@ class Matcher {
   }
 
   canStand(part) {
-    return part.length >= 3 && !NO_PARTS.has(part) && this.known(part);
+    return part.length >= 3 && !this.noParts.has(part) && this.known(part);
   }
 }
 
@@ -391,6 +392,7 @@ class Index {
     this.read = read;
     this.functionWords = new Set(core.functionWords);
     this.askingWords = new Set(core.askingWords);
+    this.noParts = new Set([...NO_PARTS, ...core.askingWords.map(fold)]);
     const endings = [["", false], ...core.inflections.map((ending) => [ending, false]), ...core.derivations.map((ending) => [ending, true])];
     this.endings = endings;
     this.likes = new Map();
