@@ -111,8 +111,7 @@ def judge_and_search(base: Source, overlays: Sequence[Source], today: date) -> S
     """Judge a register and, beside that, run its search cases as the staff would search. What has data errors is not searched."""
     loaded = load(base, overlays)
     cases = loaded.register.singleton(SearchCases)
-    search = lambda: try_cases(project(loaded.register, Audience.INTERNAL, today), today)  # noqa: E731 - read where it is used
-    with beside(search) if cases else nullcontext() as searched:
+    with beside(partial(_as_staff, loaded.register, today)) if cases else nullcontext() as searched:
         found = problems_of(loaded, base, overlays, today)
         judged = Judged(loaded.register, found, loaded.places, loaded.broken)
         outcome = searched() if searched and not blocks(found) else None
@@ -120,6 +119,11 @@ def judge_and_search(base: Source, overlays: Sequence[Source], today: date) -> S
     return Searched(
         judged, outcome, [_problem(loaded.places, _missed(cases, each)) for each in failing if cases is not None]
     )
+
+
+def _as_staff(register: Register, today: date) -> Outcome | None:
+    """The outcome of the search cases in what the staff may see."""
+    return try_cases(project(register, Audience.INTERNAL, today), today)
 
 
 def _missed(cases: SearchCases, tried: Tried) -> Fault:

@@ -12,32 +12,22 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from generator.numbered import Numbered
 from generator.views.catalogue import SHELVES, Line, kind_slug
 from generator.views.usage import NEVER, Verdict
 from generator.wording import alphabetical
 
 
-class _Numbers:
-    """Things that are named by number, in the order in which they were met."""
-
-    def __init__(self) -> None:
-        self.met: dict[Any, int] = {}
-
-    def of(self, thing: Any) -> int:
-        """The number of a thing."""
-        return self.met.setdefault(thing, len(self.met))
-
-
 class _Names(NamedTuple):
     """What the lines have in common, named by number."""
 
-    organizations: _Numbers
-    categories: _Numbers
-    suppliers: _Numbers
-    kinds: _Numbers
-    states: _Numbers
-    reasons: _Numbers
-    rights: _Numbers
+    organizations: Numbered[Any]
+    categories: Numbered[Any]
+    suppliers: Numbered[Any]
+    kinds: Numbered[Any]
+    states: Numbered[Any]
+    reasons: Numbered[Any]
+    rights: Numbered[Any]
 
 
 def sieve_bytes(found: Sequence[Line]) -> bytes:
@@ -46,14 +36,14 @@ def sieve_bytes(found: Sequence[Line]) -> bytes:
         _numbered({(one.organization.id, one.organization.title) for line in found for one in line.rights}),
         _numbered({(one.id, one.title) for line in found for one in line.categories}),
         _numbered({pair for line in found for pair in line.sellers}),
-        *(_Numbers() for _ in range(4)),
+        *(Numbered[Any]() for _ in range(4)),
     )
     rows = [_row(line, names) for line in found]
     shared: dict[str, Any] = {
         "shelves": [(shelf.slug, shelf.label) for shelf in SHELVES],
         "verdicts": [(verdict.label, verdict.tone, int(verdict in NEVER)) for verdict in Verdict],
     }
-    shared |= {name: list(numbers.met) for name, numbers in names._asdict().items()}
+    shared |= {name: numbers.values() for name, numbers in names._asdict().items()}
     return (json.dumps(shared | {"rows": rows}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
@@ -83,9 +73,9 @@ def _row(line: Line, names: _Names) -> list[Any]:
     ]
 
 
-def _numbered(pairs: set[tuple[str, str]]) -> _Numbers:
+def _numbered(pairs: set[tuple[str, str]]) -> Numbered[Any]:
     """Pairs of id and title, numbered by title."""
-    numbers = _Numbers()
+    numbers = Numbered[Any]()
     for pair in sorted(pairs, key=lambda each: (alphabetical(each[1]), each)):
         numbers.of(pair)
     return numbers

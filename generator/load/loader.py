@@ -11,7 +11,7 @@ from generator.load import personal
 from generator.load.folders import meant_by
 from generator.load.places import Places
 from generator.load.reader import Document
-from generator.load.record_files import Found, RecordFiles, read_all, read_record
+from generator.load.record_files import Found, RecordFiles, at_id, read_all, read_record
 from generator.load.sources import Source
 from generator.model.base import Record
 from generator.problem import Problem, Severity
@@ -105,17 +105,11 @@ def read_alone(path: str, raw: bytes) -> Record | None:
 
 
 def _duplicate(files: RecordFiles, first: RecordFiles, record: Record) -> Problem:
-    document = read_record(files)[0]
-    place = document.place(("id",))
-    return Problem(
-        document.file,
-        place.line,
-        place.column,
+    return at_id(
+        read_record(files)[0],
         "dubbelt-id",
-        Severity.ERROR,
         f"Id {record.id} finns redan i {first.layers[0][0]}.",
         "Ge en av posterna ett annat id och filnamn.",
-        "id",
     )
 
 

@@ -97,14 +97,15 @@ def _read_layers(files: RecordFiles) -> tuple[Document, Record | None, list[Prob
 
 
 def _wrong_id(document: Document, record: Record, expected: str) -> Problem:
-    place = document.place(("id",))
-    return Problem(
-        document.file,
-        place.line,
-        place.column,
+    return at_id(
+        document,
         "fel-id",
-        Severity.ERROR,
         f"Id är {record.id}, men filen heter {expected}. Id och filnamn ska vara lika.",
         f"Skriv id: {expected}, eller byt namn på filen.",
-        "id",
     )
+
+
+def at_id(document: Document, code: str, message: str, hint: str) -> Problem:
+    """What is wrong with the id that a record has, where it stands."""
+    place = document.place(("id",))
+    return Problem(document.file, place.line, place.column, code, Severity.ERROR, message, hint, "id")

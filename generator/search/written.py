@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from generator.model.kinds import SECTIONS
+from generator.numbered import Numbered
 from generator.search.cards import Card, Line
 from generator.search.documents import Document
 from generator.search.fold import ASKING_WORDS, DERIVATIONS, FUNCTION_WORDS, INFLECTIONS, fold
@@ -147,39 +148,26 @@ def _terms(terms: Mapping[str, Sequence[Posting]]) -> dict[str, str]:
     }
 
 
-class _Table:
-    """Values that many rows have, each once."""
-
-    def __init__(self) -> None:
-        self.values: dict[Any, int] = {}
-
-    def at(self, value: Any) -> int:
-        """The number of the value."""
-        return self.values.setdefault(value, len(self.values))
-
-    def rows(self) -> list[Any]:
-        """The values in order of their numbers."""
-        return list(self.values)
-
-
 def _cards(documents: Sequence[Document]) -> dict[str, Any]:
     """The cards of some documents, agreements first: a column for each value, and what several have in common in tables."""
-    tables = {name: _Table() for name in ("organizations", "buyers", "suppliers", "ordering", "categories", "states")}
+    tables = {
+        name: Numbered[Any]() for name in ("organizations", "buyers", "suppliers", "ordering", "categories", "states")
+    }
     columns: dict[str, list[int]] = {name: [] for name in COLUMNS}
     for shown in (each.card for each in documents if isinstance(each.card, Card)):
-        named = tuple(tables["organizations"].at(buyer) for buyer in shown.buyers)
-        columns["state"].append(tables["states"].at(shown.state))
+        named = tuple(tables["organizations"].of(buyer) for buyer in shown.buyers)
+        columns["state"].append(tables["states"].of(shown.state))
         columns["day"].append((date.fromisoformat(shown.day) - EPOCH).days if shown.day else 0)
-        columns["buyer"].append(tables["buyers"].at(named))
-        columns["supplier"].append(tables["suppliers"].at((shown.supplier, shown.phone)))
-        columns["order"].append(tables["ordering"].at(shown.ordering))
-        columns["category"].append(tables["categories"].at(shown.category))
+        columns["buyer"].append(tables["buyers"].of(named))
+        columns["supplier"].append(tables["suppliers"].of((shown.supplier, shown.phone)))
+        columns["order"].append(tables["ordering"].of(shown.ordering))
+        columns["category"].append(tables["categories"].of(shown.category))
     return {
         "ids": " ".join(each.id for each in documents),
         "titles": [each.title for each in documents],
         "texts": [each.card.text for each in documents if isinstance(each.card, Line)],
         **{name: pack(column) for name, column in columns.items()},
-        **{name: table.rows() for name, table in tables.items()},
+        **{name: table.values() for name, table in tables.items()},
     }
 
 
