@@ -49,7 +49,7 @@ def kronor(amount: Decimal) -> str:
     return f"{number(amount)}\u00a0kr"
 
 
-def count(amount: int, one: str, many: str) -> str:
+def count(amount: int | Decimal, one: str, many: str) -> str:
     """”1 avtal”, ”12 upphandlingar”."""
     return f"{number(amount)}\u00a0{one if amount == 1 else many}"
 

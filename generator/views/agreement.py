@@ -17,7 +17,7 @@ from generator.model.dates import add_months
 from generator.model.markdown import render
 from generator.register import Register
 from generator.views.agreements import PAST, State, last_call_off, state_of
-from generator.views.facts import Fact, Group, Shown, facts, grouped, link, phone
+from generator.views.facts import Fact, Group, Shown, facts, grouped, link, only_internal, phone
 from generator.views.guidance import answering
 from generator.views.ordering import HowTo, how_to
 from generator.views.requests import DocumentsRequest, documents
@@ -233,7 +233,7 @@ def _basis(option: Option) -> str:
 
 def _question(item: Question) -> QuestionLine:
     told = [f"Besvarad {wording.long_date(item.answered)}"] if item.answered else []
-    told += ["visas bara internt"] if item.audience is not item.audience.PUBLIC else []
+    told += ["visas bara internt"] if only_internal(item) else []
     return QuestionLine(item.question, render(item.answer), f"{', '.join(told).capitalize()}." if told else "")
 
 

@@ -19,7 +19,7 @@ from generator.model.cpv import Annex2, annex_2_below
 from generator.model.organization import Organization
 from generator.model.organization_parts import DirectAwardRules, LawFor
 from generator.register import Register
-from generator.views.facts import Fact, Shown, facts, link
+from generator.views.facts import Fact, Shown, facts, link, only_internal
 from generator.views.glossary import Term, explained
 from generator.views.usage import in_whose_right, upwards
 from generator.words import listed
@@ -119,7 +119,7 @@ def _rules(organization: Organization, register: Register) -> OwnRules | None:
             note += (
                 f" {organization.title} är en egen organisation utan egna regler i registret: fråga om de gäller där."
             )
-    if rules.audience is rules.audience.INTERNAL:
+    if only_internal(rules):
         note = f"{note} Reglerna visas bara internt.".strip()
     steps = tuple(
         StepLine(

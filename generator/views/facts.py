@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from generator import wording
 from generator.model.base import Part, Record
-from generator.model.common import Document
+from generator.model.common import Document, Question
 from generator.model.kinds import SECTIONS
 from generator.model.markdown import render
+from generator.model.organization_parts import DirectAwardRules
 from generator.model.shape import Shape, shape_of
 from generator.register import Register
 from generator.views.glossary import Term, explained
@@ -52,6 +53,11 @@ def address(kind: str, record_id: str) -> str:
     """The address of a record's page from the site's root, without a leading slash; empty for a kind without pages."""
     section = SECTIONS.get(kind)
     return f"{section}/{record_id}/" if section else ""
+
+
+def only_internal(part: Document | Question | DirectAwardRules) -> bool:
+    """Whether a part that is shown is marked as internal: said beside it, so that nobody passes it on unaware."""
+    return part.audience is part.audience.INTERNAL
 
 
 def link(record: Record) -> Shown:
@@ -118,9 +124,7 @@ def _shown(shape: Shape, value: Any, register: Register, without: tuple[str, ...
         record = register.find(shape.ref, value)
         return link(record) if record else Shown(value)
     if isinstance(value, Document):
-        return Shown(
-            f"{value.title} (internt)" if value.audience is value.audience.INTERNAL else value.title, value.url
-        )
+        return Shown(f"{value.title} (internt)" if only_internal(value) else value.title, value.url)
     if isinstance(value, Part):
         line = wording.line(value)
         return Shown("", facts=facts(value, register, without=without)) if line is None else Shown(line)

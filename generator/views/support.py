@@ -17,6 +17,7 @@ from generator.register import Register
 from generator.views.facts import Shown, link
 from generator.views.needs import NeedRow, NeedState, groups, state_of
 
+DAYS = ("dag", "dagar")
 MONTHS = 12
 """The figure is about the answers of so many months, so that it tells of how it is now."""
 
@@ -64,7 +65,7 @@ def _support(register: Register, today: date) -> Support:
     return Support(
         wording.long_date(since),
         wording.long_date(today),
-        _days(Decimal(median(days))) if days else "",
+        wording.count(Decimal(median(days)), *DAYS) if days else "",
         tuple(sorted(_answers(answered, register), key=lambda one: one.days)),
         tuple(sorted(_answers(waiting, register), key=lambda one: -one.days)),
     )
@@ -85,10 +86,6 @@ def needs_page(register: Register, today: date, coverage: Shown) -> NeedsPage:
 
 def _answers(found: Iterable[tuple[Need, int]], register: Register) -> list[Answer]:
     return [
-        Answer(link(need), link(register.organizations[need.organization]), length, _days(length))
+        Answer(link(need), link(register.organizations[need.organization]), length, wording.count(length, *DAYS))
         for need, length in found
     ]
-
-
-def _days(length: int | Decimal) -> str:
-    return f"{wording.number(length)}\u00a0{'dag' if length == 1 else 'dagar'}"

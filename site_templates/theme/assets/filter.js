@@ -142,5 +142,5 @@ if (place) {
   try {
     const answer = await fetch(place.dataset.source);
     if (answer.ok) { start(await answer.json()); }
-  } catch (_) { /* without the data the page stays as it was written */ }
+  } catch (error) { console.info(`filter: ${error}`); /* the page stays as it was written */ }
 }
