@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which files of a site a change adds, changes and removes: both sites are made as a build makes them, as far as the change can reach.
 
-The index of the search is left out: it follows from what the pages say, and its files have other names after almost every change.
+The index of the search is told of by the one file that names its others, whose names say what is in them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from jinja2 import Environment
 from generator.effects.reach import Shown, reached
 from generator.feeds import lists
 from generator.register import Key
+from generator.search.made import same_index
+from generator.search.written import START
 from generator.site import assemble
 from generator.site.assemble import AnyFrames, Sheet
 from generator.site.exchange import Content
@@ -42,6 +44,7 @@ def files(before: Shown, after: Shown, scratch: Path) -> Files:
     changed = [path for path in old.sheets.keys() & new.sheets.keys() if not _equal(path, old, new, same_frames=same)]
     changed += [path for path in old.others.keys() & new.others.keys() if old.others[path] != new.others[path]]
     changed += [path for path in old.lists.keys() & new.lists.keys() if old.lists[path] != new.lists[path]]
+    changed += [] if same_index(before[0], after[0], after[1].as_of) else [START]
     return Files(tuple(sorted(new.paths - old.paths)), tuple(sorted(changed)), tuple(sorted(old.paths - new.paths)))
 
 

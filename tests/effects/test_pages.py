@@ -24,7 +24,7 @@ from generator.model.kinds import MODELS, SECTIONS
 from generator.pages.site import Site
 from generator.project import project
 from generator.register import Register
-from generator.search.written import FOLDER
+from generator.search.written import FOLDER, START
 from generator.site.assemble import site_files
 from tests.history.edits import Editor
 from tests.support.example import SMALL
@@ -54,15 +54,19 @@ def said(before: Register, after: Register, audience: Audience) -> Files:
 
 
 def real(before: Register, after: Register, audience: Audience) -> Files:
-    """What differs between two whole builds, but for the index of the search, which no reader sees as a page."""
+    """What differs between two whole builds."""
     old, new = told(bare_site(before, audience, TODAY)), told(bare_site(after, audience, TODAY))
     both = sorted(path for path in old.keys() & new.keys() if old[path] != new[path])
     return Files(tuple(sorted(new.keys() - old.keys())), tuple(both), tuple(sorted(old.keys() - new.keys())))
 
 
 def told(site: dict[str, bytes]) -> dict[str, bytes]:
-    """The files of a site that a change is told of."""
-    return {path: content for path, content in site.items() if path != STAGED and not path.startswith(f"{FOLDER}/")}
+    """The files of a site, all those of the search as one under the address that they are found by."""
+    index = b"".join(
+        path.encode() + content for path, content in sorted(site.items()) if path.startswith(f"{FOLDER}/")
+    )
+    rest = {path: content for path, content in site.items() if path != STAGED and not path.startswith(f"{FOLDER}/")}
+    return rest | {START: index}
 
 
 def edited(register: Register, seed: int, times: int) -> Register:
