@@ -118,6 +118,15 @@ class TestAnswers:
     @settings(deadline=None, max_examples=12)
     @given(name=TRYING, host=TRYING)
     def test_any_names_give_a_right_register_that_says_them(self, name: str, host: str) -> None:
+        self.check(name, host)
+
+    @pytest.mark.long
+    @settings(deadline=None)
+    @given(name=TRYING, host=TRYING)
+    def test_many_names_give_a_right_register_that_says_them(self, name: str, host: str) -> None:
+        self.check(name, host)
+
+    def check(self, name: str, host: str) -> None:
         try:
             answers = Answers(a_name(f"{name}a"), a_host(f"{host}by kommun"), ANSWERS.url)
         except AnswerError:

@@ -33,6 +33,7 @@ from tests.support.yamltext import hidden_scalars, replaced, rewrite_secrets
 TODAY = date(2026, 11, 22)
 OTHER_DAY = date(2027, 3, 1)
 BUILDS = 6
+MANY_BUILDS = 10
 Tree = dict[str, bytes]
 
 
@@ -129,16 +130,17 @@ def secret_copy(original: Path, folder: Path, seed: int) -> int:
     return rewrite_secrets(folder, TODAY, Random(seed))  # noqa: S311 - invented data
 
 
-def test_builds_with_different_secrets_are_the_same_bytes(original: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("builds", [BUILDS, pytest.param(MANY_BUILDS, marks=pytest.mark.long)])
+def test_builds_with_different_secrets_are_the_same_bytes(original: Path, tmp_path: Path, builds: int) -> None:
     """By the command, each in a process of its own: what one build had left in memory could make the next one like it."""
     folders = [original]
-    for number in range(1, BUILDS):
+    for number in range(1, builds):
         folders.append(tmp_path / f"register-{number}")
         assert secret_copy(original, folders[-1], number) > 50
     registers = [load(FolderSource(folder)).register for folder in folders]
     for number, register in enumerate(registers):
         assert all(register != known for known in registers[:number]), "hemligheterna är desamma"
-    places = [tmp_path / f"out-{number}" for number in range(BUILDS)]
+    places = [tmp_path / f"out-{number}" for number in range(builds)]
     for place in places:
         place.mkdir()
         (place / ".frames").symlink_to(tmp_path / "frames", target_is_directory=True)

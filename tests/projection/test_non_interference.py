@@ -32,6 +32,7 @@ EXAMPLES = settings(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+MANY = settings(EXAMPLES, max_examples=1_000)
 SOME = settings(EXAMPLES, max_examples=150)
 SITES = settings(EXAMPLES, max_examples=50)
 SEEDS = st.integers(0, 2**32)
@@ -50,10 +51,11 @@ def told(one: dict[Key, Any], other: dict[Key, Any]) -> str:
     return "ingen skillnad"
 
 
-def test_what_is_hidden_changes_nothing_for_the_public(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("examples", [EXAMPLES, pytest.param(MANY, marks=pytest.mark.long)], ids=("some", "many"))
+def test_what_is_hidden_changes_nothing_for_the_public(examples: settings, capsys: pytest.CaptureFixture[str]) -> None:
     health: Counter[str] = Counter()
 
-    @EXAMPLES
+    @examples
     @given(recipes(), SEEDS)
     def holds(recipe: Recipe, seed: int) -> None:
         one = make_register(recipe)
