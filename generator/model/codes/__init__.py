@@ -9,6 +9,15 @@ from __future__ import annotations
 
 from generator.model.codes.agreement import AgreementKind, CallOffMethod, ModificationGround, Registration
 from generator.model.codes.base import Code
+from generator.model.codes.meeting import (
+    AgendaRule,
+    BodyPaper,
+    ChairChoice,
+    ItemOutcome,
+    PointKind,
+    PositionKind,
+    SeatRole,
+)
 from generator.model.codes.organization import OrganizationKind, SupplierScale
 from generator.model.codes.outcome import CancellationReason
 from generator.model.codes.procurement import AwardBasis, AwardCriterion, DirectAwardGround, Law, Nature, Procedure
@@ -32,27 +41,34 @@ from generator.model.codes.sustainability import (
 )
 
 __all__ = [
+    "AgendaRule",
     "AgreementKind",
     "AwardBasis",
     "AwardCriterion",
     "BarrierGround",
+    "BodyPaper",
     "CallOffMethod",
     "CancellationReason",
+    "ChairChoice",
     "Code",
     "Compliance",
     "DirectAwardGround",
     "EnvironmentalImpact",
     "InnovativeAcquisition",
+    "ItemOutcome",
     "Law",
     "LimitSubject",
     "ModificationGround",
     "Nature",
     "NeedOutcome",
     "OrganizationKind",
+    "PointKind",
+    "PositionKind",
     "Procedure",
     "ReasonCode",
     "Registration",
     "ReviewOutcome",
+    "SeatRole",
     "SocialObjective",
     "StrategicProcurement",
     "SupplierScale",

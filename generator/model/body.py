@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A body (organ): the coordination group, the leaderships' meeting. Who sits, how it meets, and what its agenda is made of.
+
+They are no statutory bodies and take no decisions (facts/domain.md § 6): what they reach is an agreement in the group or a position, and who may decide
+is named with each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
+
+from generator.model.base import Part, Record
+from generator.model.codes import AgendaRule, BodyPaper, PointKind, SeatRole
+from generator.model.field import PUBLIC, About, Ref
+from generator.model.refusal import refuse
+from generator.model.scalars import AtLeastOne, Flag, Many, Slug, Text, Whole
+
+
+class Office(Part):
+    """An office in an organization: never a person by name."""
+
+    organization: Annotated[
+        Slug, Ref("organization"), About("Organisation", "Organisationen.", PUBLIC, example="exempelby")
+    ]
+    office: Annotated[Text, About("Funktion", "Funktionen i organisationen.", PUBLIC, example="Upphandlingsansvarig")]
+
+
+class Seat(Office):
+    """A place in a body, held by whoever has the office."""
+
+    role: Annotated[SeatRole, About("Roll", "Ordförande, ledamot, adjungerad eller sekreterare.", PUBLIC)] = (
+        SeatRole.MEMBER
+    )
+    vacant: Annotated[Flag, About("Vakant", "true när ingen har uppdraget just nu.", PUBLIC)] = False
+
+
+class AgendaPoint(Part):
+    """A heading of the agenda, in its order: a fixed point, what the register raises, or what members have proposed."""
+
+    identity: ClassVar[str | None] = "id"
+
+    id: Annotated[Slug, About("Id", "Punktens kortnamn, som aldrig ändras.", PUBLIC, example="avtal")]
+    title: Annotated[Text, About("Rubrik", "Punktens rubrik.", PUBLIC, example="Avtal: slut, optioner och tak")]
+    kind: Annotated[PointKind, About("Slag", "Fast, ur registret eller anmälda ärenden.", PUBLIC, example="generated")]
+    rules: Annotated[
+        Many[AgendaRule],
+        About("Regler", "Reglerna som väcker ärenden under punkten, i ordning.", PUBLIC, ordered=True),
+    ] = ()
+    minutes: Annotated[Whole, About("Minuter", "Hur lång tid punkten får ta.", PUBLIC, example="15")]
+    presenter: Annotated[
+        Text | None, About("Föredragande", "Funktionen som föredrar.", PUBLIC, example="Upphandlingschefen")
+    ] = None
+    about: Annotated[Text | None, About("Om punkten", "Vad som ska göras under punkten.", PUBLIC)] = None
+
+    @model_validator(mode="after")
+    def _rules_where_generated(self) -> Self:
+        if bool(self.rules) is not (self.kind is PointKind.GENERATED):
+            raise refuse(
+                "regler-fel-slag",
+                "En punkt ur registret (kind: generated) ska ha regler (rules), och bara en sådan",
+                "Lägg till rules: [...], eller ändra kind.",
+            )
+        return self
+
+
+class Body(Record):
+    """A group that meets regularly."""
+
+    record_kind: ClassVar[str] = "body"
+    noun: ClassVar[str] = "organ"
+
+    description: Annotated[Text | None, About("Beskrivning", "Vad organet är till för.", PUBLIC)] = None
+    paper: Annotated[
+        BodyPaper, About("Handling", "Det som Samköp gör inför mötena: dagordning eller underlag.", PUBLIC)
+    ] = BodyPaper.AGENDA
+    convener: Annotated[Office, About("Sammankallande", "Den som kallar till mötena.", PUBLIC)]
+    seats: Annotated[AtLeastOne[Seat], About("Platser", "Vilka som sitter i organet, som funktioner.", PUBLIC)]
+    meets: Annotated[
+        Text, About("Möten", "Hur ofta organet möts.", PUBLIC, example="Sex gånger om året, jämna månader")
+    ]
+    minutes: Annotated[Whole, About("Möteslängd, minuter", "Hur långt ett möte är.", PUBLIC, example="120")]
+    summons_days: Annotated[
+        Whole,
+        About("Kallelse, dagar före", "Så många dagar före mötet ska kallelsen skickas.", PUBLIC, example="7"),
+    ]
+    proposals_days: Annotated[
+        Whole,
+        About("Ärenden, dagar före", "Så många dagar före mötet ska den som vill ta upp något anmäla det.", PUBLIC),
+    ] = 0
+    points: Annotated[
+        AtLeastOne[AgendaPoint], About("Punkter", "Dagordningens punkter, i ordning.", PUBLIC, ordered=True)
+    ]
+
+    @model_validator(mode="after")
+    def _one_place_for_each_rule(self) -> Self:
+        twice = [
+            rule for rule, count in Counter(rule for point in self.points for rule in point.rules).items() if count > 1
+        ]
+        if twice:
+            raise refuse(
+                "regel-tva-punkter",
+                "Regeln {found} står under två punkter, och ärendet skulle tas upp två gånger",
+                "Ta bort regeln ur den ena punkten.",
+                found=twice[0].value,
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _proposals_before_summons(self) -> Self:
+        if self.proposals_days and self.proposals_days < self.summons_days:
+            raise refuse(
+                "anmalan-efter-kallelse",
+                "Ärenden ska anmälas senast {days} dagar före mötet, men kallelsen skickas redan {sent} dagar före",
+                "Skriv ett proposals_days som är minst lika stort som summons_days.",
+                days=self.proposals_days,
+                sent=self.summons_days,
+            )
+        return self
