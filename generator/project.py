@@ -161,12 +161,12 @@ class _View:
         return self._shows(record) and self._sees(record.visibility, record.reached(self.today) or frozenset())
 
     def _shows(self, part: Part) -> bool:
-        """Whether a part that names its own audience names this one, or everybody."""
+        """Whether a part that names its own audience names this one, or everybody. What is marked as secret is for the staff."""
         if self.audience is Audience.INTERNAL:
             return True
         publication = part.__dict__.get("publication")
         named = publication.audience if publication else part.__dict__.get("audience", Audience.PUBLIC)
-        return named is Audience.PUBLIC
+        return named is Audience.PUBLIC and not part.__dict__.get("secret", False)
 
     def _sees(self, visibility: Visibility, reached: frozenset[Stage]) -> bool:
         if self.audience is Audience.INTERNAL:
@@ -183,17 +183,19 @@ class _View:
             value = values[shape.name]
             if not value:
                 continue
-            kept = (
-                tuple(new for item in value if (new := self._item(shape, item, reached)) is not None)
-                if shape.many
-                else self._item(shape, value, reached)
-            )
-            if kept is None:
-                if shape.required or (isinstance(part, Record) and shape.name == (part.opener() or ("",))[0]):
-                    return None
-                kept = shape.default
-            values[shape.name] = kept
+            items = value if shape.many else (value,)
+            kept = tuple(new for item in items if (new := self._item(shape, item, reached)) is not None)
+            if len(kept) < len(items) and self._falls(part, shape):
+                return None
+            values[shape.name] = kept if shape.many else kept[0] if kept else shape.default
         return _copy(part, values)
+
+    def _falls(self, part: Part, shape: Shape) -> bool:
+        """Whether the part is gone where something that the field holds is."""
+        if shape.many:
+            return shape.name in part.stands_on
+        opens = isinstance(part, Record) and shape.name == (part.opener() or ("",))[0]
+        return shape.required or opens or shape.name in part.stands_on
 
     def _plan(self, model: type[Part], reached: frozenset[Stage]) -> _Plan:
         """What becomes of the fields of `model` at these stages, worked out once for every part that has reached them."""

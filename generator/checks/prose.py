@@ -6,13 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.fault import Context, Fault
-from generator.model.kinds import MODELS, SECTIONS
+from generator.model.kinds import MODELS, page_of, record_at
 from generator.model.markdown import html_in, links_in
 from generator.model.refusal import shown
 from generator.model.shape import texts
 from generator.words import closest
-
-KIND_OF_SECTION = {section: kind for kind, section in SECTIONS.items()}
 
 
 def raw_html(context: Context) -> Iterator[Fault]:
@@ -44,12 +42,16 @@ def dead_links(context: Context) -> Iterator[Fault]:
 
 def _cure(context: Context, link: str) -> str | None:
     """How to mend a link to a record that there is not; None where the link is right or goes elsewhere."""
-    section, _, rest = link.partition("#")[0].partition("?")[0].strip("/").partition("/")
-    kind = KIND_OF_SECTION.get(section)
-    if kind is None or not rest or context.register.find(kind, rest) or context.may_exist(kind, rest):
+    path = link.partition("#")[0].partition("?")[0]
+    named = record_at(path)
+    if named is None or context.register.find(*named) or context.may_exist(*named):
         return None
+    kind, record_id = named
     known = context.register.of(MODELS[kind])
-    if any(rest in record.former_ids for record in known.values()):
+    if any(record_id in record.former_ids for record in known.values()):
         return None
-    near = closest(rest, known)
-    return f"Menade du /{section}/{near}/?" if near else f"Skriv adressen till en sida under /{section}/ som finns."
+    near = closest(record_id, known)
+    section = path.strip("/").partition("/")[0]
+    return (
+        f"Menade du /{page_of(kind, near)}?" if near else f"Skriv adressen till en sida under /{section}/ som finns."
+    )

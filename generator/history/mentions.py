@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.history.content import Plain
 from generator.history.prose import flat
-from generator.model.kinds import SECTIONS
+from generator.model.kinds import page_of
 from generator.register import Key
 
 REMOVED: Final = "(raderat)"
@@ -26,7 +26,7 @@ class Mentions:
         self._ids = re.compile(rf"(?<![\w-])(?:{'|'.join(ids)})(?![\w-])")
         named = "|".join(re.escape(title) for title in self._titles)
         self._named = re.compile(rf"(?<!\w)(?:{named})s?(?!\w)") if named else None
-        pages = [f"/{SECTIONS[kind]}/{re.escape(record_id)}" for kind, record_id in sorted(keys) if kind in SECTIONS]
+        pages = [re.escape(f"/{page_of(*key)}".rstrip("/")) for key in sorted(keys) if page_of(*key)]
         address = rf"[^\s()\[\]]*(?:{'|'.join(pages)})(?![\w-])[^\s()\[\]]*"
         self._links = re.compile(rf"\[[^\]]*\]\({address}\)|{address}") if pages else None
 

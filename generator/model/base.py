@@ -27,6 +27,9 @@ class Part(BaseModel):
     identity: ClassVar[str | None] = None
     """The field that tells the items of a list of this part from each other; overlays and diffs match by it, never by position."""
 
+    stands_on: ClassVar[frozenset[str]] = frozenset()
+    """The fields that a projection may not take anything from: where something that one of them names is gone, so is the part."""
+
     def reached(self, today: date) -> frozenset[Stage] | None:
         """The stages of its own that the part has reached on `today`; None where it follows the record it stands in."""
         del today

@@ -15,7 +15,7 @@ from pydantic import model_validator
 from generator.model.base import Part, Record
 from generator.model.codes import AgendaRule, BodyPaper, PointKind, SeatRole
 from generator.model.field import PUBLIC, About, Ref
-from generator.model.refusal import refuse
+from generator.model.refusal import recommended, refuse
 from generator.model.scalars import AtLeastOne, Flag, Many, Slug, Text, Whole
 
 
@@ -31,10 +31,11 @@ class Office(Part):
 class Seat(Office):
     """A place in a body, held by whoever has the office."""
 
+    identity: ClassVar[str | None] = "office"
+
     role: Annotated[SeatRole, About("Roll", "Ordförande, ledamot, adjungerad eller sekreterare.", PUBLIC)] = (
         SeatRole.MEMBER
     )
-    vacant: Annotated[Flag, About("Vakant", "true när ingen har uppdraget just nu.", PUBLIC)] = False
 
 
 class AgendaPoint(Part):
@@ -49,7 +50,7 @@ class AgendaPoint(Part):
         Many[AgendaRule],
         About("Regler", "Reglerna som väcker ärenden under punkten, i ordning.", PUBLIC, ordered=True),
     ] = ()
-    minutes: Annotated[Whole, About("Minuter", "Hur lång tid punkten får ta.", PUBLIC, example="15")]
+    duration: Annotated[Whole, About("Minuter", "Hur lång tid punkten får ta.", PUBLIC, example="15")]
     presenter: Annotated[
         Text | None, About("Föredragande", "Funktionen som föredrar.", PUBLIC, example="Upphandlingschefen")
     ] = None
@@ -63,6 +64,29 @@ class AgendaPoint(Part):
                 "En punkt ur registret (kind: generated) ska ha regler (rules), och bara en sådan",
                 "Lägg till rules: [...], eller ändra kind.",
             )
+        return self
+
+
+class YearlyMatter(Part):
+    """Something that comes back every year (årshjulet), such as the plan in the autumn and the report of cooperation in the spring (KL 9:38)."""
+
+    identity: ClassVar[str | None] = "id"
+
+    id: Annotated[Slug, About("Id", "Kortnamn, som aldrig ändras.", PUBLIC, example="samverkansrapport")]
+    month: Annotated[Whole, About("Månad", "Månaden som ärendet hör till, 1–12.", PUBLIC, example="3")]
+    title: Annotated[Text, About("Ärende", "Vad det gäller.", PUBLIC, example="Rapport om avtalssamverkan")]
+    about: Annotated[Text | None, About("Om ärendet", "Vad som ska göras, och varför.", PUBLIC)] = None
+    position_wanted: Annotated[
+        Flag, About("Ställningstagande önskas", "true om mötet ska komma fram till något.", PUBLIC)
+    ] = False
+    recommendation: Annotated[Text | None, About("Förslag", "Vad som föreslås.", PUBLIC)] = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if not 1 <= self.month <= 12:
+            raise refuse("fel-manad", "Månaden är ett tal från 1 till 12, men här står {found}", "", found=self.month)
+        if self.position_wanted:
+            recommended(self.recommendation)
         return self
 
 
@@ -81,7 +105,7 @@ class Body(Record):
     meets: Annotated[
         Text, About("Möten", "Hur ofta organet möts.", PUBLIC, example="Sex gånger om året, jämna månader")
     ]
-    minutes: Annotated[Whole, About("Möteslängd, minuter", "Hur långt ett möte är.", PUBLIC, example="120")]
+    duration: Annotated[Whole, About("Möteslängd, minuter", "Hur långt ett möte är.", PUBLIC, example="120")]
     summons_days: Annotated[
         Whole,
         About("Kallelse, dagar före", "Så många dagar före mötet ska kallelsen skickas.", PUBLIC, example="7"),
@@ -90,6 +114,9 @@ class Body(Record):
         Whole,
         About("Ärenden, dagar före", "Så många dagar före mötet ska den som vill ta upp något anmäla det.", PUBLIC),
     ] = 0
+    yearly: Annotated[
+        Many[YearlyMatter], About("Årshjul", "Ärenden som kommer tillbaka varje år.", PUBLIC, ordered=True)
+    ] = ()
     points: Annotated[
         AtLeastOne[AgendaPoint], About("Punkter", "Dagordningens punkter, i ordning.", PUBLIC, ordered=True)
     ]
@@ -106,6 +133,19 @@ class Body(Record):
                 "Ta bort regeln ur den ena punkten.",
                 found=twice[0].value,
             )
+        return self
+
+    @model_validator(mode="after")
+    def _presenters_sit(self) -> Self:
+        offices = [seat.office for seat in self.seats]
+        for point in self.points:
+            if point.presenter and point.presenter not in offices:
+                raise refuse(
+                    "okand-foredragande",
+                    "Den som föredrar punkten har ingen plats i organet: {found}",
+                    f"Skriv en av funktionerna under seats: {', '.join(offices)}.",
+                    found=point.presenter,
+                )
         return self
 
     @model_validator(mode="after")

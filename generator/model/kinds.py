@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from functools import cache
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
 from generator.model.base import Record
+from generator.model.body import Body
 from generator.model.codelists import Category, CategoryList, DirectAwardLimitList, ThresholdList, WithdrawnList
 from generator.model.cooperation import Cooperation
+from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.others import Announcement, Goal, Guidance
@@ -20,11 +23,15 @@ from generator.model.words import CpvWords, EverydayWords, SearchCases
 
 
 class Kind(NamedTuple):
-    """One kind of record. `files` is a pattern for its path in the register, with `{id}` for the id; `section` its place on the sites."""
+    """One kind of record. `files` is a pattern for its path in the register, with `{id}` for the id; `section` its place on the sites.
+
+    The id of a `dated` kind ends in a day, which is a folder of its own in the address: `/moten/samordningsgruppen/2026-12-10/`.
+    """
 
     model: type[Record]
     files: str
     section: str | None = None
+    dated: bool = False
 
     @property
     def name(self) -> str:
@@ -33,16 +40,26 @@ class Kind(NamedTuple):
 
     def path(self, record_id: str, year: str = "YYYY") -> str:
         """The file that a record of this kind has."""
-        return self.files.replace("{id}", record_id).replace("{year}", year)
+        body = _DATED.sub(r"\1", record_id)
+        return self.files.replace("{id}", record_id).replace("{year}", year).replace("{body}", body)
+
+    def page(self, record_id: str) -> str:
+        """The address of a record's page from the site's root, without a leading slash; empty for a kind without pages."""
+        name = _DATED.sub(r"\1/\2", record_id) if self.dated else record_id
+        return f"{self.section}/{name}/" if self.section else ""
 
     def matches(self, path: str) -> str | None:
         """The id that `path` gives a record of this kind, or None if the path is not one of this kind's."""
         return path.rsplit("/", 1)[-1].rsplit(".", 1)[0] if _pattern(self.files).fullmatch(path) else None
 
 
+_DATED = re.compile(r"(.+)-(\d{4}-\d{2}-\d{2})")
+
+
 @cache
 def _pattern(files: str) -> re.Pattern[str]:
-    return re.compile(re.escape(files).replace(r"\{id\}", r"[^/]+").replace(r"\{year\}", r"\d{4}"))
+    parts = {r"\{id\}": r"[^/]+", r"\{year\}": r"\d{4}", r"\{body\}": r"[^/]+"}
+    return re.compile(functools.reduce(lambda found, part: found.replace(*part), parts.items(), re.escape(files)))
 
 
 KINDS: tuple[Kind, ...] = (
@@ -53,6 +70,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(Agreement, "agreements/{id}.yml", "avtal"),
     Kind(Need, "needs/{id}.yml", "behov"),
     Kind(Goal, "goals/{id}.yml", "mal"),
+    Kind(Body, "bodies/{id}.yml", "moten"),
+    Kind(Meeting, "meetings/{body}/{id}.yml", "moten", dated=True),
     Kind(Announcement, "announcements/{id}.yml"),
     Kind(Guidance, "guidance/{id}.md", "vagledning"),
     Kind(CategoryList, "codelists/categories.yml"),
@@ -69,6 +88,25 @@ SECTIONS: dict[str, str] = {kind.name: kind.section for kind in KINDS if kind.se
     Category.record_kind: "kategorier"
 }
 """The section of the sites that each kind with pages of its own has."""
+
+_PAGED: dict[str, Kind] = {kind.name: kind for kind in KINDS if kind.section} | {
+    Category.record_kind: Kind(Category, "", "kategorier")
+}
+
+
+def page_of(kind: str, record_id: str) -> str:
+    """The address of a record's page from the site's root, without a leading slash; empty for a kind without pages."""
+    return _PAGED[kind].page(record_id) if kind in _PAGED else ""
+
+
+def record_at(path: str) -> tuple[str, str] | None:
+    """The kind and id of the record whose page an address below the site's root names, whether or not there is one."""
+    section, _, name = path.strip("/").partition("/")
+    body, _, day = name.partition("/")
+    kinds = (kind for kind in _PAGED.values() if kind.section == section and name)
+    found = next((kind for kind in kinds if kind.dated is bool(day)), None)
+    return (found.name, f"{body}-{day}" if day else name) if found else None
+
 
 MODELS: dict[str, type[Record]] = {kind.name: kind.model for kind in KINDS} | {Category.record_kind: Category}
 """The model of each kind; a category stands in a list but is referred to and has a page like a record."""

@@ -11,57 +11,122 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.agenda_item import AgendaItem
 from generator.model.base import Record
+from generator.model.codes import MeetingState
 from generator.model.common import Document
 from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, public_from
-from generator.model.meeting_parts import Action, Cancelled, Choice, Notes, ProposedItem, Summons
+from generator.model.meeting_parts import Action, CancelledMeeting, Choice, Minutes, ProposedItem, Summons
 from generator.model.refusal import refuse
-from generator.model.scalars import Day, Many, Slug, Text
+from generator.model.scalars import Day, Many, Moment, Slug, Text, Whole
+
+_SUMMONED = public_from(Stage.SUMMONED)
 
 
 class Meeting(Record):
-    """One meeting. Its id is the body's id and the day it was first called for; a meeting that is moved keeps its id."""
+    """One meeting. Its id is the body's id and the day it was first set for; a meeting that is moved keeps its id."""
 
     record_kind: ClassVar[str] = "meeting"
     noun: ClassVar[str] = "möte"
 
     body: Annotated[Slug, Ref("body"), About("Organ", "Organet som möts.", PUBLIC, example="samordningsgruppen")]
-    held_on: Annotated[Day, About("Dag", "Dagen för mötet.", PUBLIC, example="2026-12-10")]
-    starts: Annotated[Text | None, About("Börjar", "Klockslaget.", PUBLIC, example="09.00")] = None
+    starts: Annotated[Moment, About("Börjar", "Dag och klockslag.", PUBLIC, example="2026-12-10T09:00")]
+    duration: Annotated[
+        Whole | None, About("Längd, minuter", "Om mötet är längre eller kortare än organets möten brukar.", PUBLIC)
+    ] = None
     place: Annotated[Text | None, About("Plats", "Var mötet hålls.", PUBLIC, example="Kommunhuset i Orsa")] = None
     moved_from: Annotated[
         Many[Day], About("Flyttat från", "Dagar som mötet har varit bestämt till förut.", PUBLIC, ordered=True)
     ] = ()
-    cancelled: Annotated[Cancelled | None, About("Inställt", "Om mötet har ställts in.", PUBLIC)] = None
+    cancelled: Annotated[CancelledMeeting | None, About("Inställt", "Om mötet har ställts in.", PUBLIC)] = None
     proposed: Annotated[Many[ProposedItem], About("Anmälda ärenden", "Det som ledamöter vill ta upp.", INTERNAL)] = ()
     choices: Annotated[
         Many[Choice], About("Ordförandens val", "Vad som görs med ärenden ur registret.", INTERNAL)
     ] = ()
-    summons: Annotated[
-        Summons | None, About("Kallelse", "Dagordningen som den skickades.", public_from(Stage.SUMMONED))
-    ] = None
-    attachments: Annotated[
-        Many[Document], About("Bilagor", "Länkar till handlingar som är färdiga.", public_from(Stage.SUMMONED))
+    summons: Annotated[Summons | None, About("Kallelse", "Att och när dagordningen skickades.", _SUMMONED)] = None
+    agenda: Annotated[
+        Many[AgendaItem],
+        About("Dagordning", "Ärendena som de skickades, och vad som blev av dem.", _SUMMONED, ordered=True),
     ] = ()
+    documents: Annotated[Many[Document], About("Handlingar", "Länkar till bilagor och underlag.", _SUMMONED)] = ()
     minutes: Annotated[
-        Notes | None, About("Minnesanteckningar", "Vad mötet kom fram till.", public_from(Stage.APPROVED))
+        Minutes | None,
+        About("Minnesanteckningar", "Vilka som var med, vem som skrev och godkände.", public_from(Stage.APPROVED)),
     ] = None
     actions: Annotated[Many[Action], About("Åtgärder", "Det som ska göras efter mötet.", INTERNAL)] = ()
+
+    @property
+    def day(self) -> date:
+        """The day of the meeting, as it is set now."""
+        return self.starts.day
 
     def reached(self, today: date) -> frozenset[Stage]:
         """SUMMONED from the day the summons was sent, APPROVED from the day the notes were approved."""
         summoned = {Stage.SUMMONED} if self.summons and self.summons.sent <= today else set()
-        approved = self.minutes and self.minutes.approved and self.minutes.approved <= today
+        notes = self.minutes
+        approved = notes and notes.approved and notes.approved <= today
         return frozenset(summoned | ({Stage.APPROVED} if approved else set()))
+
+    def state(self, today: date) -> MeetingState:
+        """Where the meeting is in its life on `today`. One that was called and whose day has passed counts as held."""
+        reached = self.reached(today)
+        if self.cancelled and self.cancelled.decided <= today:
+            return MeetingState.CANCELLED
+        if Stage.APPROVED in reached:
+            return MeetingState.APPROVED
+        if self.day < today:
+            return MeetingState.HELD
+        return MeetingState.SUMMONED if Stage.SUMMONED in reached else MeetingState.PLANNED
+
+    @model_validator(mode="after")
+    def _named_by_body_and_day(self) -> Self:
+        wanted = f"{self.body}-{(self.moved_from or (self.day,))[0]}"
+        if self.id != wanted:
+            raise refuse(
+                "fel-motes-id",
+                "Mötet heter {found}, men ett mötes id är organet och dagen som mötet först var bestämt till",
+                f"Skriv id: {wanted}, och låt filen heta så. Har mötet flyttats: skriv den första dagen i moved_from.",
+                found=self.id,
+            )
+        return self
 
     @model_validator(mode="after")
     def _sent_before_it_is_held(self) -> Self:
-        if self.summons and self.summons.sent > self.held_on:
+        if self.summons and self.summons.sent > self.day:
             raise refuse(
                 "mote-fore-kallelse",
                 "Mötet hålls {held}, men kallelsen skickades först {sent}",
-                "Rätta dagen för mötet (held_on) eller för kallelsen (sent).",
-                held=self.held_on,
+                "Rätta dagen för mötet (starts) eller för kallelsen (sent).",
+                held=self.day,
                 sent=self.summons.sent,
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _agenda_was_sent(self) -> Self:
+        if bool(self.agenda) and self.summons is None:
+            raise refuse(
+                "dagordning-utan-kallelse",
+                "Mötet har en dagordning (agenda) men ingen kallelse (summons)",
+                "Dagordningen skrivs in av samkop meeting call. Ta bort agenda, och anmäl ärenden under proposed.",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _noted_after_it_was_held(self) -> Self:
+        approved = self.minutes.approved if self.minutes else None
+        if approved and approved < self.day:
+            raise refuse(
+                "godkant-fore-motet",
+                "Anteckningarna är godkända {approved}, före mötet {held}",
+                "Rätta dagen för mötet (starts) eller för godkännandet (approved).",
+                approved=approved,
+                held=self.day,
+            )
+        if approved and self.cancelled:
+            raise refuse(
+                "anteckningar-fran-installt-mote",
+                "Mötet är inställt (cancelled) men har godkända anteckningar",
+                "Ta bort cancelled, om mötet hölls.",
             )
         return self

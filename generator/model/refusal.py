@@ -35,6 +35,16 @@ def not_backwards(first: date | None, last: date | None) -> None:
         )
 
 
+def recommended(recommendation: str | None) -> None:
+    """Refuse a matter where a position is wanted but nobody says which one."""
+    if not recommendation:
+        raise refuse(
+            "forslag-saknas",
+            "Ett ställningstagande önskas (position_wanted), men inget förslag (recommendation) är skrivet",
+            "Lägg till recommendation: med det som mötet föreslås komma fram till.",
+        )
+
+
 def shown(value: object) -> str:
     """A value as an editor would recognize it in a message."""
     if value is None:

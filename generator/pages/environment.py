@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from generator import wording
 from generator.files import TEMPLATES
-from generator.model.kinds import SECTIONS
+from generator.model.kinds import page_of
 from generator.views.facts import Fact, Shown
 
 ROOT = "\0"
@@ -28,7 +28,7 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(section=SECTIONS.__getitem__)
+    environment.globals.update(page_of=page_of)
     environment.filters.update(
         shown=shown_html,
         facts=fact_list,

@@ -16,7 +16,7 @@ from generator.history.entry import What
 from generator.history.known import Known, Version
 from generator.model.base import Record
 from generator.model.codelists import WithdrawnList
-from generator.model.kinds import MODELS, SECTIONS
+from generator.model.kinds import MODELS, SECTIONS, record_at
 from generator.register import Key, Register
 from generator.views.facts import Fact, Shown, address, facts, link
 from generator.words import agreeing, listed, the
@@ -161,9 +161,8 @@ def _alive_value(value: Shown, register: Register) -> Shown:
 
 def _leads_somewhere(path: str, register: Register) -> bool:
     """Whether a page stands at a path: that of a list, or of a record that is there."""
-    section, _, record_id = path.rstrip("/").partition("/")
-    kind = next((kind for kind, place in SECTIONS.items() if place == section), None)
-    return not record_id or kind is None or register.find(kind, record_id) is not None
+    named = record_at(path)
+    return named is None or register.find(*named) is not None
 
 
 class Change(NamedTuple):

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from generator import wording
 from generator.model.base import Part, Record
 from generator.model.common import Document, Question
-from generator.model.kinds import SECTIONS
+from generator.model.kinds import page_of
 from generator.model.markdown import render
 from generator.model.organization_parts import DirectAwardRules
 from generator.model.shape import Shape, shape_of
@@ -51,8 +51,7 @@ class Group(NamedTuple):
 
 def address(kind: str, record_id: str) -> str:
     """The address of a record's page from the site's root, without a leading slash; empty for a kind without pages."""
-    section = SECTIONS.get(kind)
-    return f"{section}/{record_id}/" if section else ""
+    return page_of(kind, record_id)
 
 
 def only_internal(part: Document | Question | DirectAwardRules) -> bool:

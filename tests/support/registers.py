@@ -46,7 +46,7 @@ class Recipe:
 def recipes() -> st.SearchStrategy[Recipe]:
     """Recipes of registers of about twenty records; they shrink towards few records with little in them."""
     sizes = {name: st.integers(0, 1) if name in SINGLE else st.integers(0, 4) for name in MODELS}
-    sizes |= {Cooperation.record_kind: st.just(1), "organization": st.integers(1, 4), "procurement": st.integers(0, 6)}
+    sizes |= {Cooperation.record_kind: st.just(1), "organization": st.integers(1, 4), "procurement": st.integers(0, 8)}
     gaps = st.sampled_from((1.0, 0.9, 0.7, 0.5, 0.3))
     return st.builds(Recipe, sizes=st.fixed_dictionaries(sizes), gap=gaps, seed=st.integers(0, 2**32))
 
@@ -248,7 +248,7 @@ class Scrambler:
             elif shape.part or shape.ref:
                 keeps_item = self._within(result, shape, keeps)
                 value = (
-                    self._exchanged_items(shape, value, stages, keeps_item)
+                    self._exchanged_items(part, shape, value, stages, keeps_item)
                     if shape.many
                     else self._exchanged_item(shape, value, stages, keeps_item)
                 )
@@ -281,14 +281,17 @@ class Scrambler:
         return other.reached(self.today) == part.reached(self.today) and keeps(other)
 
     def _exchanged_items(
-        self, shape: Shape, items: tuple[Any, ...], stages: frozenset[Stage], keeps: Keeps
+        self, part: Part, shape: Shape, items: tuple[Any, ...], stages: frozenset[Stage], keeps: Keeps
     ) -> tuple[Any, ...]:
         kept = [
             self.blurred(item, stages, keeps) if isinstance(item, Part) else item
             for item in items
             if self.sight.sees_item(shape, item, stages)
         ]
-        if shape.part and issubclass(shape.part, Record):
+        extra: list[Any]
+        if shape.name in part.stands_on:
+            extra = []
+        elif shape.part and issubclass(shape.part, Record):
             extra = [
                 self.maker.part(shape.part, {"id": name, "publication": self.maker.internal()})
                 for name in self.hidden[shape.part.record_kind]
@@ -321,6 +324,8 @@ class Scrambler:
                 fixed[inner.name] = self.random.choice(self.hidden[inner.ref])
             elif inner.name == "audience":
                 fixed[inner.name] = Audience.INTERNAL
+            elif inner.name == "secret":
+                fixed[inner.name] = True
         item = self.maker.part(shape.part, fixed) if fixed else None
         return item if item is not None and not self.sight.sees_item(shape, item, stages) else None
 

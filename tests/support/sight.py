@@ -69,7 +69,8 @@ class Sight:
     def named(self, part: Part) -> bool:
         """Whether the part, or the decision about its publication, leaves it to this audience."""
         wanted = getattr(getattr(part, "publication", None), "audience", None) or getattr(part, "audience", None)
-        return self.audience is Audience.INTERNAL or wanted is not Audience.INTERNAL
+        secret = wanted is Audience.INTERNAL or getattr(part, "secret", None) is True
+        return self.audience is Audience.INTERNAL or not secret
 
     def _open(self, record: Record) -> bool:
         stages = record.reached(self.today) or NOTHING
@@ -106,7 +107,7 @@ class Sight:
     def needs(self, part: Part, shape: Shape) -> bool:
         """Whether the part cannot be shown without what the field holds: it is required, or the part opens with it."""
         opener = part.opener() if isinstance(part, Record) else None
-        return shape.required or (opener is not None and opener[0] == shape.name)
+        return shape.required or shape.name in part.stands_on or (opener is not None and opener[0] == shape.name)
 
     def _picture(self, part: Part, inherited: frozenset[Stage]) -> Picture:
         stages = self.stages(part, inherited)
@@ -116,7 +117,10 @@ class Sight:
             if not self.sees(shape.visibility, stages):
                 value = shape.default
             elif shape.many:
-                value = tuple(item for item in value if self.sees_item(shape, item, stages))
+                seen = tuple(item for item in value if self.sees_item(shape, item, stages))
+                if seen != value and shape.name in part.stands_on:
+                    return None
+                value = seen
             elif value is not None and not self.sees_item(shape, value, stages):
                 if self.needs(part, shape):
                     return None

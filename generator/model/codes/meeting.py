@@ -31,22 +31,26 @@ class PointKind(Code):
 
 
 class AgendaRule(Code):
-    """Why the register raises an item. What each rule looks for stands in `generator.agenda.rules`."""
+    """Why the register raises an item. What each rule looks for stands in `generator.views.agenda`."""
 
-    OPTION_DUE = "option_due", "Option att besluta"
+    OPTION_DUE = "option_due", "Option att besluta om"
     AGREEMENT_ENDING = "agreement_ending", "Avtal upphör utan efterträdare"
-    CEILING = "ceiling", "Takvolymen snart nådd"
+    CEILING = "ceiling", "Takvolymen är snart nådd"
     PLAN_SLIPPED = "plan_slipped", "Planerad upphandling har flyttats"
     STANDING_STILL = "standing_still", "Upphandling står still"
     PROCUREMENT_NEWS = "procurement_news", "Upphandlingar sedan förra mötet"
+    COMING = "coming", "Upphandlingar som kommer"
     FINDINGS = "findings", "Avvikelser att granska"
+    CHANGED_UNDECIDED = "changed_undecided", "Ändrat utan hänvisning till beslut"
     NEEDS = "needs", "Behov som har kommit in"
+    GOALS = "goals", "Mål att följa upp"
     GUIDANCE_DUE = "guidance_due", "Vägledning att granska"
     SEPARATE_AGREEMENTS = "separate_agreements", "Egna avtal som kan samordnas"
-    VACANT_SEAT = "vacant_seat", "Uppdrag utan innehavare"
+    VACANT_APPOINTMENT = "vacant_appointment", "Uppdrag utan innehavare"
     OPEN_ACTIONS = "open_actions", "Åtgärder som inte är klara"
-    UNCARRIED = "uncarried", "Ställningstaganden som inte är genomförda"
+    NOT_CARRIED_OUT = "not_carried_out", "Ställningstaganden som inte är genomförda"
     POSTPONED = "postponed", "Uppskjutna ärenden"
+    REFERRED = "referred", "Ärenden från ett annat organ"
     YEARLY_WHEEL = "yearly_wheel", "Årshjulet"
 
 
@@ -64,6 +68,7 @@ class ItemOutcome(Code):
     NOTED = "noted", "Noterat"
     FINISHED = "finished", "Klart"
     POSTPONED = "postponed", "Skjuts upp till nästa möte"
+    REFERRED = "referred", "Lämnas vidare till ett annat organ"
 
 
 class PositionKind(Code):
@@ -71,3 +76,29 @@ class PositionKind(Code):
 
     AGREEMENT_IN_GROUP = "agreement_in_group", "Överenskommelse"
     POSITION = "position", "Ställningstagande"
+
+
+class ChangeKind(Code):
+    """What is to become different in the register when a position is carried out. All but the last are seen in the register itself."""
+
+    OPTION_USED = "option_used", "Optionen utnyttjas"
+    OPTION_DECLINED = "option_declined", "Optionen utnyttjas inte"
+    AGREEMENT_ENDS = "agreement_ends", "Avtalet avslutas"
+    SUCCESSOR = "successor", "Avtalet får en efterträdare"
+    BUYER_ADDED = "buyer_added", "En organisation får beställa på avtalet"
+    PROCUREMENT_PLANNED = "procurement_planned", "Upphandlingen planeras till ett kvartal"
+    PROCUREMENT_ANNOUNCED = "procurement_announced", "Upphandlingen annonseras"
+    PROCUREMENT_CANCELLED = "procurement_cancelled", "Upphandlingen avbryts"
+    NEED_ANSWERED = "need_answered", "Behovet besvaras"
+    GUIDANCE_REVIEWED = "guidance_reviewed", "Vägledningen granskas"
+    OTHER = "other", "Annan ändring"
+
+
+class MeetingState(Code):
+    """Where a meeting is in its life."""
+
+    PLANNED = "planned", "Planerat"
+    SUMMONED = "summoned", "Kallat"
+    HELD = "held", "Hållet"
+    APPROVED = "approved", "Anteckningar godkända"
+    CANCELLED = "cancelled", "Inställt"

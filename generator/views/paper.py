@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A meeting's papers as one value: the summons with its agenda, the basis for a standing item, the notes.
+
+The page, the PDF, the text to paste into a mail and the calendar's description are all made of it, so they cannot say different things.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.views.facts import Shown
+
+
+class PaperRow(NamedTuple):
+    """One of many records in an item."""
+
+    record: Shown
+    text: str
+
+
+class PaperPosition(NamedTuple):
+    """A position as it is told: its kind, what it says, what is to change, who thought otherwise, and how far it has come.
+
+    `state` is a whole sentence: that it is carried out and since when, or that it waits and for whose decision; `done` says which.
+    """
+
+    id: str
+    kind: str
+    text: str
+    changes: tuple[Shown, ...]
+    concerns: tuple[Shown, ...]
+    dissents: tuple[str, ...]
+    decisions: tuple[str, ...]
+    state: str
+    done: bool
+
+
+class PaperItem(NamedTuple):
+    """One item. `marks` are short: sent late, postponed twice, first raised when. Texts are empty where there is nothing to say."""
+
+    number: str
+    title: str
+    marks: tuple[str, ...] = ()
+    reason: str = ""
+    wanted: str = ""
+    recommendation: str = ""
+    presenter: str = ""
+    concerns: tuple[Shown, ...] = ()
+    rows: tuple[PaperRow, ...] = ()
+    note: str = ""
+    outcome: str = ""
+    positions: tuple[PaperPosition, ...] = ()
+
+
+class PaperPoint(NamedTuple):
+    """A heading of the agenda with its items. `time` is how long it may take, as ”15 min”, or empty."""
+
+    number: str
+    title: str
+    time: str
+    presenter: str
+    about: str
+    items: tuple[PaperItem, ...]
+
+
+class PaperAction(NamedTuple):
+    """Something that is to be done, by whom and when; `state` says done, open or late."""
+
+    what: str
+    owner: str
+    due: str
+    state: str
+
+
+class Paper(NamedTuple):
+    """One paper. `kind` is `kallelse`, `utkast`, `underlag` or `minnesanteckningar`; `facts` are pairs of label and text, such as time and place."""
+
+    kind: str
+    title: str
+    lead: str
+    facts: tuple[tuple[str, str], ...]
+    points: tuple[PaperPoint, ...]
+    actions: tuple[PaperAction, ...] = ()
