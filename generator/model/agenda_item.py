@@ -84,7 +84,7 @@ class AgendaItem(Part):
     """
 
     identity: ClassVar[str | None] = "number"
-    stands_on: ClassVar[frozenset[str]] = frozenset({"concerns", "positions"})
+    stands_on: ClassVar[frozenset[str]] = frozenset({"concerns"})
 
     number: Annotated[Text, About("Nummer", "Punktens nummer och ärendets under den.", PUBLIC, example="6.1")]
     id: Annotated[
@@ -134,4 +134,10 @@ class AgendaItem(Part):
                 raise refuse("saknas", "Ärendet saknar {key}", f"Lägg till {name}:.", key=name)
         if self.position_wanted:
             recommended(self.recommendation)
+        if (self.outcome is ItemOutcome.AGREED) is not bool(self.positions):
+            raise refuse(
+                "utfall-utan-stallningstagande",
+                "Utfallet (outcome) och ställningstagandena (positions) säger inte samma sak",
+                "Skriv outcome: agreed och minst ett ställningstagande under positions, eller inget av dem.",
+            )
         return self

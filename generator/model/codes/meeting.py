@@ -65,6 +65,7 @@ class ChairChoice(Code):
 class ItemOutcome(Code):
     """What became of an item at the meeting."""
 
+    AGREED = "agreed", "Gruppen kom fram till något"
     NOTED = "noted", "Noterat"
     FINISHED = "finished", "Klart"
     POSTPONED = "postponed", "Skjuts upp till nästa möte"
