@@ -125,6 +125,8 @@ _NOUNS = {
     "lista över tröskelvärden": Noun("en", "listan över tröskelvärden"),
     "meddelande": Noun("ett", "meddelandet"),
     "mål": Noun("ett", "målet"),
+    "möte": Noun("ett", "mötet"),
+    "organ": Noun("ett", "organet"),
     "organisation": Noun("en", "organisationen"),
     "samverkan": Noun("en", "samverkan"),
     "upphandling": Noun("en", "upphandlingen"),

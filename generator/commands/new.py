@@ -104,7 +104,7 @@ def _write(at: Desk, kind: Kind, start: Mapping[str, Any], given: Given, *, afte
     dry_run, wanted = given.pop("dry_run"), given.pop("record_id")
     values = _answered(at, kind, start, given)
     base = f"{ids.without_year(after)}-{values['period']['start'].year}" if after else ""
-    record_id = _id(at, kind, wanted, base or ids.suggested(kind, str(values["title"]), at.day.year))
+    record_id = _id(at, kind, wanted, base or ids.made_of(kind, values, at.day.year))
     path = kind.path(record_id, str(at.day.year))
     if (at.folder / path).exists():
         fail(f"{at.file(path)} finns redan. {NOTHING_WRITTEN} Ange ett annat id med --id.")

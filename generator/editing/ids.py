@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pygit2
 
@@ -31,6 +32,13 @@ def suggested(kind: Kind, title: str, year: int) -> str:
     """The id that a title gives. Kinds that are kept by year begin with it."""
     base = suggest_slug(title)
     return base if "{year}" not in kind.files else f"{year}-{_YEAR.sub('', base)}"[:LONGEST].strip("-")
+
+
+def made_of(kind: Kind, values: Mapping[str, Any], year: int) -> str:
+    """The id that a record's values give: of a dated kind the body and the day, of others the title."""
+    if kind.dated:
+        return f"{values['body']}-{str(values['starts'])[:10]}"
+    return suggested(kind, str(values["title"]), year)
 
 
 def without_year(record_id: str) -> str:

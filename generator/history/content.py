@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -110,7 +111,8 @@ def scalar(model: type[Part], name: str) -> TypeAdapter[Any]:
     field = model.model_fields[name]
     hint: Any = Annotated[field.annotation, *field.metadata]
     item = get_args(field.annotation)[0] if get_origin(field.annotation) is tuple else hint
-    return TypeAdapter(item, config=ConfigDict(strict=True))
+    # A dataclass of ours has its own reader, and pydantic takes no settings for it.
+    return TypeAdapter(item, config=None if is_dataclass(field.annotation) else ConfigDict(strict=True))
 
 
 def _place(path: Path) -> str:

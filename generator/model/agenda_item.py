@@ -88,11 +88,11 @@ class AgendaItem(Part):
 
     number: Annotated[Text, About("Nummer", "Punktens nummer och ärendets under den.", PUBLIC, example="6.1")]
     id: Annotated[
-        Text,
+        Text | None,
         About("Id", "Ärendets id, detsamma så länge det tas upp.", INTERNAL, example="option_due/kontorsmaterial/1"),
-    ] = ""
+    ] = None
     point: Annotated[Slug, About("Punkt", "Punkten på dagordningen.", PUBLIC, example="avtal")]
-    title: Annotated[Text, About("Ärende", "Vad det gäller.", INTERNAL)] = ""
+    title: Annotated[Text | None, About("Ärende", "Vad det gäller.", INTERNAL)] = None
     public_title: Annotated[Text, About("Rubrik", "Hur ärendet nämns publikt.", PUBLIC)]
     rule: Annotated[AgendaRule | None, About("Regel", "Regeln som väckte ärendet.", INTERNAL)] = None
     reason: Annotated[Text | None, About("Skäl", "Varför det står på dagordningen.", INTERNAL)] = None

@@ -16,7 +16,7 @@ from generator.model.base import Part, Record
 from generator.model.codes import AgendaRule, BodyPaper, PointKind, SeatRole
 from generator.model.field import PUBLIC, About, Ref
 from generator.model.refusal import recommended, refuse
-from generator.model.scalars import AtLeastOne, Flag, Many, Slug, Text, Whole
+from generator.model.scalars import Flag, Many, Slug, Text, Whole
 
 
 class Office(Part):
@@ -101,7 +101,6 @@ class Body(Record):
         BodyPaper, About("Handling", "Det som Samköp gör inför mötena: dagordning eller underlag.", PUBLIC)
     ] = BodyPaper.AGENDA
     convener: Annotated[Office, About("Sammankallande", "Den som kallar till mötena.", PUBLIC)]
-    seats: Annotated[AtLeastOne[Seat], About("Platser", "Vilka som sitter i organet, som funktioner.", PUBLIC)]
     meets: Annotated[
         Text, About("Möten", "Hur ofta organet möts.", PUBLIC, example="Sex gånger om året, jämna månader")
     ]
@@ -117,9 +116,10 @@ class Body(Record):
     yearly: Annotated[
         Many[YearlyMatter], About("Årshjul", "Ärenden som kommer tillbaka varje år.", PUBLIC, ordered=True)
     ] = ()
+    seats: Annotated[Many[Seat], About("Platser", "Vilka som sitter i organet, som funktioner.", PUBLIC)] = ()
     points: Annotated[
-        AtLeastOne[AgendaPoint], About("Punkter", "Dagordningens punkter, i ordning.", PUBLIC, ordered=True)
-    ]
+        Many[AgendaPoint], About("Punkter", "Dagordningens punkter, i ordning.", PUBLIC, ordered=True)
+    ] = ()
 
     @model_validator(mode="after")
     def _one_place_for_each_rule(self) -> Self:

@@ -34,7 +34,7 @@ class Meeting(Record):
     duration: Annotated[
         Whole | None, About("Längd, minuter", "Om mötet är längre eller kortare än organets möten brukar.", PUBLIC)
     ] = None
-    place: Annotated[Text | None, About("Plats", "Var mötet hålls.", PUBLIC, example="Kommunhuset i Orsa")] = None
+    place: Annotated[Text | None, About("Plats", "Var mötet hålls.", PUBLIC, example="Kommunhuset i Exempelby")] = None
     moved_from: Annotated[
         Many[Day], About("Flyttat från", "Dagar som mötet har varit bestämt till förut.", PUBLIC, ordered=True)
     ] = ()
