@@ -31,6 +31,20 @@ OTHER_ITEMS: Final = ("proposed", "added", "fixed")
 """What the id of an item begins with where no rule has raised it."""
 
 
+def proposals_come_before_the_summons(context: Context) -> Iterator[Fault]:
+    """What members propose is known when the summons is sent."""
+    for body in context.register.of(Body).values():
+        if body.proposals_days and body.proposals_days < body.summons_days:
+            yield Fault(
+                body,
+                ("proposals_days",),
+                "anmalan-efter-kallelse",
+                f"Ärenden ska anmälas senast {body.proposals_days} dagar före mötet, men kallelsen skickas redan {body.summons_days} dagar före.",
+                "Skriv ett tal som är minst lika stort som summons_days.",
+                Severity.WARNING,
+            )
+
+
 def one_meeting_a_day(context: Context) -> Iterator[Fault]:
     """A body has one meeting on a day, but for those that are cancelled."""
     first: dict[tuple[str, date], Meeting] = {}
