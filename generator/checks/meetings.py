@@ -124,7 +124,7 @@ def _missing(meeting: Meeting, points: tuple[SentPoint, ...]) -> Iterator[Fault]
 def names_are_unique(context: Context) -> Iterator[Fault]:
     """Items and positions have ids of their own within a meeting: minutes, actions and what is not done refer to them."""
     for meeting in _meetings(context.register):
-        items: list[tuple[Path, str]] = [(("agenda", index), item.id) for index, item in enumerate(meeting.agenda)]
+        items: list[tuple[Path, str]] = [(("agenda", index), item.id or "") for index, item in enumerate(meeting.agenda)]
         yield from _twice(meeting, items, "Ärendet")
         # Two in one item are told with the repeated items of any list.
         apart = {(path[:2], one.id): path for path, one in _positions(meeting)}
@@ -148,7 +148,7 @@ def _twice(meeting: Meeting, named: list[tuple[Path, str]], what: str) -> Iterat
 def names_lead_to_items(context: Context) -> Iterator[Fault]:
     """An action's item is on the agenda; what the chair has chosen about is something that a rule or a member can raise."""
     for meeting in _meetings(context.register):
-        known = [item.id for item in meeting.agenda]
+        known = [item.id for item in meeting.agenda if item.id]
         for index, action in enumerate(meeting.actions):
             if action.item and action.item not in known:
                 yield Fault(
