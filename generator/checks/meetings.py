@@ -124,7 +124,9 @@ def _missing(meeting: Meeting, points: tuple[SentPoint, ...]) -> Iterator[Fault]
 def names_are_unique(context: Context) -> Iterator[Fault]:
     """Items and positions have ids of their own within a meeting: minutes, actions and what is not done refer to them."""
     for meeting in _meetings(context.register):
-        items: list[tuple[Path, str]] = [(("agenda", index), item.id or "") for index, item in enumerate(meeting.agenda)]
+        items: list[tuple[Path, str]] = [
+            (("agenda", index), item.id or "") for index, item in enumerate(meeting.agenda)
+        ]
         yield from _twice(meeting, items, "Ärendet")
         # Two in one item are told with the repeated items of any list.
         apart = {(path[:2], one.id): path for path, one in _positions(meeting)}
