@@ -99,7 +99,6 @@ def _files(meeting: Meeting, found: tuple[Paper, ...]) -> Iterator[PaperFile]:
 
 
 def _summary(meeting: Meeting, body: Body, setting: Setting) -> Iterator[tuple[str, str]]:
-    yield "Tid", when(meeting, body)
     if meeting.place:
         yield "Plats", meeting.place
     if meeting.moved_from:

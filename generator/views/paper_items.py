@@ -30,12 +30,17 @@ class ActionMark(Mark):
     DONE = "Klart", "done"
 
 
+WANTED = "Ställningstagande önskas"
+"""The mark of an item where the meeting is to come to something."""
+
+
 def sent_item(place: Place, setting: Setting) -> PaperItem:
     """An item as it was sent: why it is there, what is wanted and what is proposed."""
     item, shown = place.item, _numbered(place, setting)
     if item is None:
         return shown
     return shown._replace(
+        marks=tuple(_marks(item, wanted=item.position_wanted)),
         reason=item.reason or "",
         wanted=item.wanted or "",
         recommendation=item.recommendation or "",
@@ -65,7 +70,7 @@ def raised_item(number: str, raised: Raised, setting: Setting) -> PaperItem:
     return PaperItem(
         number,
         raised.title,
-        tuple(_marks(raised)),
+        tuple(_marks(raised, wanted=raised.position_wanted)),
         raised.reason,
         raised.wanted,
         raised.recommendation,
@@ -89,16 +94,16 @@ def _numbered(place: Place, setting: Setting) -> PaperItem:
     return PaperItem(
         place.number,
         place.title,
-        tuple(_marks(item)),
+        tuple(_marks(item, wanted=False)),
         presenter=item.presenter or "",
         concerns=tuple(setting.concern(each) for each in (*item.concerns, *item.internal_concerns)),
         id=item.id,
     )
 
 
-def _marks(item: AgendaItem | Raised) -> Iterator[str]:
-    if item.position_wanted:
-        yield "Ställningstagande önskas"
+def _marks(item: AgendaItem | Raised, *, wanted: bool) -> Iterator[str]:
+    if wanted:
+        yield WANTED
     if item.secret:
         yield "Sekretess"
     if item.late:

@@ -172,14 +172,15 @@ def _budget(draft: Draft) -> str:
 
 
 def _point(point: Point, items: Iterator[PaperItem]) -> PaperPoint:
-    return PaperPoint(point.number, point.sent.title, *_headed(point.sent), tuple(items))
+    return _made(point.number, point.sent, items)
 
 
 def _drafted_point(drafted: DraftPoint, setting: Setting) -> PaperPoint:
-    items = tuple(drafted_item(each, setting) for each in drafted.items)
-    return PaperPoint(drafted.number, drafted.point.title, *_headed(drafted.point), items)
+    return _made(drafted.number, drafted.point, (drafted_item(each, setting) for each in drafted.items))
 
 
-def _headed(point: SentPoint | AgendaPoint) -> tuple[str, str, str]:
-    """The time, the presenter and the text of a point."""
-    return minutes_of(point.duration), point.presenter or "", point.about or ""
+def _made(number: str, point: SentPoint | AgendaPoint, items: Iterator[PaperItem]) -> PaperPoint:
+    """A point with its items. Who presents all of it is said once."""
+    presenter = point.presenter or ""
+    told = (each._replace(presenter="") if each.presenter == presenter else each for each in items)
+    return PaperPoint(number, point.title, minutes_of(point.duration), presenter, point.about or "", tuple(told))
