@@ -73,9 +73,12 @@ class Lines:
         self._texts[first - 1 : last] = [whole]
         self._ends[first - 1 : last] = [self._ends[last - 1]]
 
-    def insert_lines(self, after: int, new: Sequence[str]) -> None:
-        """Put lines behind a line and the comments that are indented more than they are, with that line's end, or the file's where it has none."""
-        indent = _indent(new[0])
+    def insert_lines(self, after: int, new: Sequence[str], beyond: int | None = None) -> None:
+        """Put lines behind a line and the comments that are indented more than they are, with that line's end, or the file's where it has none.
+
+        `beyond` is the indent that those comments are measured by, where it is another than that of the first new line.
+        """
+        indent = _indent(new[0]) if beyond is None else beyond
         while after < len(self._texts) and _indent(self._texts[after]) > indent and _is_comment(self._texts[after]):
             after += 1
         own = self._ends[after - 1]
