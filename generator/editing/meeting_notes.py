@@ -46,7 +46,7 @@ def may_be_closed(meeting: Meeting, today: date) -> None:
         )
     if meeting.summons is None:
         raise ActError(
-            f"Mötet {meeting.id} är inte kallat, så det finns ingen dagordning att anteckna efter. Kalla först, med samkop meeting call."
+            f"Mötet {meeting.id} är inte kallat, så det finns ingen dagordning att anteckna efter. Kalla först: samkop meeting call."
         )
     if today < meeting.day:
         raise ActError(

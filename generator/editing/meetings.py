@@ -115,7 +115,7 @@ def moved(meeting: Meeting, to: MomentValue, others: Iterable[Meeting], today: d
     taken = next((other for other in others if other.day == to.day and not other.cancelled), None)
     if taken:
         raise ActError(f"Organet har redan ett möte {to.day}: {taken.id}. Välj en annan dag.")
-    changes: list[Change] = [Put(("starts",), str(to) if to.clock else to.day)]
+    changes: list[Change] = [Put(("starts",), to)]
     return changes if to.day == meeting.day else [*changes, Add(("moved_from",), meeting.day)]
 
 

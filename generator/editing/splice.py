@@ -18,13 +18,14 @@ from generator.load.overlay import same
 from generator.load.place import Path, Place
 from generator.load.reader import Document, read
 from generator.model.base import Part
+from generator.model.scalars import MomentValue
 from generator.model.shape import shape_of
 from generator.plain import PlainNumber
 from generator.problem import Severity
 from generator.words import dotted
 
-Value: TypeAlias = "str | bool | int | Decimal | date | list[Value] | dict[str, Value]"
-"""What can be written: as the reader reads it, but numbers and days may be themselves."""
+Value: TypeAlias = "str | bool | int | Decimal | date | MomentValue | list[Value] | dict[str, Value]"
+"""What can be written: as the reader reads it, but numbers, days and moments may be themselves."""
 
 
 class Put(NamedTuple):
