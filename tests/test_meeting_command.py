@@ -20,7 +20,7 @@ from generator.commands import meeting_desk, writing
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.agenda_item import AgendaItem
-from generator.model.codes import AgendaRule, ItemOutcome, PointKind
+from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PointKind
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import Summons
 from generator.views.agenda.draft import Draft, draft
@@ -323,14 +323,18 @@ class TestClose:
         wrong = judge(FolderSource(called), [], date(2026, 12, 13)).problems
         assert [each for each in wrong if FILE in each.file] == []
         found = meeting(called)
-        assert all(item.note == "…" and item.outcome is ItemOutcome.AGREED for item in found.agenda)
+        matters = [item for item in found.agenda if "." in item.number]
+        assert {item.note for item in found.agenda} == {"…"}
+        assert {item.outcome for item in matters} == {ItemOutcome.AGREED}
         option = next(item for item in found.agenda if item.id == "option_due/arbetsklader/1")
         (position,) = option.positions
         assert position.text == option.recommendation
-        assert [change.key for change in position.changes] == [("agreement", "arbetsklader")]
+        assert [(change.key, change.kind, change.option) for change in position.changes] == [
+            (("agreement", "arbetsklader"), ChangeKind.OPTION_USED, 1)
+        ]
         assert position.dissents
         assert position.awaits
-        assert len({item.positions[0].id for item in found.agenda}) == len(found.agenda)
+        assert len({item.positions[0].id for item in matters}) == len(matters) > 1
         assert [(each.id, each.item) for each in found.actions] == [("fraga-marknaden", "fixed/oppnande")]
         assert found.minutes is not None
         assert (found.minutes.approved, found.minutes.approved_by) == (date(2026, 12, 12), "Upphandlingschef")
@@ -351,6 +355,22 @@ class TestClose:
         assert (summons, agenda[:-1]) == sent
         added = agenda[-1]
         assert (added.number, added.id, added.point, added.added) == ("3.2", "proposed/vinterdack", "anmalda", True)
+
+    def test_more_can_be_taken_in_until_the_notes_are_approved(self, called: Path) -> None:
+        assert run(called, "propose", MEETING_ID, "--by", "Upphandlingschef", "--title", "Julbord")[0] == 0
+        assert run(called, "close", MEETING_ID, day="2026-12-10")[0] == 0
+        before = (called / FILE).read_text("utf-8")
+        add = ("close", MEETING_ID, "--add", "proposed/julbord")
+        assert run(called, *add, day="2026-12-11")[0] == 0
+        old, new = before.splitlines(), (called / FILE).read_text("utf-8").splitlines()
+        start = new.index('  - number: "3.2"')
+        assert [*new[:start], *new[start + len(new) - len(old) :]] == old
+        assert new[start - 1].startswith("#        dissents:"), "the lines of the item before stay with it"
+        assert new[start + 8] == '#    note: "…"'
+        minutes = before.replace("  taken_by: Administratör\n", "  taken_by: Administratör\n  approved: 2026-12-12\n")
+        (called / FILE).write_text(minutes, "utf-8")
+        told = "Anteckningarna från mötet provgruppen-2026-12-10 godkändes 2026-12-12 och ändras inte."
+        refused(called, *add, told=told, day="2026-12-13")
 
     def test_what_has_not_come_is_not_added(self, called: Path) -> None:
         for name, told in (

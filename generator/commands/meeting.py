@@ -129,9 +129,9 @@ def close(
     """Förbered anteckningarna från ett möte som har hållits: plats för det som sades, kom fram och ska göras."""
     at = desk(register, overlay, day_of(as_of))
     record = meeting_of(at, meeting)
-    with refusing():
-        meeting_notes.may_be_closed(record, at.day)
     wanted = [each.strip() for one in add or () for each in one.split(",") if each.strip()]
+    with refusing():
+        meeting_notes.may_be_closed(record, at.day, adding=bool(wanted))
     if wanted:
         sound(at)
     came = [] if blocks(at.judged.problems) else came_later(at, record)
@@ -141,7 +141,7 @@ def close(
     typer.echo("Stryk dem som inte var med under present, och ta bort tecknet # framför det som ska läsas.")
     if left := [each.raised for each in came if each.raised.id not in wanted]:
         typer.echo(
-            "Det här har tillkommit sedan kallelsen. Togs det upp: gör om det från början, med --add och ärendets id."
+            "Det här har tillkommit sedan kallelsen. Togs det upp på mötet: ta med det med --add och ärendets id."
         )
         typer.echo("\n".join(f"  {raised.id}: {raised.title}" for raised in left))
     typer.echo(next_steps(at, f"{record.title}: anteckningar"))

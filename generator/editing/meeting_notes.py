@@ -19,7 +19,7 @@ from generator.editing.splice import Add, Change, Put, Room, Value
 from generator.model.agenda_item import AgendaItem, Decider, Position
 from generator.model.base import Part
 from generator.model.body import Body, Office
-from generator.model.codes import ChangeKind, ItemOutcome, PositionKind, SeatRole
+from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PositionKind, SeatRole
 from generator.model.codes.base import Code
 from generator.model.concern import Concern
 from generator.model.meeting import Meeting
@@ -34,19 +34,22 @@ DAY = "ÅÅÅÅ-MM-DD"
 _HEAD = "Rader som börjar med # läses inte. Ta bort tecknet framför det som ska med, och skriv det som sades."
 
 
-def may_be_closed(meeting: Meeting, today: date) -> None:
-    """Refuse a meeting that has no agenda to note by, that has not been held, or whose notes are begun."""
+def may_be_closed(meeting: Meeting, today: date, *, adding: bool = False) -> None:
+    """Refuse a meeting that has no agenda to note by, that has not been held, or whose notes are begun; to those an item may be added until they are approved."""
     if meeting.cancelled:
         raise ActError(
             f"Mötet {meeting.id} är inställt sedan {meeting.cancelled.decided}, så det finns inget att anteckna."
         )
-    if meeting.minutes:
+    if meeting.minutes and meeting.minutes.approved:
+        raise ActError(f"Anteckningarna från mötet {meeting.id} godkändes {meeting.minutes.approved} och ändras inte.")
+    if meeting.minutes and not adding:
         raise ActError(
             f"Anteckningarna från mötet {meeting.id} är redan förberedda: minutes står i filen. Fortsätt skriva där."
         )
     if meeting.summons is None:
         raise ActError(
-            f"Mötet {meeting.id} är inte kallat, så det finns ingen dagordning att anteckna efter. Kalla först: samkop meeting call."
+            f"Mötet {meeting.id} är inte kallat, så det finns ingen dagordning att anteckna efter. "
+            "Kalla först: samkop meeting call."
         )
     if today < meeting.day:
         raise ActError(
@@ -55,18 +58,20 @@ def may_be_closed(meeting: Meeting, today: date) -> None:
 
 
 def closed(meeting: Meeting, body: Body, added: Sequence[AgendaItem] = ()) -> list[Change]:
-    """The notes made ready. `added` are items that came up after the summons, written last on the agenda."""
-    items = [*meeting.agenda, *added]
+    """The notes made ready. `added` are items that came up after the summons, written last on the agenda; where the notes are begun, only those."""
+    begun = meeting.minutes is not None
     changes: list[Change] = [Add(("agenda",), cast("Value", values_of(item))) for item in added]
-    changes.append(Put(("minutes",), _minutes(body)))
-    changes.append(
-        Room(("minutes",), tuple(_rest_of_minutes(body)), (_told(Minutes, "text", "approved", "approved_by"),))
-    )
-    for row, item in enumerate(items):
-        told = _wrapped(_HEAD, *_about_items()) if row == 0 else ()
-        changes.append(Room(("agenda", row), tuple(_notes(item, body)), told))
-    if not meeting.actions:
-        changes.append(Room((), tuple(_action(body, items)), _wrapped(f"Åtgärder: det som någon ska göra. {_HEAD}")))
+    if not begun:
+        told = _wrapped(_told(Minutes, "text", "approved", "approved_by"))
+        changes.append(Put(("minutes",), _minutes(body)))
+        changes.append(Room(("minutes",), tuple(_rest_of_minutes(body)), told))
+        changes.append(Room(("summons",), (), _wrapped(_HEAD, *_about_items())))
+    items = [*meeting.agenda, *added]
+    new = range(len(meeting.agenda) if begun else 0, len(items))
+    changes += [Room(("agenda", row), tuple(_notes(items[row], body))) for row in new]
+    if not begun and not meeting.actions:
+        told = _wrapped(f"Åtgärder: det som någon ska göra. {_HEAD}")
+        changes.append(Room((), tuple(_action(body, items)), told))
     return changes
 
 
@@ -99,37 +104,47 @@ def _rest_of_minutes(body: Body) -> Iterator[str]:
 
 
 def _notes(item: AgendaItem, body: Body) -> Iterator[str]:
-    """What can be noted of one item. A position is filled in with what was recommended."""
+    """What can be noted of one item. A position is filled in with what was recommended. A fixed point is no matter that anybody takes a position on."""
     yield _row("note", BLANK)
+    if "." not in item.number:
+        return
     yield _row("outcome", ItemOutcome.AGREED)
     yield "positions:"
-    concerns = [*item.concerns, *item.internal_concerns]
     dissenter = [seat for seat in body.seats if seat.role is SeatRole.MEMBER] or body.seats
+    changes: list[Value] = [_change(item, concern) for concern in (*item.concerns, *item.internal_concerns)[:1]]
     position: dict[str, Value] = {
-        "id": suggest_slug(item.id or item.number),
+        "id": suggest_slug((item.id or item.number).removeprefix("proposed/")),
         "kind": PositionKind.POSITION,
         "text": item.recommendation or BLANK,
-        **({"changes": [_change(concerns[0])]} if concerns else {}),
+        **({"changes": changes} if changes else {}),
         "awaits": [{"organization": body.convener.organization, "organ": _example(Decider, "organ")}],
         "dissents": [{"office": _office(dissenter[-1]), "text": BLANK}],
     }
     yield from _one(position)
 
 
-def _change(concern: Concern) -> dict[str, Value]:
-    """A change in the record that an item is about, as an example of what can be written."""
+def _change(item: AgendaItem, concern: Concern) -> dict[str, Value]:
+    """A change in the record that an item is about: what the rule that raised it most often leads to."""
     kind, name = concern.key
-    chosen, more = _CHANGES.get(kind, (ChangeKind.OTHER, {}))
-    return {kind: name, "kind": chosen, **more}
+    found = _CHANGES.get(item.rule) if item.rule else None
+    if found is None or found[0] != kind:
+        return {kind: name, "kind": ChangeKind.OTHER}
+    _, chosen, more = found
+    number = (item.id or "").rpartition("/")[2]
+    option: dict[str, Value] = {"option": int(number) if number.isdigit() else 1}
+    return {kind: name, "kind": chosen, **(option if chosen is ChangeKind.OPTION_USED else more)}
 
 
-_CHANGES: dict[str, tuple[ChangeKind, dict[str, Value]]] = {
-    "agreement": (ChangeKind.OPTION_USED, {"option": 1}),
-    "procurement": (ChangeKind.PROCUREMENT_PLANNED, {"quarter": "ÅÅÅÅ-QN"}),
-    "need": (ChangeKind.NEED_ANSWERED, {}),
-    "guidance": (ChangeKind.GUIDANCE_REVIEWED, {}),
+_CHANGES: dict[AgendaRule, tuple[str, ChangeKind, dict[str, Value]]] = {
+    AgendaRule.OPTION_DUE: ("agreement", ChangeKind.OPTION_USED, {}),
+    AgendaRule.AGREEMENT_ENDING: ("agreement", ChangeKind.SUCCESSOR, {}),
+    AgendaRule.PLAN_SLIPPED: ("procurement", ChangeKind.PROCUREMENT_PLANNED, {"quarter": "ÅÅÅÅ-QN"}),
+    AgendaRule.STANDING_STILL: ("procurement", ChangeKind.PROCUREMENT_ANNOUNCED, {}),
+    AgendaRule.COMING: ("procurement", ChangeKind.PROCUREMENT_PLANNED, {"quarter": "ÅÅÅÅ-QN"}),
+    AgendaRule.NEEDS: ("need", ChangeKind.NEED_ANSWERED, {}),
+    AgendaRule.GUIDANCE_DUE: ("guidance", ChangeKind.GUIDANCE_REVIEWED, {}),
 }
-"""What most often changes in a record of each kind."""
+"""For rules that ask for something: the kind of record, what becomes different in it, and what more has to be said."""
 
 
 def _action(body: Body, items: Sequence[AgendaItem]) -> Iterator[str]:

@@ -209,6 +209,21 @@ class TestAgreement:
         ).decode()
         assert new == text.replace("owner", "  - months: 24\nowner").replace("id: a\n", "id: a\nnotes: x\n")
 
+    def test_keys_that_wait_as_comments_stay_with_what_they_are_keys_of(self) -> None:
+        text = "id: a\noptions:\n  - months: 12\n#    use: true\n# Den som äger.\nowner: U\n"
+        new = spliced(text.encode(), FILE, [Add(("options",), {"months": 24})], Agreement).decode()
+        assert new == text.replace("# Den", "  - months: 24\n# Den")
+        new = spliced(
+            text.encode(), FILE, [Room(("options", 0), ("decision: …",), ("Beslutet.",))], Agreement
+        ).decode()
+        assert new == text.replace("# Den", "# Beslutet.\n#    decision: …\n# Den")
+
+    def test_room_is_left_on_lines_of_its_own_only(self) -> None:
+        with pytest.raises(SpliceError, match="på egna rader"):
+            spliced(AGREEMENT.encode(), FILE, [Room(("options", 0), ("use: true",))], Agreement)
+        with pytest.raises(SpliceError, match="på egna rader"):
+            spliced(AGREEMENT.encode(), FILE, [Room(("lots",), ("use: true",))], Agreement)
+
     def test_a_line_behind_a_block_of_text_stands_close_to_it(self) -> None:
         new = spliced(AGREEMENT.encode(), FILE, [Put(("ordering", "delivery"), "Fritt")], Agreement).decode()
         assert new == AGREEMENT.replace("    Ring.\n\n", "    Ring.\n  delivery: Fritt\n\n")

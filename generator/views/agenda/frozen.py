@@ -51,14 +51,14 @@ def as_sent(item: DraftItem, point: str, shows: Shows, *, added: bool = False) -
         number=item.number,
         id=raised.id,
         point=point,
-        title=raised.title.strip(),
-        public_title=WITHHELD if raised.secret else raised.public_title.strip(),
+        title=_typed(raised.title),
+        public_title=WITHHELD if raised.secret else _typed(raised.public_title),
         rule=raised.rule,
-        reason=raised.reason.strip() or None,
-        wanted=raised.wanted.strip() or None,
+        reason=_typed(raised.reason) or None,
+        wanted=_typed(raised.wanted) or None,
         position_wanted=raised.position_wanted,
-        recommendation=raised.recommendation.strip() or None,
-        presenter=raised.presenter.strip() or None,
+        recommendation=_typed(raised.recommendation) or None,
+        presenter=_typed(raised.presenter) or None,
         secret=raised.secret,
         late=raised.late,
         added=added,
@@ -98,4 +98,9 @@ def _concerns(keys: list[Key]) -> Iterator[Concern]:
 
 def _row(key: Key, text: str) -> ItemRow:
     kind, name = key
-    return ItemRow.model_validate({kind: name, "text": text})
+    return ItemRow.model_validate({kind: name, "text": _typed(text)})
+
+
+def _typed(text: str) -> str:
+    """A text as somebody would have typed it: the hard spaces of dates and amounts would stand as codes in a file that people read and write in."""
+    return text.replace("\u00a0", " ").strip()
