@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A paper as the data that the template sets: every word and its order. How it looks is decided in `site_templates/print/paper.typ`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from generator.print.glyphs import printable
+from generator.print.prose import Block, Inline, linked, plain, prose
+from generator.views.facts import Shown
+from generator.views.paper import Paper, PaperAction, PaperItem, PaperPoint, PaperPosition, PaperRow
+
+KINDS = {
+    "kallelse": "Kallelse",
+    "utkast": "Utkast till dagordning",
+    "underlag": "Underlag",
+    "minnesanteckningar": "Minnesanteckningar",
+}
+ACCENTS = {"public": "#0b4f58", "internal": "#5c1f45"}
+"""The colour of each site's band (`samkop.css`), so that nobody takes an internal paper for a public one."""
+EXAMPLE = "Det här är ett exempel. Avtal, upphandlingar och leverantörer är påhittade."
+
+
+class Imprint(NamedTuple):
+    """Whose paper it is: the site's name and address (with a slash last), its colour world and label, whether its records are invented, and the day that the document is dated."""
+
+    name: str
+    root: str
+    world: str
+    day: date
+    label: str = ""
+    example: bool = False
+
+
+def sheet(paper: Paper, imprint: Imprint, page: str) -> dict[str, Any]:
+    """What the template is given. `page` is the address of the paper's page from the site's root."""
+    kind = KINDS[paper.kind]
+    sender = " · ".join(filter(None, (imprint.name, imprint.label)))
+    blocks = [
+        {"is": "top", "kind": kind, "sender": printable(sender)},
+        *([{"is": "notice", "body": [_p(plain(EXAMPLE))]}] if imprint.example else []),
+        {"is": "title", "text": printable(paper.title)},
+        *_wrapped("lead", prose(paper.lead, imprint.root)),
+        *_facts(paper.facts),
+        *(block for point in paper.points for block in _point(point, imprint.root)),
+        *_actions(paper.actions),
+        *_wrapped("quiet", [_line("På webben", linked(imprint.root + page, page, imprint.root))]),
+    ]
+    return {
+        "title": printable(paper.title),
+        "sender": printable(sender),
+        "running": printable(f"{kind} · {paper.title}"),
+        "accent": ACCENTS[imprint.world],
+        "blocks": blocks,
+    }
+
+
+def _facts(facts: Iterable[tuple[str, str]]) -> Iterator[Block]:
+    rows = [{"label": printable(label), "body": plain(text)} for label, text in facts if text]
+    if rows:
+        yield {"is": "facts", "rows": rows}
+
+
+def _point(point: PaperPoint, root: str) -> Iterator[Block]:
+    yield {
+        "is": "point",
+        "number": printable(point.number),
+        "title": printable(point.title),
+        "aside": printable(point.time),
+    }
+    yield from _wrapped("quiet", [*prose(point.about, root), *_presenter(point.presenter)])
+    for item in point.items:
+        yield from _item(item, root)
+
+
+def _item(item: PaperItem, root: str) -> Iterator[Block]:
+    yield {"is": "item", "number": printable(item.number), "title": printable(item.title)}
+    quiet = [_p(plain(" · ".join(item.marks)))] if item.marks else []
+    yield from _wrapped("quiet", [*quiet, *prose(item.reason, root)])
+    wanted = [_line("Önskas", plain(item.wanted))] if item.wanted else []
+    proposed = [_line("Förslag", plain(item.recommendation))] if item.recommendation else []
+    yield from _wrapped("strong", wanted + proposed)
+    yield from _wrapped("quiet", [*_presenter(item.presenter), *_links("Gäller", item.concerns, root)])
+    if item.rows:
+        yield _table(("Post", "Vad som gäller"), (2, 3), (_row(row, root) for row in item.rows))
+    yield from prose(item.note, root)
+    if item.outcome:
+        yield _line("Utfall", plain(item.outcome))
+    for position in item.positions:
+        yield {"is": "strong", "body": list(_position(position, root))}
+
+
+def _position(position: PaperPosition, root: str) -> Iterator[Block]:
+    first, *rest = prose(position.text, root) or [_p([])]
+    if first["is"] == "p":
+        yield {**_line(position.kind, first["body"])}
+        yield from rest
+    else:
+        yield _p([{"strong": plain(position.kind)}])
+        yield from (first, *rest)
+    told = [
+        *_links("Ska ändras", position.changes, root),
+        *_links("Gäller", position.concerns, root),
+        *(_line("Avvikande mening", plain(dissent)) for dissent in position.dissents),
+        *(_line("Beslut", plain(decision)) for decision in position.decisions),
+    ]
+    yield from _wrapped("quiet", told)
+    if position.state:
+        yield _p([{"strong": plain(position.state)}] if not position.done else plain(position.state))
+
+
+def _row(row: PaperRow, root: str) -> tuple[list[Inline], ...]:
+    return linked(row.record.text, row.record.href, root), plain(row.text)
+
+
+def _actions(actions: tuple[PaperAction, ...]) -> Iterator[Block]:
+    if actions:
+        yield {"is": "point", "number": "", "title": "Att göra", "aside": ""}
+        rows = (tuple(plain(text) for text in action) for action in actions)
+        yield _table(("Vad", "Vem", "När", "Läge"), (4, 3, 0, 0), rows)
+
+
+def _table(heads: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[tuple[list[Inline], ...]]) -> Block:
+    """A table with a row of heads. A width of 0 is as wide as what stands there, the others share what is left."""
+    cells = [[{"body": cell} for cell in row] for row in rows]
+    return {"is": "table", "heads": list(heads), "widths": list(widths), "rows": cells}
+
+
+def _presenter(presenter: str) -> Iterator[Block]:
+    if presenter:
+        yield _line("Föredragande", plain(presenter))
+
+
+def _links(label: str, shown: tuple[Shown, ...], root: str) -> Iterator[Block]:
+    if shown:
+        each = [linked(one.text, one.href, root) for one in shown]
+        body = [part for one in each for part in (*one, *plain(", "))][:-1]
+        yield _line(label, body)
+
+
+def _line(label: str, body: list[Inline]) -> Block:
+    return {"is": "line", "label": printable(label), "body": body}
+
+
+def _p(body: list[Inline]) -> Block:
+    return {"is": "p", "body": body}
+
+
+def _wrapped(kind: str, body: list[Block]) -> Iterator[Block]:
+    if body:
+        yield {"is": kind, "body": body}
