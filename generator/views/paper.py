@@ -36,7 +36,10 @@ class PaperPosition(NamedTuple):
 
 
 class PaperItem(NamedTuple):
-    """One item. `marks` are short: sent late, postponed twice, first raised when. Texts are empty where there is nothing to say."""
+    """One item. `marks` are short: sent late, postponed twice, first raised when. Texts are empty where there is nothing to say.
+
+    An item with the number of its point is the point itself: its title stands once. `id` names the item to those who prepare the meeting.
+    """
 
     number: str
     title: str
@@ -50,6 +53,7 @@ class PaperItem(NamedTuple):
     note: str = ""
     outcome: str = ""
     positions: tuple[PaperPosition, ...] = ()
+    id: str = ""
 
 
 class PaperPoint(NamedTuple):
@@ -70,10 +74,23 @@ class PaperAction(NamedTuple):
     owner: str
     due: str
     state: str
+    tone: str = ""
+
+
+class PaperLeftOut(NamedTuple):
+    """An item that the register raises and that the agenda does not have, and why."""
+
+    id: str
+    title: str
+    why: str
 
 
 class Paper(NamedTuple):
-    """One paper. `kind` is `kallelse`, `utkast`, `underlag` or `minnesanteckningar`; `facts` are pairs of label and text, such as time and place."""
+    """One paper. `kind` is `kallelse`, `utkast`, `underlag` or `minnesanteckningar`; `facts` are pairs of label and text, such as time and place.
+
+    `cancelled` is a sentence where the meeting will not be held, and stands before everything else. `budget` says how the time of the points agrees with the
+    meeting's, and `left_out` what was not taken up, both of a draft only.
+    """
 
     kind: str
     title: str
@@ -81,3 +98,6 @@ class Paper(NamedTuple):
     facts: tuple[tuple[str, str], ...]
     points: tuple[PaperPoint, ...]
     actions: tuple[PaperAction, ...] = ()
+    cancelled: str = ""
+    budget: str = ""
+    left_out: tuple[PaperLeftOut, ...] = ()
