@@ -10,14 +10,8 @@ from typing import Any, NamedTuple
 from generator.print.glyphs import printable
 from generator.print.prose import Block, Inline, linked, plain, prose
 from generator.views.facts import Shown
-from generator.views.paper import Paper, PaperAction, PaperItem, PaperPoint, PaperPosition, PaperRow
+from generator.views.paper import Paper, PaperAction, PaperItem, PaperLeftOut, PaperPoint, PaperPosition, PaperRow
 
-KINDS = {
-    "kallelse": "Kallelse",
-    "utkast": "Utkast till dagordning",
-    "underlag": "Underlag",
-    "minnesanteckningar": "Minnesanteckningar",
-}
 ACCENTS = {"public": "#0b4f58", "internal": "#5c1f45"}
 """The colour of each site's band (`samkop.css`), so that nobody takes an internal paper for a public one."""
 EXAMPLE = "Det här är ett exempel. Avtal, upphandlingar och leverantörer är påhittade."
@@ -36,22 +30,23 @@ class Imprint(NamedTuple):
 
 def sheet(paper: Paper, imprint: Imprint, page: str) -> dict[str, Any]:
     """What the template is given. `page` is the address of the paper's page from the site's root."""
-    kind = KINDS[paper.kind]
     sender = " · ".join(filter(None, (imprint.name, imprint.label)))
     blocks = [
-        {"is": "top", "kind": kind, "sender": printable(sender)},
+        {"is": "top", "sender": printable(sender)},
         *([{"is": "notice", "body": [_p(plain(EXAMPLE))]}] if imprint.example else []),
         {"is": "title", "text": printable(paper.title)},
+        *_wrapped("notice", [_p([{"strong": plain(paper.cancelled)}])] if paper.cancelled else []),
         *_wrapped("lead", prose(paper.lead, imprint.root)),
         *_facts(paper.facts),
+        *([_line("Tid för punkterna", plain(paper.budget))] if paper.budget else []),
         *(block for point in paper.points for block in _point(point, imprint.root)),
         *_actions(paper.actions),
+        *_left_out(paper.left_out),
         *_wrapped("quiet", [_line("På webben", linked(imprint.root + page, page, imprint.root))]),
     ]
     return {
         "title": printable(paper.title),
         "sender": printable(sender),
-        "running": printable(f"{kind} · {paper.title}"),
         "accent": ACCENTS[imprint.world],
         "blocks": blocks,
     }
@@ -68,15 +63,18 @@ def _point(point: PaperPoint, root: str) -> Iterator[Block]:
         "is": "point",
         "number": printable(point.number),
         "title": printable(point.title),
-        "aside": printable(point.time),
+        "aside": printable(" · ".join(filter(None, (point.presenter, point.time)))),
     }
-    yield from _wrapped("quiet", [*prose(point.about, root), *_presenter(point.presenter)])
+    yield from _wrapped("quiet", prose(point.about, root))
     for item in point.items:
+        if item.number != point.number:
+            yield {"is": "item", "number": printable(item.number), "title": printable(item.title)}
+        elif item.title != point.title:
+            yield _p(plain(item.title))
         yield from _item(item, root)
 
 
 def _item(item: PaperItem, root: str) -> Iterator[Block]:
-    yield {"is": "item", "number": printable(item.number), "title": printable(item.title)}
     quiet = [_p(plain(" · ".join(item.marks)))] if item.marks else []
     yield from _wrapped("quiet", [*quiet, *prose(item.reason, root)])
     wanted = [_line("Önskas", plain(item.wanted))] if item.wanted else []
@@ -84,7 +82,7 @@ def _item(item: PaperItem, root: str) -> Iterator[Block]:
     yield from _wrapped("strong", wanted + proposed)
     yield from _wrapped("quiet", [*_presenter(item.presenter), *_links("Gäller", item.concerns, root)])
     if item.rows:
-        yield _table(("Post", "Vad som gäller"), (2, 3), (_row(row, root) for row in item.rows))
+        yield _table(("Post", "Vad som gäller"), (1, 1), (_row(row, root) for row in item.rows))
     yield from prose(item.note, root)
     if item.outcome:
         yield _line("Utfall", plain(item.outcome))
@@ -118,8 +116,14 @@ def _row(row: PaperRow, root: str) -> tuple[list[Inline], ...]:
 def _actions(actions: tuple[PaperAction, ...]) -> Iterator[Block]:
     if actions:
         yield {"is": "point", "number": "", "title": "Att göra", "aside": ""}
-        rows = (tuple(plain(text) for text in action) for action in actions)
+        rows = (tuple(map(plain, (each.what, each.owner, each.due, each.state))) for each in actions)
         yield _table(("Vad", "Vem", "När", "Läge"), (4, 3, 0, 0), rows)
+
+
+def _left_out(left_out: tuple[PaperLeftOut, ...]) -> Iterator[Block]:
+    if left_out:
+        yield {"is": "point", "number": "", "title": "Tas inte upp", "aside": ""}
+        yield _table(("Ärende", "Varför"), (1, 1), ((plain(each.title), plain(each.why)) for each in left_out))
 
 
 def _table(heads: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[tuple[list[Inline], ...]]) -> Block:
