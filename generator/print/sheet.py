@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any, NamedTuple
+from datetime import UTC, date, datetime, time
+from typing import Any
 
+from generator.pages.site import Site
 from generator.print.glyphs import printable
 from generator.print.prose import Block, Inline, linked, plain, prose
 from generator.views.facts import Shown
@@ -14,40 +15,39 @@ from generator.views.paper import Paper, PaperAction, PaperItem, PaperLeftOut, P
 
 ACCENTS = {"public": "#0b4f58", "internal": "#5c1f45"}
 """The colour of each site's band (`samkop.css`), so that nobody takes an internal paper for a public one."""
+MOST = {"underlag": 2}
+"""Kinds of paper that must fit so many pages."""
+SIZES = [10.5, 10, 9.5, 9]
+"""Sizes of text in points, of which the first that fits is taken: 9 is as small as can be read well."""
 EXAMPLE = "Det här är ett exempel. Avtal, upphandlingar och leverantörer är påhittade."
 
 
-class Imprint(NamedTuple):
-    """Whose paper it is: the site's name and address (with a slash last), its colour world and label, whether its records are invented, and the day that the document is dated."""
-
-    name: str
-    root: str
-    world: str
-    day: date
-    label: str = ""
-    example: bool = False
+def order(paper: Paper, site: Site, page: str) -> dict[str, Any]:
+    """What the typesetter is told (see `press.py`). `page` is the address of the paper's page from the site's root. Equal orders are equal documents."""
+    told: dict[str, Any] = {"paper": sheet(paper, site, page), "timestamp": at_noon(site.as_of)}
+    return told | ({"sizes": SIZES, "most": MOST[paper.kind]} if paper.kind in MOST else {})
 
 
-def sheet(paper: Paper, imprint: Imprint, page: str) -> dict[str, Any]:
-    """What the template is given. `page` is the address of the paper's page from the site's root."""
-    sender = " · ".join(filter(None, (imprint.name, imprint.label)))
+def sheet(paper: Paper, site: Site, page: str) -> dict[str, Any]:
+    """What the template is given: every word in its order."""
+    sender = " · ".join(filter(None, (site.name, site.label)))
     blocks = [
         {"is": "top", "sender": printable(sender)},
-        *([{"is": "notice", "body": [_p(plain(EXAMPLE))]}] if imprint.example else []),
+        *([{"is": "notice", "body": [_p(plain(EXAMPLE))]}] if site.example else []),
         {"is": "title", "text": printable(paper.title)},
         *_wrapped("notice", [_p([{"strong": plain(paper.cancelled)}])] if paper.cancelled else []),
-        *_wrapped("lead", prose(paper.lead, imprint.root)),
+        *_wrapped("lead", prose(paper.lead, site.url)),
         *_facts(paper.facts),
         *([_line("Tid för punkterna", plain(paper.budget))] if paper.budget else []),
-        *(block for point in paper.points for block in _point(point, imprint.root)),
+        *(block for point in paper.points for block in _point(point, site.url)),
         *_actions(paper.actions),
         *_left_out(paper.left_out),
-        *_wrapped("quiet", [_line("På webben", linked(imprint.root + page, page, imprint.root))]),
+        *_wrapped("quiet", [_line("På webben", linked(site.url + page, page, site.url))]),
     ]
     return {
         "title": printable(paper.title),
         "sender": printable(sender),
-        "accent": ACCENTS[imprint.world],
+        "accent": ACCENTS[site.world],
         "blocks": blocks,
     }
 
@@ -83,7 +83,7 @@ def _item(item: PaperItem, root: str) -> Iterator[Block]:
     yield from _wrapped("quiet", [*_presenter(item.presenter), *_links("Gäller", item.concerns, root)])
     if item.rows:
         yield _table(("Post", "Vad som gäller"), (1, 1), (_row(row, root) for row in item.rows))
-    yield from prose(item.note, root)
+    yield from _wrapped("said", prose(item.note, root))
     if item.outcome:
         yield _line("Utfall", plain(item.outcome))
     for position in item.positions:
@@ -117,7 +117,7 @@ def _actions(actions: tuple[PaperAction, ...]) -> Iterator[Block]:
     if actions:
         yield {"is": "point", "number": "", "title": "Att göra", "aside": ""}
         rows = (tuple(map(plain, (each.what, each.owner, each.due, each.state))) for each in actions)
-        yield _table(("Vad", "Vem", "När", "Läge"), (4, 3, 0, 0), rows)
+        yield _table(("Vad", "Vem", "När", "Läge"), (9, 8, 6, 4), rows)
 
 
 def _left_out(left_out: tuple[PaperLeftOut, ...]) -> Iterator[Block]:
@@ -127,7 +127,7 @@ def _left_out(left_out: tuple[PaperLeftOut, ...]) -> Iterator[Block]:
 
 
 def _table(heads: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[tuple[list[Inline], ...]]) -> Block:
-    """A table with a row of heads. A width of 0 is as wide as what stands there, the others share what is left."""
+    """A table with a row of heads. `widths` are shares of the page's."""
     cells = [[{"body": cell} for cell in row] for row in rows]
     return {"is": "table", "heads": list(heads), "widths": list(widths), "rows": cells}
 
@@ -155,3 +155,8 @@ def _p(body: list[Inline]) -> Block:
 def _wrapped(kind: str, body: list[Block]) -> Iterator[Block]:
     if body:
         yield {"is": kind, "body": body}
+
+
+def at_noon(day: date) -> int:
+    """Noon of a day in UTC as seconds since 1970: the same day in Sweden, whatever the season."""
+    return int(datetime.combine(day, time(12), UTC).timestamp())

@@ -7,7 +7,6 @@ import base64
 import json
 import subprocess
 import sys
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -68,8 +67,3 @@ class Typesetter:
                 [sys.executable, "-I", str(PRESS), str(FOLDER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
         return self._running
-
-
-def at_noon(day: date) -> int:
-    """Noon of a day in UTC as seconds since 1970: the same day in Sweden, whatever the season."""
-    return int(datetime.combine(day, time(12), UTC).timestamp())
