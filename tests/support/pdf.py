@@ -94,7 +94,7 @@ def bare(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def _marked(pdf: pdfplumber.PDF) -> dict[tuple[int, int], str]:
+def _marked(pdf: pdfplumber.pdf.PDF) -> dict[tuple[int, int], str]:
     """The text of each piece of marked content, by the id of its page's object and its own number."""
     found: dict[tuple[int, int], str] = defaultdict(str)
     for page in pdf.pages:
