@@ -101,3 +101,8 @@ class Paper(NamedTuple):
     cancelled: str = ""
     budget: str = ""
     left_out: tuple[PaperLeftOut, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What kind of paper it is, in words."""
+        return self.title.partition(":")[0]

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Matters that come from a member or from an earlier meeting, as items for this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator.model.agenda_item import AgendaItem
+from generator.model.body import Body
+from generator.model.codes import ChairChoice, ItemOutcome, MeetingState
+from generator.model.meeting import Meeting
+from generator.model.meeting_parts import ProposedItem
+from generator.views.agenda import memory, naming
+from generator.views.agenda.memory import Seen
+from generator.views.agenda.raised import Basis, Raised, RaisedRow
+from generator.wording import long_date
+
+PROPOSED = "proposed"
+"""What the ids of proposed items begin with: `proposed/elcyklar`."""
+
+
+def proposed_id(item: ProposedItem) -> str:
+    """The id that a proposed item has on every agenda until it is finished."""
+    return f"{PROPOSED}/{item.id}"
+
+
+def last_day(body: Body, meeting: Meeting) -> date:
+    """The last day to propose items for a meeting, counted from the day that it is set for now."""
+    return meeting.day - timedelta(days=body.proposals_days)
+
+
+def proposed(basis: Basis) -> Iterator[Raised]:
+    """What members want to raise: proposed for this meeting, or for an earlier one that came to nothing before it was on any agenda."""
+    mine = {each.id for each in basis.meeting.proposed}
+    ever = {each.id for each in memory.seen(basis)}
+    for meeting in memory.earlier(basis):
+        for item in meeting.proposed:
+            if memory.over(meeting, basis.today) and item.id not in mine and proposed_id(item) not in ever:
+                mine.add(item.id)
+                yield _proposed(basis, item)._replace(reason=_once_proposed(basis, meeting, item))
+    for item in basis.meeting.proposed:
+        yield _proposed(basis, item)
+
+
+def _once_proposed(basis: Basis, meeting: Meeting, item: ProposedItem) -> str:
+    cancelled = meeting.state(basis.today) is MeetingState.CANCELLED
+    why = "som ställdes in" if cancelled else "men kom inte med på dagordningen"
+    return f"Anmäldes till mötet {long_date(meeting.day)}, {why}. {item.reason or ''}".rstrip()
+
+
+def _proposed(basis: Basis, item: ProposedItem) -> Raised:
+    who = naming.office(basis.register, item.proposed_by)
+    late = basis.body.proposals_days > 0 and item.received > last_day(basis.body, basis.meeting)
+    return Raised(
+        proposed_id(item),
+        None,
+        item.title,
+        item.public_title or item.title,
+        reason=item.reason or f"Anmält av {who} {long_date(item.received)}.",
+        position_wanted=item.position_wanted,
+        recommendation=item.recommendation or "",
+        presenter=item.proposed_by.office,
+        secret=item.secret,
+        late=late,
+        concerns=tuple(each.key for each in item.concerns),
+    )
+
+
+def carried(basis: Basis) -> Iterator[Raised]:
+    """What earlier meetings left for this one: put off by the meeting or by the chair, or proposed by a member and not spoken of.
+
+    What a rule raised and nobody noted anything about is the rule's to raise again.
+    """
+    last = memory.last_seen(basis)
+    for each in memory.unfinished(basis):
+        if each.id in memory.awaited(basis):
+            continue
+        if each.item.outcome is ItemOutcome.POSTPONED:
+            yield again(each, f"Sköts upp vid mötet {long_date(each.meeting.day)}.")
+        elif each.item.rule is None:
+            yield again(each, f"Blev inte behandlat vid mötet {long_date(each.meeting.day)}.")
+    before = memory.previous(basis)
+    for choice in before.choices if before else ():
+        if before and choice.choice is ChairChoice.POSTPONE and (found := last.get(choice.item)):
+            yield again(found, f"Sköts upp inför mötet {long_date(before.day)}.")
+
+
+def again(each: Seen, why: str = "") -> Raised:
+    """An item of an earlier agenda, as it was sent then."""
+    item = each.item
+    return Raised(
+        each.id,
+        item.rule,
+        item.title or item.public_title,
+        item.public_title,
+        reason=" ".join(filter(None, (why, memory.plain_reason(item.reason)))),
+        wanted=item.wanted or "",
+        position_wanted=item.position_wanted,
+        recommendation=item.recommendation or "",
+        presenter=item.presenter or "",
+        secret=item.secret,
+        concerns=_concerns(item),
+        rows=tuple(RaisedRow(row.key, row.text) for row in item.rows),
+    )
+
+
+def _concerns(item: AgendaItem) -> tuple[tuple[str, str], ...]:
+    return tuple(each.key for each in (*item.concerns, *item.internal_concerns))

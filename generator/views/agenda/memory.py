@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What earlier meetings remember of a matter, by its id: when it was first raised, how often it was put off, and whether it is finished.
+
+Nothing is copied from file to file: it is computed from the agendas that were sent and from what was noted in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from generator.model.agenda_item import AgendaItem
+from generator.model.codes import ChairChoice, ItemOutcome, MeetingState, PointKind
+from generator.model.meeting import Meeting
+from generator.model.meeting_parts import Choice
+from generator.views.agenda.raised import Basis, Raised
+
+NEWS_DAYS = 60
+"""How far back news go where the body has not met before."""
+FIXED = "fixed"
+"""What the ids of fixed points begin with."""
+
+
+DONE = (ItemOutcome.AGREED, ItemOutcome.FINISHED, ItemOutcome.REFERRED)
+"""What has become of a matter that this body is done with, as long as nothing new has happened in it. What was only noted is raised again."""
+
+
+class Seen(NamedTuple):
+    """An item in the agenda of a meeting."""
+
+    id: str
+    meeting: Meeting
+    item: AgendaItem
+
+
+class Chosen(NamedTuple):
+    """What the chair chose about an item, and before which meeting."""
+
+    meeting: Meeting
+    choice: Choice
+
+
+def earlier(basis: Basis) -> tuple[Meeting, ...]:
+    """The body's meetings before this one, oldest first; those that were cancelled too."""
+    return basis.register.once(("agenda-earlier", basis.meeting.id, basis.meeting.day), lambda: tuple(_earlier(basis)))
+
+
+def _earlier(basis: Basis) -> Iterator[Meeting]:
+    meetings = basis.register.of(Meeting).values()
+    before = (each for each in meetings if each.body == basis.body.id and each.day < basis.meeting.day)
+    yield from sorted((each for each in before if each.id != basis.meeting.id), key=lambda each: (each.day, each.id))
+
+
+def later(basis: Basis) -> tuple[Meeting, ...]:
+    """The body's meetings that are set after this one and not cancelled, the next first."""
+    meetings = basis.register.of(Meeting).values()
+    after = (each for each in meetings if each.body == basis.body.id and each.day > basis.meeting.day)
+    return tuple(sorted((each for each in after if not _cancelled(each, basis)), key=lambda each: (each.day, each.id)))
+
+
+def over(meeting: Meeting, today: date) -> bool:
+    """Whether nothing more will be said at a meeting: it was held, or will not be."""
+    return meeting.state(today) in (MeetingState.HELD, MeetingState.APPROVED, MeetingState.CANCELLED)
+
+
+def _cancelled(meeting: Meeting, basis: Basis) -> bool:
+    return meeting.state(basis.today) is MeetingState.CANCELLED
+
+
+def previous(basis: Basis) -> Meeting | None:
+    """The body's last meeting before this one that was held or at least called, and not cancelled."""
+    met = [each for each in earlier(basis) if not _cancelled(each, basis)]
+    return next((each for each in reversed(met) if over(each, basis.today) or _sent(each, basis)), None)
+
+
+def _sent(meeting: Meeting, basis: Basis) -> date | None:
+    return meeting.summons.sent if meeting.summons and meeting.summons.sent <= basis.today else None
+
+
+def since(basis: Basis) -> date:
+    """The first day of what is news: when the last meeting's summons was sent, or else when it was held, or else 60 days ago.
+
+    The day itself counts, since what happens on it may come after the summons; what that summons already told is not told again.
+    """
+    last = previous(basis)
+    if last is None:
+        return basis.today - timedelta(days=NEWS_DAYS)
+    return _sent(last, basis) or last.day
+
+
+def seen(basis: Basis) -> tuple[Seen, ...]:
+    """Every item of the body's earlier agendas, oldest first."""
+    return tuple(Seen(item.id, meeting, item) for meeting in earlier(basis) for item in meeting.agenda if item.id)
+
+
+def last_seen(basis: Basis) -> dict[str, Seen]:
+    """Each matter where it stood last among the meetings that are over."""
+    return {each.id: each for each in seen(basis) if over(each.meeting, basis.today)}
+
+
+def awaited(basis: Basis) -> dict[str, Meeting]:
+    """The matters that stand in an agenda that has been sent for an earlier meeting which is still to come."""
+    return {each.id: each.meeting for each in seen(basis) if not over(each.meeting, basis.today)}
+
+
+def unfinished(basis: Basis) -> tuple[Seen, ...]:
+    """The matters that were put off, or of which nothing was noted, where they stood last. Fixed points begin anew at every meeting."""
+    found = last_seen(basis).values()
+    return tuple(each for each in found if each.item.outcome in (None, ItemOutcome.POSTPONED) and not _is_fixed(each))
+
+
+def _is_fixed(each: Seen) -> bool:
+    points = each.meeting.summons.points if each.meeting.summons else ()
+    fixed = any(point.id == each.item.point and point.kind is PointKind.FIXED for point in points)
+    return each.id.startswith(f"{FIXED}/") or fixed
+
+
+def first_raised(basis: Basis, item_id: str) -> date | None:
+    """The day of the meeting where the matter first stood in the agenda; None where it never has."""
+    days = (each.item.first_raised or each.meeting.day for each in seen(basis) if each.id == item_id)
+    return min(days, default=None)
+
+
+def times_postponed(basis: Basis, item_id: str) -> int:
+    """How many meetings have put the matter off, or the chair before them."""
+    at_meetings = sum(
+        each.id == item_id and each.item.outcome is ItemOutcome.POSTPONED
+        for each in seen(basis)
+        if over(each.meeting, basis.today)
+    )
+    by_chair = sum(
+        each.choice.item == item_id and each.choice.choice is ChairChoice.POSTPONE
+        for each in chosen(basis)
+        if each.meeting.id != basis.meeting.id and not _cancelled(each.meeting, basis)
+    )
+    return at_meetings + by_chair
+
+
+def chosen(basis: Basis) -> tuple[Chosen, ...]:
+    """What the chair has chosen before this and earlier meetings, oldest first."""
+    return tuple(Chosen(each, choice) for each in (*earlier(basis), basis.meeting) for choice in each.choices)
+
+
+def pinned(basis: Basis) -> dict[str, Chosen]:
+    """The matters that are raised at every meeting until the chair dismisses them or takes the choice away. To put one off does not unpin it."""
+    lasting = [each for each in chosen(basis) if each.choice.choice is not ChairChoice.POSTPONE]
+    last = {each.choice.item: each for each in lasting}
+    return {item: each for item, each in last.items() if each.choice.choice is ChairChoice.PIN}
+
+
+def dismissed(basis: Basis) -> dict[str, Chosen]:
+    """The matters that the chair has dismissed and not chosen otherwise about since."""
+    last = {each.choice.item: each for each in chosen(basis)}
+    return {item: each for item, each in last.items() if each.choice.choice is ChairChoice.DISMISS}
+
+
+def put_off(basis: Basis) -> dict[str, Chosen]:
+    """The matters that the chair has put off from this meeting to the next."""
+    return put_off_at(basis.meeting)
+
+
+def put_off_at(meeting: Meeting) -> dict[str, Chosen]:
+    """The matters that the chair has put off from a meeting to the one after it."""
+    found = (each for each in meeting.choices if each.choice is ChairChoice.POSTPONE)
+    return {each.item: Chosen(meeting, each) for each in found}
+
+
+def kept_apart(basis: Basis) -> frozenset[str]:
+    """The ids that stay as they are: a matter is an item of its own though its rule raises many, a table a table though it raises few.
+
+    Somebody has said something about just that one, or it has been sent for this meeting.
+    """
+    told = (item for item, each in last_seen(basis).items() if each.item.outcome in (ItemOutcome.POSTPONED, *DONE))
+    mine = (item.id for item in basis.meeting.agenda if item.id)
+    return frozenset((*told, *mine, *(each.choice.item for each in chosen(basis))))
+
+
+_PUT_OFF = re.compile(r"^(Sköts upp|Blev inte behandlat) (vid|inför) mötet [^.]*\. ?")
+
+
+def plain_reason(reason: str | None) -> str:
+    """A reason without what was put before it because the matter was carried over."""
+    return _PUT_OFF.sub("", reason or "")
+
+
+def same(raised: Raised, item: AgendaItem) -> bool:
+    """Whether what is raised now was said in that agenda: for the same reason, of the same records."""
+    rows = tuple((row.key, row.text) for row in item.rows)
+    return plain_reason(raised.reason) == plain_reason(item.reason) and raised.rows == rows

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an item may be called where anyone can read it, and how records and offices are named in its reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.model.base import Record
+from generator.model.body import Office
+from generator.model.field import Rule
+from generator.register import Key, Register
+
+
+def key(record: Record) -> Key:
+    """The record's kind and id."""
+    return record.record_kind, record.id
+
+
+def public_title(neutral: str, named: str, records: tuple[Record, ...], register: Register, today: date) -> str:
+    """`named` where every record in it is open to anyone and it names no supplier, otherwise `neutral`.
+
+    The register here is what the staff may see, so the question is asked of each record itself, and doubt is a no.
+    """
+    open_to_all = all(is_open(record, register, today) for record in records)
+    return named if open_to_all and not names_supplier(named, register) else neutral
+
+
+def is_open(record: Record, register: Register, today: date) -> bool:
+    """Whether the public may see that a record exists: no decision against it, its stage reached, and the record that it waits for too."""
+    if record.is_internal or record.visibility.rule is not Rule.PUBLIC or record.only_if_named:
+        return False
+    if not record.visibility.open_in(record.reached(today) or frozenset()):
+        return False
+    opener = record.opener()
+    name = getattr(record, opener[0]) if opener else None
+    if opener is None or name is None:
+        return True
+    other = register.find(opener[0], name)
+    return other is not None and opener[1] in (other.reached(today) or ()) and is_open(other, register, today)
+
+
+def names_supplier(text: str, register: Register) -> bool:
+    """Whether a text names one of the register's suppliers."""
+    said = text.casefold()
+    return any(supplier.title.casefold() in said for supplier in register.suppliers.values())
+
+
+def organization(register: Register, organization_id: str) -> str:
+    """The organization's name, or its id where the register no longer has it."""
+    found = register.organizations.get(organization_id)
+    return found.title if found else organization_id
+
+
+def office(register: Register, who: Office) -> str:
+    """”Upphandlingsansvarig (Orsa kommun)”, or only the office where it names the organization itself."""
+    name = organization(register, who.organization)
+    return who.office if name.split()[0].casefold() in who.office.casefold() else f"{who.office} ({name})"
