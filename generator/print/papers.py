@@ -10,10 +10,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.model.codes import BodyPaper
+from generator.model.meeting import Meeting
+from generator.pages.meeting import setting_of
 from generator.pages.site import Site
 from generator.print.sheet import order
 from generator.print.typesetter import FOLDER, PRESS, Printed, Typesetter
+from generator.register import Register
+from generator.views.facts import link
 from generator.views.paper import Paper
+from generator.views.papers import BRIEFING, DRAFT, body_of, papers
+from generator.views.prepared import Prepared
+
+SHEETS = 2
+"""A4 pages that a basis for a standing item may fill: others have made the agenda, and read it among other matters."""
 
 
 class PaperFile(NamedTuple):
@@ -24,21 +34,40 @@ class PaperFile(NamedTuple):
     order: dict[str, Any]
 
 
-def pdf(paper: Paper, site: Site, page: str) -> Printed:
-    """One paper as PDF, and how many pages it has. `page` is the address of its page from the site's root, with a slash last."""
+class Page(NamedTuple):
+    """A paper with the address of its page from the site's root, and how many sheets it may fill, where that is said."""
+
+    address: str
+    paper: Paper
+    most: int | None = None
+
+
+def pdf(page: Page, site: Site) -> Printed:
+    """One paper as PDF, and how many pages it has."""
     with Typesetter() as typesetter:
-        return typesetter.set(order(paper, site, page), paper.title)
+        return typesetter.set(order(page.paper, site, page.address, page.most), page.paper.title)
 
 
-def name_of(paper: Paper) -> str:
-    """The name of a paper's file."""
-    return f"{paper.kind}.pdf"
+def pages(register: Register, site: Site) -> Iterator[Page]:
+    """Every paper of every meeting that the site shows."""
+    setting = setting_of(register, site)
+    for meeting in register.of(Meeting).values():
+        briefing = body_of(meeting, setting).paper is BodyPaper.BRIEFING
+        for paper in papers(meeting, setting, site.agendas.get(meeting.id, Prepared()).draft):
+            most = SHEETS if briefing and paper.kind in (BRIEFING, DRAFT) else None
+            yield Page(link(meeting).href, paper, most)
 
 
-def paper_files(papers: Iterable[tuple[str, Paper]], site: Site) -> Iterator[PaperFile]:
-    """The files of papers, each given with the address of its page from the site's root."""
-    for page, paper in papers:
-        yield PaperFile(page + name_of(paper), paper.title, order(paper, site, page))
+def made(register: Register, site: Site) -> Iterator[PaperFile]:
+    """The files of all of them, before they are set."""
+    for page in pages(register, site):
+        path = f"{page.address}{page.paper.kind}.pdf"
+        yield PaperFile(path, page.paper.title, order(page.paper, site, page.address, page.most))
+
+
+def files(register: Register, site: Site, shelf: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of all of them by their paths. `shelf` keeps them from one build to the next."""
+    return printed(made(register, site), shelf)
 
 
 def printed(files: Iterable[PaperFile], shelf: Path) -> Iterator[tuple[str, bytes]]:

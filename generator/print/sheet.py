@@ -15,17 +15,18 @@ from generator.views.paper import Paper, PaperAction, PaperItem, PaperLeftOut, P
 
 ACCENTS = {"public": "#0b4f58", "internal": "#5c1f45"}
 """The colour of each site's band (`samkop.css`), so that nobody takes an internal paper for a public one."""
-MOST = {"underlag": 2}
-"""Kinds of paper that must fit so many pages."""
 SIZES = [10.5, 10, 9.5, 9]
 """Sizes of text in points, of which the first that fits is taken: 9 is as small as can be read well."""
 EXAMPLE = "Det här är ett exempel. Avtal, upphandlingar och leverantörer är påhittade."
 
 
-def order(paper: Paper, site: Site, page: str) -> dict[str, Any]:
-    """What the typesetter is told (see `press.py`). `page` is the address of the paper's page from the site's root. Equal orders are equal documents."""
+def order(paper: Paper, site: Site, page: str, most: int | None = None) -> dict[str, Any]:
+    """What the typesetter is told (see `press.py`). Equal orders are equal documents.
+
+    `page` is the address of the paper's page from the site's root. A paper that may have `most` pages is set in smaller letters where it needs to.
+    """
     told: dict[str, Any] = {"paper": sheet(paper, site, page), "timestamp": at_noon(site.as_of)}
-    return told | ({"sizes": SIZES, "most": MOST[paper.kind]} if paper.kind in MOST else {})
+    return told if most is None else told | {"sizes": SIZES, "most": most}
 
 
 def sheet(paper: Paper, site: Site, page: str) -> dict[str, Any]:
@@ -38,8 +39,8 @@ def sheet(paper: Paper, site: Site, page: str) -> dict[str, Any]:
         *_wrapped("notice", [_p([{"strong": plain(paper.cancelled)}])] if paper.cancelled else []),
         *_wrapped("lead", prose(paper.lead, site.url)),
         *_facts(paper.facts),
-        *([_line("Tid för punkterna", plain(paper.budget))] if paper.budget else []),
-        *(block for point in paper.points for block in _point(point, site.url)),
+        *([_line("Tiden", plain(paper.budget))] if paper.budget else []),
+        *(block for point in paper.points for block in _point(paper.kind, point, site.url)),
         *_actions(paper.actions),
         *_left_out(paper.left_out),
         *_wrapped("quiet", [_line("På webben", linked(site.url + page, page, site.url))]),
@@ -58,7 +59,7 @@ def _facts(facts: Iterable[tuple[str, str]]) -> Iterator[Block]:
         yield {"is": "facts", "rows": rows}
 
 
-def _point(point: PaperPoint, root: str) -> Iterator[Block]:
+def _point(kind: str, point: PaperPoint, root: str) -> Iterator[Block]:
     yield {
         "is": "point",
         "number": printable(point.number),
@@ -66,6 +67,8 @@ def _point(point: PaperPoint, root: str) -> Iterator[Block]:
         "aside": printable(" · ".join(filter(None, (point.presenter, point.time)))),
     }
     yield from _wrapped("quiet", prose(point.about, root))
+    if not point.items:
+        yield from _empty(kind, point)
     for item in point.items:
         if item.number != point.number:
             yield {"is": "item", "number": printable(item.number), "title": printable(item.title)}
@@ -74,39 +77,41 @@ def _point(point: PaperPoint, root: str) -> Iterator[Block]:
         yield from _item(item, root)
 
 
+def _empty(kind: str, point: PaperPoint) -> Iterator[Block]:
+    """What stands under a point without items. In a draft the text of the point may be enough."""
+    if kind != "utkast":
+        yield from _wrapped("quiet", [_p(plain("Inga ärenden."))])
+    elif not point.about:
+        yield from _wrapped("quiet", [_p(plain("Inga ärenden i dag."))])
+
+
 def _item(item: PaperItem, root: str) -> Iterator[Block]:
-    quiet = [_p(plain(" · ".join(item.marks)))] if item.marks else []
-    yield from _wrapped("quiet", [*quiet, *prose(item.reason, root)])
-    wanted = [_line("Önskas", plain(item.wanted))] if item.wanted else []
-    proposed = [_line("Förslag", plain(item.recommendation))] if item.recommendation else []
-    yield from _wrapped("strong", wanted + proposed)
-    yield from _wrapped("quiet", [*_presenter(item.presenter), *_links("Gäller", item.concerns, root)])
+    marks = [_p(plain(" · ".join(item.marks)))] if item.marks else []
+    yield from _wrapped("quiet", [*marks, *prose(item.reason, root)])
+    asked = [*_labelled("Önskas", item.wanted, root), *_labelled("Förslag", item.recommendation, root)]
+    yield from _wrapped("strong", asked)
     if item.rows:
         yield _table(("Post", "Vad som gäller"), (1, 1), (_row(row, root) for row in item.rows))
+    concerns = () if item.rows else item.concerns
+    yield from _wrapped("quiet", [*_links("Gäller", concerns, root), *_presenter(item.presenter)])
     yield from _wrapped("said", prose(item.note, root))
-    if item.outcome:
-        yield _line("Utfall", plain(item.outcome))
     for position in item.positions:
         yield {"is": "strong", "body": list(_position(position, root))}
+    if item.outcome:
+        yield _line("Utfall", plain(item.outcome))
 
 
 def _position(position: PaperPosition, root: str) -> Iterator[Block]:
-    first, *rest = prose(position.text, root) or [_p([])]
-    if first["is"] == "p":
-        yield {**_line(position.kind, first["body"])}
-        yield from rest
-    else:
-        yield _p([{"strong": plain(position.kind)}])
-        yield from (first, *rest)
+    yield from _labelled(position.kind, position.text, root)
+    if position.state:
+        yield _p(plain(position.state) if position.done else [{"strong": plain(position.state)}])
     told = [
         *_links("Ska ändras", position.changes, root),
         *_links("Gäller", position.concerns, root),
-        *(_line("Avvikande mening", plain(dissent)) for dissent in position.dissents),
         *(_line("Beslut", plain(decision)) for decision in position.decisions),
+        *(_line("Avvikande mening", plain(dissent)) for dissent in position.dissents),
     ]
     yield from _wrapped("quiet", told)
-    if position.state:
-        yield _p([{"strong": plain(position.state)}] if not position.done else plain(position.state))
 
 
 def _row(row: PaperRow, root: str) -> tuple[list[Inline], ...]:
@@ -134,7 +139,7 @@ def _table(heads: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[tuple
 
 def _presenter(presenter: str) -> Iterator[Block]:
     if presenter:
-        yield _line("Föredragande", plain(presenter))
+        yield _line("Föredrar", plain(presenter))
 
 
 def _links(label: str, shown: tuple[Shown, ...], root: str) -> Iterator[Block]:
@@ -142,6 +147,17 @@ def _links(label: str, shown: tuple[Shown, ...], root: str) -> Iterator[Block]:
         each = [linked(one.text, one.href, root) for one in shown]
         body = [part for one in each for part in (*one, *plain(", "))][:-1]
         yield _line(label, body)
+
+
+def _labelled(label: str, text: str, root: str) -> Iterator[Block]:
+    """A text in Markdown whose first paragraph begins with a word on what it is."""
+    found = prose(text, root)
+    if found and found[0]["is"] == "p":
+        yield _line(label, found[0]["body"])
+        yield from found[1:]
+    elif found:
+        yield _p([{"strong": plain(f"{label}:")}])
+        yield from found
 
 
 def _line(label: str, body: list[Inline]) -> Block:

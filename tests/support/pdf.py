@@ -7,7 +7,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from unittest.mock import patch
 
 import pdfplumber
@@ -27,7 +27,7 @@ class _Nested(plumbed.PDFPageAggregatorWithMarkedContent):
         super().__init__(*given, **named)
         self._around: list[int | None] = []
 
-    def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
+    def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:  # noqa: ARG002 - the library's own signature
         """Begin a piece."""
         self._around.append(self.cur_mcid)
         number = props.get("MCID") if isinstance(props, dict) else None
@@ -100,7 +100,7 @@ def _marked(pdf: pdfplumber.pdf.PDF) -> dict[tuple[int, int], str]:
     for page in pdf.pages:
         for char in page.chars:
             if char["mcid"] is not None:
-                found[page.page_obj.pageid, char["mcid"]] += char["text"]
+                found[cast("int", page.page_obj.pageid), char["mcid"]] += char["text"]
     return found
 
 
