@@ -16,6 +16,8 @@ _SPACES = re.compile(r"[\s\u00ad]*\s[\s\u00ad]*")
 _DAY = re.compile(
     r"(?<=\d) (?=(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b)"
 )
+_UNSEEN = ("Cc", "Cf", "Cs")
+_JOINED = ("Mn", "Me")
 _RARE = re.compile(r"[^ -~\u00a1-\u00ac\u00ae-ÿ–—’”…−•\u00a0]")
 
 
@@ -33,11 +35,14 @@ def _one_space(match: re.Match[str]) -> str:
 
 def _shown(match: re.Match[str]) -> str:
     sign = match[0]
+    category = unicodedata.category(sign)
+    if category in _UNSEEN:
+        return ""
     if ord(sign) in coverage():
         return sign
-    if unicodedata.category(sign) == "Zs":
+    if category == "Zs":
         return " "
-    return "" if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Mn", "Me") else UNKNOWN
+    return "" if category in _JOINED else UNKNOWN
 
 
 @cache

@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from tests.print.samples import PAGE, SITE
 
 from generator.print.sheet import order
 from generator.print.typesetter import Printed, Typesetter
-from generator.views.paper import Paper
+from tests.print.samples import PAGE, SITE
 
 Set = Callable[..., Printed]
 

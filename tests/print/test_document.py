@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import page as checker
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.print.glyphs import UNKNOWN, printable
@@ -137,8 +137,8 @@ def test_a_paper_with_nothing_says_that_it_is_one(typeset: Set) -> None:
 
 def test_a_long_table_repeats_its_heads(typeset: Set) -> None:
     found = read(typeset(long_table(120)).pdf)
-    assert len(found.pages) > 3
-    assert all("Post Vad som gäller" in page for page in found.pages[:3])
+    assert len(found.pages) == 3
+    assert all("Post Vad som gäller" in page for page in found.pages)
     (table,) = found.tree.all("Table")
     assert [head.text for head in table.all("TH")] == ["Post", "Vad som gäller"]
     assert len(list(table.all("TR"))) == 121
@@ -160,7 +160,9 @@ def under(items: int) -> Paper:
     many = tuple(
         ITEM._replace(number=f"1.{number}", note="", positions=(), outcome="") for number in range(1, items + 1)
     )
-    return WHOLE._replace(kind="underlag", points=(PaperPoint("1", "Önskas", "", "", "", many),), actions=(), left_out=())
+    return WHOLE._replace(
+        kind="underlag", points=(PaperPoint("1", "Önskas", "", "", "", many),), actions=(), left_out=()
+    )
 
 
 def test_a_basis_is_set_smaller_to_fit_its_pages_and_says_when_it_does_not(typeset: Set) -> None:
@@ -179,29 +181,36 @@ def test_the_number_of_pages_is_that_of_the_document(typeset: Set) -> None:
 
 # ---------------------------------------------------------------------------------------------- text of records
 
-MARKUP = '#set page(fill: red) #{1+1} $x^2$ *b* _i_ <label> @ref `code` "citat" \'x\' \\ // c /* d */ = H - l + e [c] {d} ~ -- --- ... https://x.example/#a'
+MARKUP = "#set page(fill: red) #{1+1} $x^2$ *b* _i_ <label> @ref `code` \"citat\" 'x' \\ // c /* d */ = H - l + e [c] {d} ~ -- --- ... https://x.example/#a"
 AS_PROSE = MARKUP.replace("*b*", "b").replace("_i_", "i").replace("`code`", "code")
 
 
 def test_text_of_records_is_never_markup(typeset: Set) -> None:
     told = Shown(MARKUP, "avtal/x/")
     position = PaperPosition("x", MARKUP, MARKUP, (told,), (told,), (MARKUP,), (MARKUP,), MARKUP, done=True)
-    item = PaperItem("1.1", MARKUP, (MARKUP,), MARKUP, MARKUP, MARKUP, MARKUP, (told,), (), MARKUP, MARKUP, (position,))
+    item = PaperItem(
+        "1.1", MARKUP, (MARKUP,), MARKUP, MARKUP, MARKUP, MARKUP, (told,), (), MARKUP, MARKUP, (position,)
+    )
     rows = item._replace(rows=(PaperRow(told, MARKUP),), positions=(), outcome="", note="")
     point = PaperPoint("1", MARKUP, MARKUP, MARKUP, MARKUP, (item, rows))
     action = PaperAction(MARKUP, MARKUP, MARKUP, MARKUP)
-    found = read(typeset(Paper("kallelse", MARKUP, MARKUP, ((MARKUP, MARKUP),), (point,), (action,), MARKUP, MARKUP)).pdf)
+    found = read(
+        typeset(Paper("kallelse", MARKUP, MARKUP, ((MARKUP, MARKUP),), (point,), (action,), MARKUP, MARKUP)).pdf
+    )
     plain, prose = (bare(found.tree.text).count(bare(text)) for text in (MARKUP, AS_PROSE))
     assert (plain, prose) == (26, 10)
     assert [bare(tag.text) for tag in found.tree.all("H1")] == [bare(MARKUP)]
     assert bare(found.info["Title"]) == bare(MARKUP)
 
 
+@example("\ufeff\u200b\x00\u00ad\U0001f642\u0591e\u0301\ue000\ud7ff\u2028", "\x85\x1f\u00ad\u00a0")
 @given(st.text(max_size=80), st.text(st.characters(codec="latin-1"), max_size=80))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_text_stops_a_paper_or_makes_it_faulty(typeset: Set, anything: str, western: str) -> None:
     item = ITEM._replace(title=anything, reason=western, note=anything, recommendation=western)
-    printed = typeset(WHOLE._replace(title=f"T {anything}", points=(PaperPoint("1", western, "", "", anything, (item,)),)))
+    printed = typeset(
+        WHOLE._replace(title=f"T {anything}", points=(PaperPoint("1", western, "", "", anything, (item,)),))
+    )
     report = checker.validate_pdf_bytes(printed.pdf, profile="ua1")
     assert [fault.message for fault in report.failures] == []
 
