@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.model.body import Body
 from generator.model.codes import MeetingState
 from generator.model.meeting import Meeting
+from generator.views.agenda.carried import Found
 from generator.views.facts import Group, Shown, facts, link, only_internal
 from generator.views.meetings import MeetingMark, mark_of
 from generator.views.paper import Paper, PaperItem
@@ -57,7 +58,19 @@ class MeetingPage:
         return sum(one.mark is PositionMark.OPEN for one in self.positions)
 
 
-TOLD = ("id", "title", "body", "starts", "duration", "place", "moved_from", "cancelled", "agenda", "documents", "actions")
+TOLD = (
+    "id",
+    "title",
+    "body",
+    "starts",
+    "duration",
+    "place",
+    "moved_from",
+    "cancelled",
+    "agenda",
+    "documents",
+    "actions",
+)
 """Fields that the page tells under headings of its own."""
 GROUPS = (("Anmälda ärenden", ("proposed",)), ("Ordförandens val", ("choices",)))
 """What those who prepare a meeting have to go on."""
@@ -77,7 +90,7 @@ def page(meeting: Meeting, setting: Setting, prepared: Prepared) -> MeetingPage:
         found,
         tuple(_files(meeting, found)),
         tuple(raised_item("", each, setting) for each in prepared.added),
-        tuple(row(each, item, meeting, setting) for item in meeting.agenda for each in item.positions),
+        tuple(row(Found(meeting, item, each), setting) for item in meeting.agenda for each in item.positions),
         tuple(action_row(each.id, meeting, setting) for each in meeting.actions),
         tuple(
             Shown(f"{each.title} (internt)" if only_internal(each) else each.title, each.url)

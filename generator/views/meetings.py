@@ -21,6 +21,8 @@ from generator.wording import alphabetical, count, long_date
 from generator.words import listed
 
 ADDRESS = "moten/"
+FILE = "moten.ics"
+"""What the calendar of a body is called, beside its page."""
 
 
 class MeetingMark(Mark):
@@ -66,12 +68,17 @@ def row(meeting: Meeting, setting: Setting) -> MeetingRow:
 
 def coming(meetings: Iterable[Meeting], setting: Setting) -> list[Meeting]:
     """Those whose day has not passed, the next one first. What is cancelled stays until its day has passed."""
-    return sorted((one for one in meetings if one.day >= setting.today), key=lambda one: (one.starts.day, one.starts.clock, one.id))
+    return sorted(
+        (one for one in meetings if one.day >= setting.today),
+        key=lambda one: (one.starts.day, one.starts.clock, one.id),
+    )
 
 
 def held(meetings: Iterable[Meeting], setting: Setting) -> list[Meeting]:
     """Those whose day has passed, the latest first."""
-    return sorted((one for one in meetings if one.day < setting.today), key=lambda one: (one.day, one.id), reverse=True)
+    return sorted(
+        (one for one in meetings if one.day < setting.today), key=lambda one: (one.day, one.id), reverse=True
+    )
 
 
 class Year(NamedTuple):
@@ -211,9 +218,7 @@ def body_page(body: Body, setting: Setting) -> BodyPage:
         render(body.description) if body.description else "",
         row(upcoming, setting) if upcoming else None,
         tuple(_summary(body, setting)),
-        tuple(
-            SeatRow(seat.office, _organization(seat.organization, setting), seat.role.label) for seat in body.seats
-        ),
+        tuple(SeatRow(seat.office, _organization(seat.organization, setting), seat.role.label) for seat in body.seats),
         body.paper.label,
         tuple(_point(index, point) for index, point in enumerate(body.points, start=1)),
         f"{minutes_of(planned)} av mötets {minutes_of(body.duration)}" if planned else "",

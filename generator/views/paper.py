@@ -34,6 +34,21 @@ class PaperPosition(NamedTuple):
     state: str
     done: bool
 
+    @property
+    def more(self) -> str:
+        """The state where a mark beside it has said whether it is carried out."""
+        return without(self.state, DONE if self.done else UNDONE)
+
+
+DONE, UNDONE = "Genomfört", "Inte genomfört"
+"""The words of the marks of positions."""
+
+
+def without(state: str, mark: str) -> str:
+    """A state in a sentence, where its first words stand as a mark beside it."""
+    rest = state.removeprefix(mark).lstrip(": ") if state.startswith(mark) else state
+    return rest[:1].upper() + rest[1:] if rest.strip(".") else ""
+
 
 class PaperItem(NamedTuple):
     """One item. `marks` are short: sent late, postponed twice, first raised when. Texts are empty where there is nothing to say.
@@ -65,6 +80,16 @@ class PaperPoint(NamedTuple):
     presenter: str
     about: str
     items: tuple[PaperItem, ...]
+
+    @property
+    def own(self) -> PaperItem | None:
+        """The item that the point is itself, where it is one."""
+        return next((item for item in self.items if item.number == self.number), None)
+
+    @property
+    def under(self) -> tuple[PaperItem, ...]:
+        """The items under its heading."""
+        return tuple(item for item in self.items if item.number != self.number)
 
 
 class PaperAction(NamedTuple):

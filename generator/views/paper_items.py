@@ -97,7 +97,7 @@ def _numbered(place: Place, setting: Setting) -> PaperItem:
         tuple(_marks(item, wanted=False)),
         presenter=item.presenter or "",
         concerns=tuple(setting.concern(each) for each in (*item.concerns, *item.internal_concerns)),
-        id=item.id,
+        id=item.id or "",
     )
 
 
@@ -145,6 +145,4 @@ def action_state(action: Action, today: date) -> str:
 def paper_action(action: Action, setting: Setting) -> PaperAction:
     """An action in a paper."""
     mark = action_mark(action, setting.today)
-    return PaperAction(
-        action.what, setting.office(action.owner), wording.long_date(action.due), mark.label, mark.tone
-    )
+    return PaperAction(action.what, setting.office(action.owner), wording.long_date(action.due), mark.label, mark.tone)

@@ -54,7 +54,9 @@ def sent(meeting: Meeting, setting: Setting) -> Paper:
     return Paper(
         kind,
         _title(kind, meeting, body),
-        _wanted(place.number for point in points for place in point.places if place.item and place.item.position_wanted),
+        _wanted(
+            place.number for point in points for place in point.places if place.item and place.item.position_wanted
+        ),
         (*_facts(meeting, body, setting), *_sent_fact(meeting)),
         tuple(_point(point, (sent_item(place, setting) for place in point.places)) for point in points),
         cancelled=cancelled(meeting, setting),
@@ -95,7 +97,7 @@ def drafted(meeting: Meeting, draft: Draft, setting: Setting) -> Paper:
         tuple(_drafted_point(point, setting) for point in draft.points),
         cancelled=cancelled(meeting, setting),
         budget=_budget(draft),
-        left_out=tuple(PaperLeftOut(one.raised.id, one.raised.title, one.why) for one in draft.left_out),
+        left_out=tuple(PaperLeftOut(one.raised.id, one.raised.title, one.reason) for one in draft.left_out),
     )
 
 

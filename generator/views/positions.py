@@ -9,23 +9,25 @@ from typing import NamedTuple
 
 from generator import wording
 from generator.history.known import Known
-from generator.model.agenda_item import AgendaItem, Decision, Position
+from generator.model.agenda_item import Decision, Position
 from generator.model.base import Record
 from generator.model.body import Body, Office
 from generator.model.concern import Concern, WantedChange
 from generator.model.meeting import Meeting
 from generator.register import Key, Register
-from generator.views.agenda.carried import Progress, positions_about, progress
+from generator.views import paper
+from generator.views.agenda.carried import Found, Progress, positions_about, progress
+from generator.views.agenda.wanted import told as in_words
 from generator.views.facts import Shown, address, link
 from generator.views.marks import Mark
-from generator.views.paper import PaperPosition
+from generator.views.paper import PaperPosition, without
 
 
 class PositionMark(Mark):
     """Whether a position has been carried out: its label and the tone of its mark."""
 
-    DONE = "Genomfört", "done"
-    OPEN = "Inte genomfört", "due"
+    DONE = paper.DONE, "done"
+    OPEN = paper.UNDONE, "due"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Setting:
 
     def progress(self, position: Position, meeting: Meeting) -> Progress:
         """How far a position has come."""
-        return progress(position, meeting, self.register, self.known, self.today)
+        return progress(position, meeting, self.register, self.known)
 
     def office(self, office: Office) -> str:
         """”Upphandlingsansvarig, Orsa kommun”."""
@@ -54,11 +56,6 @@ class Setting:
         """A record that a matter is about, as a link."""
         record = self.register.find(*concern.key)
         return link(record) if record else Shown(concern.key[1])
-
-
-def mark_of(progress: Progress) -> PositionMark:
-    """The mark of a position that has come so far."""
-    return PositionMark.DONE if progress.done else PositionMark.OPEN
 
 
 def told(position: Position, meeting: Meeting, setting: Setting) -> PaperPosition:
@@ -78,16 +75,9 @@ def told(position: Position, meeting: Meeting, setting: Setting) -> PaperPositio
 
 
 def change(wanted: WantedChange, setting: Setting) -> Shown:
-    """What is to become different in a record: ”Kontorsmaterial: optionen utnyttjas (option 1), till och med 31 maj 2028”."""
+    """What is to become different in a record: ”Kontorsmaterial: option 1 utnyttjas, till och med den 31 maj 2028”."""
     shown = setting.concern(wanted)
-    words = wanted.kind.label[:1].lower() + wanted.kind.label[1:]
-    told = [
-        f"{words} (option {wanted.option})" if wanted.option else words,
-        f"till och med {wording.long_date(wanted.until)}" if wanted.until else "",
-        wording.quarter(wanted.quarter) if wanted.quarter else "",
-        setting.titled("organization", wanted.buyer) if wanted.buyer else "",
-    ]
-    return shown._replace(text=f"{shown.text}: {', '.join(filter(None, told))}")
+    return shown._replace(text=f"{shown.text}: {in_words(wanted, setting.register)}")
 
 
 def _decision(decision: Decision, setting: Setting) -> str:
@@ -96,7 +86,7 @@ def _decision(decision: Decision, setting: Setting) -> str:
 
 
 class PositionRow(NamedTuple):
-    """A position on the page of a record: what was said, where and when, how far it has come, and what it has come to in a sentence."""
+    """A position in a row: what was said, where and when, how far it has come, and more of that in a sentence beside the mark."""
 
     kind: str
     text: str
@@ -109,26 +99,26 @@ class PositionRow(NamedTuple):
 def rows_about(record: Record, setting: Setting) -> tuple[PositionRow, ...]:
     """The positions about a record, the latest first."""
     key: Key = record.record_kind, record.id
-    about = setting.register.once("positions-about", lambda: positions_about(setting.register))
-    found = sorted(about.get(key, ()), key=lambda one: (one.meeting.day, one.meeting.id, one.item.number), reverse=True)
-    return tuple(row(one.position, one.item, one.meeting, setting) for one in found)
+    return tuple(row(found, setting) for found in reversed(positions_about(setting.register).get(key, ())))
 
 
-def row(position: Position, item: AgendaItem, meeting: Meeting, setting: Setting) -> PositionRow:
-    """A position in a row."""
-    found = setting.progress(position, meeting)
+def row(found: Found, setting: Setting, state: Progress | None = None) -> PositionRow:
+    """A position in a row. `state` is how far it has come, where that is known already."""
+    meeting, item, position = found
+    state = state or setting.progress(position, meeting)
+    mark = PositionMark.DONE if state.done else PositionMark.OPEN
+    where = address(meeting.record_kind, meeting.id)
     return PositionRow(
         position.kind.label,
         position.text,
-        Shown(f"{setting.titled(Body.record_kind, meeting.body)}, {wording.long_date(meeting.day)}", _anchor(position, item, meeting)),
-        mark_of(found),
-        found.sentence,
+        Shown(
+            f"{setting.titled(Body.record_kind, meeting.body)}, {wording.long_date(meeting.day)}",
+            f"{where}#{anchor(item.number, position.id)}",
+        ),
+        mark,
+        without(state.sentence, mark.label),
         len(position.dissents),
     )
-
-
-def _anchor(position: Position, item: AgendaItem, meeting: Meeting) -> str:
-    return f"{address(meeting.record_kind, meeting.id)}#{anchor(item.number, position.id)}"
 
 
 def anchor(number: str, position: str) -> str:

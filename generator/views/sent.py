@@ -14,7 +14,7 @@ from generator.model.codes import PointKind
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import SentPoint
 
-SECRET = "Ärende med sekretess"
+WITHHELD = "Ärende med sekretess"
 """What stands for an item that was sent as one that the public may not read of."""
 
 
@@ -38,11 +38,6 @@ class Point(NamedTuple):
     sent: SentPoint
     places: tuple[Place, ...]
 
-    @property
-    def is_its_item(self) -> bool:
-        """Whether the point is one item, with its own number."""
-        return [place.number for place in self.places] == [self.number]
-
 
 def points_of(meeting: Meeting, gone: str) -> tuple[Point, ...]:
     """The agenda that was sent; empty before that. `gone` is what is said of an item that is no longer shown."""
@@ -53,31 +48,34 @@ def points_of(meeting: Meeting, gone: str) -> tuple[Point, ...]:
     found = []
     for index, sent in enumerate(meeting.summons.points, start=1):
         number = str(index)
-        numbers = dict.fromkeys((*_sent_under(number, sent), *(one.number for one in meeting.agenda if one.point == sent.id)))
+        numbers = dict.fromkeys(
+            (*_sent_under(number, sent), *(one.number for one in meeting.agenda if one.point == sent.id))
+        )
         places = (_place(each, items.get(each), withheld, gone) for each in numbers)
         found.append(Point(number, sent, tuple(places)))
     return tuple(found)
 
 
 def _sent_under(number: str, sent: SentPoint) -> Iterator[str]:
-    """The numbers of the items that were sent under a point. A fixed point is one item itself."""
-    if sent.kind is PointKind.FIXED:
-        yield from (number for _ in range(min(sent.items, 1)))
-    else:
-        yield from (f"{number}.{which}" for which in range(1, sent.items + 1))
+    """The numbers of the items that were sent under a point. A fixed point is itself the first of them."""
+    fixed = sent.kind is PointKind.FIXED and sent.items > 0
+    if fixed:
+        yield number
+    yield from (f"{number}.{which}" for which in range(1, sent.items + 1 - fixed))
 
 
 def _place(number: str, item: AgendaItem | None, withheld: frozenset[str], gone: str) -> Place:
     if item is not None:
         return Place(number, item)
-    return Place(number, None, SECRET if number in withheld else gone)
+    return Place(number, None, WITHHELD if number in withheld else gone)
 
 
 def lines_of(meeting: Meeting, gone: str) -> Iterator[str]:
     """The agenda in a few words, a line for each point and each item."""
     for point in points_of(meeting, gone):
         yield f"{point.number}. {point.sent.title}"
-        if point.is_its_item:
-            yield from (place.instead for place in point.places if place.instead)
-        else:
-            yield from (f"{place.number} {place.title}" for place in point.places)
+        for place in point.places:
+            if place.number != point.number:
+                yield f"{place.number} {place.title}"
+            elif place.instead:
+                yield place.instead

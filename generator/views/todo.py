@@ -16,9 +16,10 @@ from generator import wording
 from generator.model.agenda_item import Position
 from generator.model.body import Body, Office
 from generator.model.meeting import Meeting
+from generator.views.agenda.carried import not_carried_out
 from generator.views.facts import Shown, address, link
 from generator.views.paper_items import ActionMark, action_mark, action_state
-from generator.views.positions import PositionMark, PositionRow, Setting, row
+from generator.views.positions import PositionRow, Setting, row
 from generator.wording import alphabetical
 
 ADDRESS = "moten/att-gora/"
@@ -129,12 +130,9 @@ def meeting_link(meeting: Meeting, setting: Setting, anchor: str = "") -> Shown:
 def open_positions(setting: Setting) -> tuple[PositionTodo, ...]:
     """Every position that has not been carried out, the oldest first, once for each office that it waits for."""
     found = [
-        PositionTodo(office.organization, office.office, told, meeting.day)
-        for meeting in setting.register.of(Meeting).values()
-        for item in meeting.agenda
-        for position in item.positions
-        if (told := row(position, item, meeting, setting)).mark is PositionMark.OPEN
-        for office in _waits_for(position, meeting, setting)
+        PositionTodo(office.organization, office.office, row(one, setting, state), one.meeting.day)
+        for one, state in not_carried_out(setting.register, setting.known)
+        for office in _waits_for(one.position, one.meeting, setting)
     ]
     return tuple(sorted(found, key=lambda each: (each.said, each.row.meeting.href, alphabetical(each.office))))
 
@@ -146,7 +144,7 @@ def _waits_for(position: Position, meeting: Meeting, setting: Setting) -> Iterab
 
 
 def _undecided(position: Position) -> Iterator[Office]:
-    decided = {(each.organization, each.decided_by) for each in position.decisions}
+    decided = {each.organization for each in position.decisions}
     for each in position.awaits:
-        if (each.organization, each.organ) not in decided:
+        if each.organization not in decided:
             yield Office(organization=each.organization, office=each.organ)
