@@ -37,10 +37,10 @@ def sheet(paper: Paper, site: Site, page: str) -> dict[str, Any]:
         *([{"is": "notice", "body": [_p(plain(EXAMPLE))]}] if site.example else []),
         {"is": "title", "text": printable(paper.title)},
         *_wrapped("notice", [_p([{"strong": plain(paper.cancelled)}])] if paper.cancelled else []),
-        *_wrapped("lead", prose(paper.lead, site.url)),
         *_facts(paper.facts),
-        *([_line("Tiden", plain(paper.budget))] if paper.budget else []),
-        *(block for point in paper.points for block in _point(paper.kind, point, site.url)),
+        *_labelled("Tiden", paper.budget, site.url),
+        *_wrapped("lead", prose(paper.lead, site.url)),
+        *(block for point in paper.points for block in _point(point, site.url)),
         *_actions(paper.actions),
         *_left_out(paper.left_out),
         *_wrapped("quiet", [_line("På webben", linked(site.url + page, page, site.url))]),
@@ -59,7 +59,7 @@ def _facts(facts: Iterable[tuple[str, str]]) -> Iterator[Block]:
         yield {"is": "facts", "rows": rows}
 
 
-def _point(kind: str, point: PaperPoint, root: str) -> Iterator[Block]:
+def _point(point: PaperPoint, root: str) -> Iterator[Block]:
     yield {
         "is": "point",
         "number": printable(point.number),
@@ -67,22 +67,15 @@ def _point(kind: str, point: PaperPoint, root: str) -> Iterator[Block]:
         "aside": printable(" · ".join(filter(None, (point.presenter, point.time)))),
     }
     yield from _wrapped("quiet", prose(point.about, root))
-    if not point.items:
-        yield from _empty(kind, point)
-    for item in point.items:
-        if item.number != point.number:
-            yield {"is": "item", "number": printable(item.number), "title": printable(item.title)}
-        elif item.title != point.title:
-            yield _p(plain(item.title))
-        yield from _item(item, root)
-
-
-def _empty(kind: str, point: PaperPoint) -> Iterator[Block]:
-    """What stands under a point without items. In a draft the text of the point may be enough."""
-    if kind != "utkast":
+    if point.own:
+        if point.own.title != point.title:
+            yield from _wrapped("quiet", [_p(plain(point.own.title))])
+        yield from _item(point.own, root)
+    elif not point.under:
         yield from _wrapped("quiet", [_p(plain("Inga ärenden."))])
-    elif not point.about:
-        yield from _wrapped("quiet", [_p(plain("Inga ärenden i dag."))])
+    for item in point.under:
+        yield {"is": "item", "number": printable(item.number), "title": printable(item.title)}
+        yield from _item(item, root)
 
 
 def _item(item: PaperItem, root: str) -> Iterator[Block]:
@@ -120,7 +113,7 @@ def _row(row: PaperRow, root: str) -> tuple[list[Inline], ...]:
 
 def _actions(actions: tuple[PaperAction, ...]) -> Iterator[Block]:
     if actions:
-        yield {"is": "point", "number": "", "title": "Att göra", "aside": ""}
+        yield {"is": "point", "number": "", "title": "Åtgärder", "aside": ""}
         rows = (tuple(map(plain, (each.what, each.owner, each.due, each.state))) for each in actions)
         yield _table(("Vad", "Vem", "När", "Läge"), (9, 8, 6, 4), rows)
 

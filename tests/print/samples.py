@@ -83,16 +83,16 @@ def long_table(rows: int) -> Paper:
 
 def heard(paper: Paper) -> Iterator[str]:
     """Every word of `WHOLE`, and of papers of its shape, in the order in which it is to be read."""
-    yield from (SITE.name, EXAMPLE, paper.title, paper.cancelled, paper.lead.replace("*", ""))
+    yield from (SITE.name, EXAMPLE, paper.title, paper.cancelled)
     for fact in paper.facts:
         yield from fact
-    yield from ("Tiden:", paper.budget)
+    yield from ("Tiden:", paper.budget, paper.lead.replace("*", ""))
     for point in paper.points:
         yield from (point.number, point.title, " · ".join(filter(None, (point.presenter, point.time))), point.about)
         for item in point.items:
             yield from _item_heard(point, item)
         yield "" if point.items else "Inga ärenden."
-    yield "Att göra VadVemNärLäge"
+    yield "Åtgärder VadVemNärLäge"
     for action in paper.actions:
         yield from action[:4]
     yield "Tas inte upp ÄrendeVarför"
