@@ -61,7 +61,9 @@ def pages(register: Register, site: Site) -> Iterator[Page]:
 def made(register: Register, site: Site) -> Iterator[PaperFile]:
     """The files of all of them, before they are set."""
     for page in pages(register, site):
-        yield PaperFile(f"{page.address}{page.paper.kind}.pdf", page.paper.title, order(page.paper, site, page.address, page.most))
+        yield PaperFile(
+            f"{page.address}{page.paper.kind}.pdf", page.paper.title, order(page.paper, site, page.address, page.most)
+        )
 
 
 def files(register: Register, site: Site, shelf: Path) -> Iterator[tuple[str, bytes]]:

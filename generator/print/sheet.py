@@ -17,6 +17,8 @@ ACCENTS = {"public": "#0b4f58", "internal": "#5c1f45"}
 """The colour of each site's band (`samkop.css`), so that nobody takes an internal paper for a public one."""
 SIZES = [10.5, 10, 9.5, 9]
 """Sizes of text in points, of which the first that fits is taken: 9 is as small as can be read well."""
+WANTED = "Ställningstagande önskas"
+"""The mark of an item that the meeting is to come to something about."""
 EXAMPLE = "Det här är ett exempel. Avtal, upphandlingar och leverantörer är påhittade."
 
 
@@ -79,8 +81,7 @@ def _point(point: PaperPoint, root: str) -> Iterator[Block]:
 
 
 def _item(item: PaperItem, root: str) -> Iterator[Block]:
-    marks = [_p(plain(" · ".join(item.marks)))] if item.marks else []
-    yield from _wrapped("quiet", [*marks, *prose(item.reason, root)])
+    yield from _wrapped("why", [*_marks(item.marks), *prose(item.reason, root)])
     asked = [*_labelled("Önskas", item.wanted, root), *_labelled("Förslag", item.recommendation, root)]
     yield from _wrapped("strong", asked)
     if item.rows:
@@ -92,6 +93,13 @@ def _item(item: PaperItem, root: str) -> Iterator[Block]:
         yield {"is": "strong", "body": list(_position(position, root))}
     if item.outcome:
         yield _line("Utfall", plain(item.outcome))
+
+
+def _marks(marks: tuple[str, ...]) -> Iterator[Block]:
+    """Short words on the item. That something is wanted of the reader stands out."""
+    each = ([{"strong": plain(one)}] if one == WANTED else plain(one) for one in marks)
+    if marks:
+        yield _p([part for one in each for part in (*one, *plain(" · "))][:-1])
 
 
 def _position(position: PaperPosition, root: str) -> Iterator[Block]:

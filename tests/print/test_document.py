@@ -15,7 +15,7 @@ from generator.print.glyphs import UNKNOWN, printable
 from generator.print.typesetter import Printed
 from generator.views.facts import Shown
 from generator.views.paper import Paper, PaperAction, PaperItem, PaperPoint, PaperPosition, PaperRow
-from tests.print.samples import ITEM, NOTHING, POINTS, SITE, WHOLE, heard, long_table
+from tests.print.samples import ITEM, NOTHING, SITE, WHOLE, heard, long_table
 from tests.support.pdf import Document, bare, read
 
 Set = Callable[..., Printed]
@@ -229,13 +229,15 @@ def test_letters_are_shown_and_what_cannot_be_is_marked() -> None:
     assert printable("den 3 december och 3 decennier") == "den 3\u00a0december och 3 decennier"
 
 
-def test_points_stay_with_what_is_under_them(typeset: Set) -> None:
-    """No page ends with a heading."""
-    points = tuple(
-        PaperPoint(str(number), "Rubrik", "", "", "", (POINTS[1].items[0]._replace(number=f"{number}.1"),))
-        for number in range(1, 16)
-    )
-    for page in read(typeset(WHOLE._replace(points=points)).pdf).pages:
-        *_, last, _foot = page.splitlines()
-        assert "Rubrik" not in last
-        assert "optionen" not in last or last.startswith(("Förslag", "Ställning", "Ska"))
+def test_no_page_ends_with_a_heading_or_a_reason_alone(typeset: Set) -> None:
+    for lines in range(12):
+        points = tuple(
+            PaperPoint(
+                str(number), "Rubrik", "", "", "", (ITEM._replace(number=f"{number}.1", positions=(), note=""),)
+            )
+            for number in range(1, 16)
+        )
+        paper = WHOLE._replace(lead="\n\n".join(["Rad."] * lines), points=points, actions=(), left_out=())
+        for page in read(typeset(paper).pdf).pages:
+            *_, last, _foot = page.splitlines()
+            assert last.startswith(("Önskas", "Förslag", "Gäller", "Föredrar", "Utfall", "På webben")), last
