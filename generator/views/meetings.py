@@ -142,6 +142,12 @@ def next_meeting(body: Body, setting: Setting) -> Meeting | None:
     return next((one for one in to_come if one.state(setting.today) is not MeetingState.CANCELLED), None)
 
 
+def next_meetings(setting: Setting) -> tuple[MeetingRow, ...]:
+    """The next meeting of each body, the soonest first."""
+    found = (next_meeting(body, setting) for body in setting.register.of(Body).values())
+    return tuple(row(one, setting) for one in coming((one for one in found if one), setting))
+
+
 def meetings_of(body: Body, register: Register) -> tuple[Meeting, ...]:
     """The meetings of a body, in the order of their ids."""
     return tuple(one for one in register.of(Meeting).values() if one.body == body.id)

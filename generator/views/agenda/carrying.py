@@ -60,11 +60,16 @@ def _proposed(basis: Basis, item: ProposedItem) -> Raised:
         reason=item.reason or f"Anmält av {who} {long_date(item.received)}.",
         position_wanted=item.position_wanted,
         recommendation=item.recommendation or "",
-        presenter=item.proposed_by.office,
+        presenter=seated(basis, item.proposed_by.office),
         secret=item.secret,
         late=late,
         concerns=tuple(each.key for each in item.concerns),
     )
+
+
+def seated(basis: Basis, office: str) -> str:
+    """An office where it has a seat in the body, so that it can present an item there; otherwise empty."""
+    return office if any(seat.office == office for seat in basis.body.seats) else ""
 
 
 def carried(basis: Basis) -> Iterator[Raised]:

@@ -27,6 +27,10 @@ DONE = (ItemOutcome.AGREED, ItemOutcome.FINISHED, ItemOutcome.REFERRED)
 """What has become of a matter that this body is done with, as long as nothing new has happened in it. What was only noted is raised again."""
 
 
+OPEN = (None, ItemOutcome.POSTPONED)
+"""What has become of a matter that waits for another meeting: it was put off, or nothing was noted."""
+
+
 class Seen(NamedTuple):
     """An item in the agenda of a meeting."""
 
@@ -108,7 +112,7 @@ def awaited(basis: Basis) -> dict[str, Meeting]:
 def unfinished(basis: Basis) -> tuple[Seen, ...]:
     """The matters that were put off, or of which nothing was noted, where they stood last. Fixed points begin anew at every meeting."""
     found = last_seen(basis).values()
-    return tuple(each for each in found if each.item.outcome in (None, ItemOutcome.POSTPONED) and not _is_fixed(each))
+    return tuple(each for each in found if each.item.outcome in OPEN and not _is_fixed(each))
 
 
 def _is_fixed(each: Seen) -> bool:

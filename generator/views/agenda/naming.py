@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.body import Office
 from generator.model.field import Rule
@@ -41,8 +42,11 @@ def is_open(record: Record, register: Register, today: date) -> bool:
 
 def names_supplier(text: str, register: Register) -> bool:
     """Whether a text names one of the register's suppliers."""
+    names = register.once(
+        ("supplier-names",), lambda: tuple(each.title.casefold() for each in register.suppliers.values())
+    )
     said = text.casefold()
-    return any(supplier.title.casefold() in said for supplier in register.suppliers.values())
+    return any(name in said for name in names)
 
 
 def organization(register: Register, organization_id: str) -> str:
@@ -55,3 +59,8 @@ def office(register: Register, who: Office) -> str:
     """”Upphandlingsansvarig (Orsa kommun)”, or only the office where it names the organization itself."""
     name = organization(register, who.organization)
     return who.office if name.split()[0].casefold() in who.office.casefold() else f"{who.office} ({name})"
+
+
+def owner(agreement: Agreement) -> str:
+    """Who answers for an agreement, as an office."""
+    return agreement.owner or "Avtalsansvarig"

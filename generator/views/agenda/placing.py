@@ -44,7 +44,7 @@ def _new(found: Iterable[Raised], taken: set[str]) -> Iterator[Raised]:
 def _under(basis: Basis, point: AgendaPoint) -> Iterator[tuple[AgendaRule | None, Raised]]:
     if point.kind is PointKind.PROPOSED:
         yield from ((None, each) for each in carrying.proposed(basis))
-    for code in (code for code in point.rules if code in BY_CODE):
+    for code in point.rules:
         yield from ((code, each) for each in BY_CODE[code].find(basis))
 
 
