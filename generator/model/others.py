@@ -28,7 +28,6 @@ class Goal(Record):
     decided_by: Annotated[
         Slug | None, Ref("organization"), About("Beslutat av", "Organisationen som har beslutat målet.", PUBLIC)
     ] = None
-    follow_up_by: Annotated[Day | None, About("Följs upp senast", "Dagen då målet ska följas upp.")] = None
     decision: Annotated[Text | None, About("Beslut", "Hänvisning till beslutet.", PUBLIC, own=True)] = None
     follow_up_by: Annotated[
         Day | None, About("Följs upp senast", "Dagen då målet ska följas upp.", INTERNAL, own=True)
