@@ -307,3 +307,22 @@ def test_an_open_action_is_followed_until_it_is_done_whatever_was_said() -> None
     [before] = raised(basis(body("open_actions"), [first]))
     line = item("2.1", named, "finished", rule="open_actions", reason=before.reason)
     assert ids(basis(body("open_actions"), [first, sent("2026-10-08", line)])) == [named]
+
+
+def test_meetings_follow_each_other_by_the_day_that_they_were_moved_to() -> None:
+    first = sent("2026-10-08", item("3.1", "proposed/elcyklar", "postponed"))
+    moved = first.model_copy(
+        update={
+            "id": "gruppen-2026-09-08",
+            "starts": meeting("2026-11-05").starts,
+            "moved_from": (date(2026, 9, 8),),
+            "agenda": sent("2026-11-05", item("3.1", "proposed/elcyklar", "finished")).agenda,
+        }
+    )
+    assert ids(basis(body("postponed"), [first, moved])) == []
+
+
+def test_what_two_rules_bring_in_is_one_item() -> None:
+    here = sent("2026-09-08", item("3.1", "proposed/elcyklar", "postponed"))
+    there = sent("2026-10-08", item("2.1", "proposed/elcyklar", "referred", more="referred_to: gruppen"), of="andra")
+    assert ids(basis(body("postponed, referred"), [here, there])) == ["proposed/elcyklar"]
