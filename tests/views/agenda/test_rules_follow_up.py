@@ -232,3 +232,12 @@ def test_needs_that_are_dated_ahead_wait() -> None:
     one = need("tvatt", "2026-11-24")
     assert raised(basis(body("needs"), [one])) == []
     assert ids(basis(body("needs"), [one], today=date(2026, 11, 24))) == ["needs/tvatt"]
+
+
+def test_the_next_meeting_is_the_one_whose_day_comes_next() -> None:
+    moved = meeting("2026-12-20").model_copy(
+        update={"starts": meeting("2027-03-10").starts, "moved_from": (date(2026, 12, 20),)}
+    )
+    found = basis(body("goals"), [goal("2027-02-09"), moved, NEXT])
+    assert plain(raised(found)[0].wanted).startswith("Gruppen ser")
+    assert raised(basis(body("goals"), [goal("2027-02-10"), moved, NEXT])) == []
