@@ -64,8 +64,12 @@ def _option(basis: Basis, agreement: Agreement, number: int, last: date) -> Matt
         f"Option {number} i avtalet {agreement.title}",
         "Option i ett avtal",
         reason=f"Option {number} i avtalet {agreement.title} {due}.{effect}{ends}",
-        wanted=f"{naming.owner(agreement)} föreslår om optionen ska utnyttjas"
-        + (f", så att den som beslutar hinner det före {day}." if last >= basis.meeting.day else ", genast."),
+        wanted=f"{naming.owner(agreement)} säger "
+        + (
+            f"om optionen bör utnyttjas, så att den som beslutar hinner det före {day}."
+            if last >= basis.meeting.day
+            else "genast om optionen bör utnyttjas, och vad leverantören har fått veta."
+        ),
         position_wanted=True,
         recommendation=_advice(basis, agreement, end, now),
         concerns=(key(agreement),),

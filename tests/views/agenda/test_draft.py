@@ -72,6 +72,24 @@ def test_a_proposal_keeps_its_public_title_its_secrecy_and_what_it_asks_for() ->
 
 
 @pytest.mark.parametrize(
+    ("title", "concerns", "public"),
+    [
+        ("Elcyklar", "", "Elcyklar"),
+        ("Elcyklar", "concerns: [{agreement: kontor}]", "Elcyklar"),
+        ("Elcyklar", "concerns: [{agreement: hemligt}]", "Anmält ärende"),
+        ("Elcyklar från Exempelkontor AB", "", "Anmält ärende"),
+    ],
+)
+def test_a_proposal_is_not_named_publicly_by_what_is_internal_or_a_supplier(
+    title: str, concerns: str, public: str
+) -> None:
+    hidden = agreement("hemligt", "publication: {audience: internal, reason: working_material, review_by: 2027-01-01}")
+    text = PROPOSAL.format(day="2026-11-01").replace("Elcyklar till hemtjänsten", title).rstrip()
+    [found] = raised(basis(body(), [DUE, hidden], at=meeting(more=f"{text}\n    {concerns}")))
+    assert found.public_title == public
+
+
+@pytest.mark.parametrize(
     ("more", "said"),
     [
         ("cancelled: {decided: 2026-10-07}", "som ställdes in."),

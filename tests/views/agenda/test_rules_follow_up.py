@@ -35,7 +35,7 @@ def test_a_need_that_waits_is_raised_whenever_it_came() -> None:
     )
     assert (
         plain(found.wanted)
-        == "Den som kan besvara behovet svarar Skolan i Provdalen före nästa möte, 10 februari 2027."
+        == "Den som kan besvara behovet svarar Skolan i Provdalen före nästa möte (10 februari 2027)."
     )
     assert found.public_title == "Behov som har kommit in"
 
@@ -120,7 +120,7 @@ def test_the_reason_of_a_page() -> None:
     )
     assert (
         plain(found.wanted)
-        == "Upphandlingsenheten läser igenom sidan och skriver in dagen före nästa möte, 10 februari 2027."
+        == "Upphandlingsenheten läser igenom sidan och skriver in dagen före nästa möte (10 februari 2027)."
     )
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from generator.views.agenda.rules import BY_CODE, RULES
 from tests.support.agendas import agreement, basis, body, ids, item, left_out, meeting, plain, raised, sent
 from tests.support.records import record
 
+ROOT = Path(__file__).parents[3]
 ACTION = "{{id: {id}, what: {what}, owner: {{organization: provdalen, office: Upphandlingsansvarig i Provdalen}}, due: {due}{more}}}"
 
 
@@ -259,3 +261,8 @@ def test_what_was_put_off_stands_under_its_own_point_where_the_body_has_one() ->
     ]
     again = draft(basis(whole, [OPTION, before]))
     assert [len(point.items) for point in again.points][1::3] == [1, 0]
+
+
+def test_the_documentation_names_every_rule() -> None:
+    text = (ROOT / "docs/agendas.md").read_text(encoding="utf-8")
+    assert [rule for rule in AgendaRule if f"| `{rule.value}` |" not in text] == []
