@@ -24,7 +24,7 @@ OPTIONS = Table(
     "optioner",
     "ska beslutas inom kort, eller skulle redan ha beslutats",
     "Avtalsansvarig för vart och ett säger om optionen ska utnyttjas, i god tid före sista dagen.",
-    "Gruppen säger för varje avtal om optionen bör utnyttjas, och lämnar det vidare till den som beslutar.",
+    "Mötet säger för varje avtal om optionen bör utnyttjas, och lämnar det vidare till den som beslutar.",
 )
 
 

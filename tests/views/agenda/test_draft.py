@@ -173,7 +173,7 @@ def told(outcome: str, reason: str = REASON) -> Meeting:
         ("finished", "Ärendet blev klart vid mötet 8 oktober 2026, och inget nytt har hänt i det."),
         (
             "agreed",
-            "Gruppen kom fram till något vid mötet 8 oktober 2026, och inget nytt har hänt i ärendet. Det som ska göras följs för sig.",
+            "Man kom fram till något vid mötet 8 oktober 2026, och inget nytt har hänt i ärendet. Det som ska göras följs för sig.",
         ),
         (
             "referred",

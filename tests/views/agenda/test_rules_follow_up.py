@@ -239,5 +239,5 @@ def test_the_next_meeting_is_the_one_whose_day_comes_next() -> None:
         update={"starts": meeting("2027-03-10").starts, "moved_from": (date(2026, 12, 20),)}
     )
     found = basis(body("goals"), [goal("2027-02-09"), moved, NEXT])
-    assert plain(raised(found)[0].wanted).startswith("Gruppen ser")
+    assert plain(raised(found)[0].wanted).startswith("Mötet ser")
     assert raised(basis(body("goals"), [goal("2027-02-10"), moved, NEXT])) == []

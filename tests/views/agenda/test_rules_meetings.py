@@ -98,7 +98,7 @@ def test_a_position_that_waits_for_a_decision() -> None:
     [found] = raised(basis(body("not_carried_out"), [OPTION, came_to(WAITS)]))
     assert found.id == "not_carried_out/gruppen-2026-10-08/tak"
     assert plain(found.reason) == (
-        "Vid mötet 8 oktober 2026 kom gruppen fram till: ”Använd optionen.” Föreslaget, väntar på beslut av Kommunstyrelsen (Exempelby kommun)."
+        "Vid mötet 8 oktober 2026 kom man fram till: ”Använd optionen.” Föreslaget, väntar på beslut av Kommunstyrelsen (Exempelby kommun)."
     )
     assert found.wanted == "Exempelby kommun säger när det är gjort."
     assert found.concerns == (("agreement", "kontor"),)
