@@ -257,3 +257,53 @@ def test_a_table_that_was_sent_stays_a_table_and_single_items_stay_single() -> N
 def test_what_the_chair_left_out_has_not_been_added() -> None:
     at = snapshot(more=f"choices: [{{item: {OPTION}, choice: dismiss, reason: Nej.}}]")
     assert added_since(basis(body("option_due"), [DUE], at=at)) == ()
+
+
+def test_a_body_without_a_point_for_proposals_takes_them_up_all_the_same() -> None:
+    whole = body("option_due")
+    without = whole.model_copy(update={"points": tuple(each for each in whole.points if each.id != "anmalda")})
+    assert ids(basis(without, [], at=meeting(more=PROPOSAL.format(day="2026-11-01")))) == ["proposed/elcyklar"]
+
+
+def test_what_the_chair_dismissed_before_a_meeting_that_is_over_is_done_with() -> None:
+    no = "choices: [{item: proposed/elcyklar, choice: dismiss, reason: Hör inte hit.}]"
+    proposed = meeting("2026-10-08", PROPOSAL.format(day="2026-09-01") + no)
+    found = basis(body("postponed"), [proposed])
+    assert (ids(found), left_out(found)) == ([], {})
+    put_off = sent("2026-09-08", item("3.1", "proposed/elcyklar", "postponed"))
+    found = basis(body("postponed"), [put_off, meeting("2026-10-08", no)])
+    assert (ids(found), left_out(found)) == ([], {})
+
+
+APPROVED = "minutes: {approved: 2026-10-15}"
+
+
+@pytest.mark.parametrize(
+    ("line", "carried"),
+    [
+        (item("3.1", "proposed/elcyklar"), ["proposed/elcyklar"]),
+        (item("3.1", "proposed/elcyklar", more="note: Vi talade om det."), []),
+        (item("2.1", "goals/anbud", rule="goals"), []),
+    ],
+)
+def test_in_approved_notes_what_has_no_outcome_was_noted(line: str, carried: list[str]) -> None:
+    found = basis(body("postponed"), [sent("2026-10-08", line, more=APPROVED)])
+    assert (ids(found), left_out(found)) == (carried, {})
+
+
+@pytest.mark.parametrize(("step", "raised_again"), [("70", ["ceiling/kontor/90"]), ("90", [])])
+def test_a_ceiling_that_the_group_has_dealt_with_is_raised_at_the_next_step_whatever_the_sum(
+    step: str, raised_again: list[str]
+) -> None:
+    capped = agreement(more="ceiling: {amount: 1000}\ncalled_off_to_date: {amount: 940}")
+    line = item("2.1", f"ceiling/kontor/{step}", "finished", rule="ceiling", reason="Då var det mindre.")
+    assert ids(basis(body("ceiling"), [capped, sent("2026-10-08", line)])) == raised_again
+
+
+def test_an_open_action_is_followed_until_it_is_done_whatever_was_said() -> None:
+    action = "{id: fraga, what: Fråga, owner: {organization: provdalen, office: Ansvarig}, due: 2026-11-30}"
+    named = "open_actions/gruppen-2026-09-08/fraga"
+    first = sent("2026-09-08", "", more=f"actions: [{action}]")
+    [before] = raised(basis(body("open_actions"), [first]))
+    line = item("2.1", named, "finished", rule="open_actions", reason=before.reason)
+    assert ids(basis(body("open_actions"), [first, sent("2026-10-08", line)])) == [named]
