@@ -92,7 +92,8 @@ def sent(day: date | str, items: str, *, on: date | str = "", more: str = "", of
 
 
 def item(number: str, item_id: str, outcome: str = "", *, rule: str = "", reason: str = "", more: str = "") -> str:
-    """One line for `sent`."""
+    """One line for `sent`. Where the group agreed, it came to a position that needs no change."""
+    agreed = "positions: [{id: enig, kind: position, text: Gruppen är enig.}]"
     parts = [
         f'number: "{number}"',
         f"id: {item_id}",
@@ -103,6 +104,7 @@ def item(number: str, item_id: str, outcome: str = "", *, rule: str = "", reason
         *([f'reason: "{reason}"'] if reason else []),
         *([f"outcome: {outcome}"] if outcome else []),
         *([more] if more else []),
+        *([agreed] if outcome == "agreed" and "positions:" not in more else []),
     ]
     return "{" + ", ".join(parts) + "}"
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model.codes import ItemOutcome
+from generator.model.codes import AgendaRule, ItemOutcome
 from generator.views.agenda import carrying, memory
 from generator.views.agenda.memory import Chosen, Seen
-from generator.views.agenda.placing import Placed
+from generator.views.agenda.placing import Placed, renewed
 from generator.views.agenda.raised import Basis, Raised
 from generator.wording import long_date
 
@@ -74,13 +74,18 @@ _HOW = {
 }
 
 
+FOLLOWED = (AgendaRule.OPEN_ACTIONS, AgendaRule.NOT_CARRIED_OUT, AgendaRule.COMING, AgendaRule.FINDINGS)
+"""Rules whose matters are raised until the register shows that they are over, whatever has been said of them."""
+
+
 def _done(basis: Basis, raised: Raised) -> LeftOut | None:
     """A matter that the group has finished with and in which nothing is new, unless the chair wants it at every meeting."""
     last = memory.last_seen(basis).get(raised.id)
-    if last is None or last.item.outcome not in _HOW or raised.id in memory.pinned(basis):
+    if last is None or last.item.outcome not in _HOW or raised.id in memory.pinned(basis) or raised.rule in FOLLOWED:
         return None
-    put_off = raised.reason.startswith("Sköts upp")
-    if put_off or not memory.same(raised, last.item):
+    brought_in = memory.plain_reason(raised.reason) != raised.reason
+    # The sum called off is another every month: of a ceiling the step in the id says what is new.
+    if brought_in or not (raised.rule is AgendaRule.CEILING or memory.same(raised, last.item)):
         return None
     return LeftOut(raised, _HOW[last.item.outcome].format(day=long_date(last.meeting.day)))
 
@@ -100,7 +105,9 @@ def _traces(basis: Basis, kept: Placed, known: set[str]) -> Iterator[LeftOut]:
 
 
 def _unraised(each: Seen, kept: Placed) -> str:
-    told = f"Inget antecknades om ärendet vid mötet {long_date(each.meeting.day)}"
+    day = long_date(each.meeting.day)
+    put_off = each.item.outcome is ItemOutcome.POSTPONED
+    told = f"Ärendet sköts upp vid mötet {day}" if put_off else f"Inget antecknades om ärendet vid mötet {day}"
     concerns = set(carrying.again(each).concerns)
     for raised in (one for found in kept.values() for one in found if one.rule is each.item.rule):
         about = {row.concern for row in raised.rows} | set(raised.concerns)
@@ -117,7 +124,8 @@ def _strays(basis: Basis, known: set[str]) -> Iterator[LeftOut]:
         if item not in known and item not in traced:
             yield LeftOut(
                 Raised(item, None, item, "Ärende"),
-                f"Ordföranden har valt ”{each.choice.choice.label}” inför mötet {long_date(each.meeting.day)}, men inget i registret väcker ärendet.",
+                f"Ordföranden har valt ”{each.choice.choice.label}” inför mötet {long_date(each.meeting.day)}, men inget i registret väcker ärendet"
+                f"{' med det id:t: saken tas upp på nytt med ett annat' if renewed(item, known) else ''}.",
                 by_chair=True,
             )
 

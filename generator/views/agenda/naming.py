@@ -58,7 +58,8 @@ def organization(register: Register, organization_id: str) -> str:
 def office(register: Register, who: Office) -> str:
     """”Upphandlingsansvarig (Orsa kommun)”, or only the office where it names the organization itself."""
     name = organization(register, who.organization)
-    return who.office if name.split()[0].casefold() in who.office.casefold() else f"{who.office} ({name})"
+    place = name.split()[0].casefold().removesuffix("s")
+    return who.office if place in who.office.casefold() else f"{who.office} ({name})"
 
 
 def owner(agreement: Agreement) -> str:
