@@ -34,6 +34,7 @@ from generator.search.trial import Outcome, Tried, try_cases
 from generator.site.assemble import site_files
 from generator.site.exchange import Content, Exchange, only_one, replace_text
 from generator.views.changes import changes
+from generator.views.prepared import prepared
 from generator.words import listed
 
 Memory = Callable[[Audience, Register], Known]
@@ -253,6 +254,7 @@ def site_of(
     cooperation = projected.cooperation
     internal = audience is Audience.INTERNAL
     known = memory(audience, projected) if memory else Known()
+    findings = _findings(projected, today) if internal else {}
     names = (cooperation.sites.internal if internal else None) or cooperation.sites.public
     return Site(
         folder=str(audience),
@@ -266,9 +268,11 @@ def site_of(
         example=cooperation.example,
         sources=_sources(projected, judged.places) if internal else {},
         another=_beginnings(projected, today, judged) if internal else {},
-        findings=_findings(projected, today) if internal else {},
+        findings=findings,
         known=known,
         changes=changes(projected, known),
+        agendas=prepared(projected, known, findings, today) if internal else {},
+        gone=f"Uppgiften {'finns inte längre i registret' if internal else 'är inte längre offentlig'}",
     )
 
 

@@ -146,6 +146,7 @@ class _View:
         self.audience = audience
         self.today = today
         self._plans: dict[tuple[type[Part], frozenset[Stage]], _Plan] = {}
+        self._present = register.lasting_id
         self.existing = {key for key, record in _keyed(register) if self.opens(record, register)}
         lists = (rows for rows in register.of(CategoryList).values() if (rows.record_kind, rows.id) in self.existing)
         self.existing |= {(Category.record_kind, row.id) for rows in lists for row in rows.rows if self._shows(row)}
@@ -212,7 +213,8 @@ class _View:
     def _item(self, shape: Shape, item: Part | str, reached: frozenset[Stage]) -> Part | str | None:
         if isinstance(item, Part):
             return self.part(item, reached) if self._shows(item) else None
-        return item if (shape.ref, item) in self.existing else None
+        named = self._present(shape.ref or "", item) if shape.lasting else item
+        return named if (shape.ref, named) in self.existing else None
 
     def hidden_in(self, part: Part, inherited: frozenset[Stage], path: Path) -> Iterator[Path]:
         """The place of everything in `part` that its projection lacks."""

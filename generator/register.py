@@ -83,8 +83,20 @@ class Register:
         back: dict[Key, dict[Key, Record]] = defaultdict(dict)
         for record in self.records():
             for reference in references(record):
-                back[reference.kind, reference.id][record.record_kind, record.id] = record
+                named = self.lasting_id(reference.kind, reference.id) if reference.lasting else reference.id
+                back[reference.kind, named][record.record_kind, record.id] = record
         return back
+
+    def lasting_id(self, kind: str, record_id: str) -> str:
+        """The id that a record which a lasting reference names has now: another one where it has been renamed, otherwise the same."""
+        return (
+            record_id
+            if self.find(kind, record_id)
+            else self.once("former ids", self._former).get((kind, record_id), record_id)
+        )
+
+    def _former(self) -> Mapping[Key, str]:
+        return {(record.record_kind, former): record.id for record in self.records() for former in record.former_ids}
 
     @property
     def cooperation(self) -> Cooperation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import consistency, limits, prose, references, words
+from generator.checks import consistency, limits, meetings, prose, references, words
 from generator.checks.controls import CONTROLS
 from generator.checks.fault import Check, Context, Fault
 
@@ -27,6 +27,15 @@ DATA_CHECKS: tuple[Check, ...] = (
     consistency.whole_ranking,
     consistency.call_off_method_given,
     limits.one_row_a_day,
+    meetings.proposals_come_before_the_summons,
+    meetings.one_meeting_a_day,
+    meetings.items_stand_under_points,
+    meetings.names_are_unique,
+    meetings.names_lead_to_items,
+    meetings.offices_sit,
+    meetings.secrets_are_counted,
+    meetings.handed_on,
+    meetings.positions_can_be_carried_out,
     words.groups_say_something,
     words.codes_have_words,
     words.groups_are_sharp,

@@ -93,6 +93,32 @@ def _overdue_options(context: Context) -> Iterator[Fault]:
                 )
 
 
+def _undecided_changes(context: Context) -> Iterator[Fault]:
+    """Of agreements that still run: who decided on one that is over helps nobody any more."""
+    for agreement in context.register.agreements.values():
+        end = agreement.current_end(context.today)
+        if end and end < context.today:
+            continue
+        for index, option in enumerate(agreement.options):
+            if option.decided and option.decided <= context.today and not option.decision:
+                yield _finding(
+                    agreement,
+                    ("options", index, "decided"),
+                    "andrat-utan-beslut",
+                    f"Option {index + 1} är beslutad {option.decided}, men det finns ingen hänvisning till beslutet.",
+                    "Lägg till decision med beslutets diarienummer eller nummer.",
+                )
+        ended = agreement.termination
+        if ended and ended.decided <= context.today and not ended.decision:
+            yield _finding(
+                agreement,
+                ("termination", "decided"),
+                "andrat-utan-beslut",
+                f"Avtalet upphör i förtid enligt ett beslut {ended.decided}, men det finns ingen hänvisning till beslutet.",
+                "Lägg till decision med beslutets diarienummer eller nummer.",
+            )
+
+
 def _large_direct_awards(context: Context) -> Iterator[Fault]:
     for procurement in context.register.procurements.values():
         by_value = procurement.direct_award_ground in (None, DirectAwardGround.BELOW_LIMIT)
@@ -196,6 +222,13 @@ CONTROLS: tuple[Control, ...] = (
         "En option som inte beslutas i tid går förlorad.",
         "Avtalets villkor",
         _overdue_options,
+    ),
+    Control(
+        "andrat-utan-beslut",
+        "Avtal ändrat utan hänvisning till beslut",
+        "En option som utnyttjas och ett avtal som upphör i förtid beslutas av den som har rätt till det, och beslutet ska gå att hitta.",
+        "Kommunallagen 7 kap. 4–8 §§",
+        _undecided_changes,
     ),
     Control(
         "direktupphandling-over-grans",

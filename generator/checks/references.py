@@ -14,23 +14,38 @@ from generator.model.kinds import KINDS, MODELS
 from generator.model.procurement import Procurement
 from generator.model.refusal import shown
 from generator.model.shape import Path, Shape, linking, references, shape_of
+from generator.problem import Severity
 from generator.words import listed, meant, no, one, the
 
 
 def unknown_references(context: Context) -> Iterator[Fault]:
-    """A reference names a record that exists. One broken file gives no further faults here."""
+    """A reference names a record that exists; a lasting one may name one that has existed. One broken file gives no further faults here.
+
+    Of a kind that is internal as a whole nothing tells what has been taken away, so there it can only be warned of.
+    """
+    gone = {(row.kind, row.id) for rows in context.register.of(WithdrawnList).values() for row in rows.rows}
     for record in context.register.records():
         for reference in references(record):
-            if context.register.find(reference.kind, reference.id) or context.may_exist(reference.kind, reference.id):
+            key = (reference.kind, reference.id)
+            if context.register.find(*key) or context.may_exist(*key):
                 continue
-            noun, known = MODELS[reference.kind].noun, context.register.of(MODELS[reference.kind])
+            model = MODELS[reference.kind]
+            noun, known = model.noun, context.register.of(model)
+            untold = reference.lasting and model.visibility.rule is Rule.INTERNAL
+            if reference.lasting and (key in gone or context.register.lasting_id(*key) != reference.id):
+                continue
             yield Fault(
                 record,
                 reference.path,
                 "okand-hanvisning",
                 f"Det finns {no(noun)} med id {reference.id}.",
                 meant(reference.id, known)
-                or f"Skriv id för {one(noun)} som finns, eller lägg först till {the(noun)}.",
+                or (
+                    f"Har {the(noun)} tagits bort ur registret stämmer det. Rätta annars id."
+                    if untold
+                    else f"Skriv id för {one(noun)} som finns, eller lägg först till {the(noun)}."
+                ),
+                Severity.WARNING if untold else Severity.ERROR,
             )
 
 

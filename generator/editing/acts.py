@@ -12,6 +12,7 @@ from generator.model.base import Record
 from generator.model.codelists import WithdrawnList
 from generator.model.codes import WithdrawalReason
 from generator.model.kinds import KINDS
+from generator.model.shape import references
 from generator.register import Register
 
 TOMBSTONES = next(kind.files for kind in KINDS if kind.model is WithdrawnList)
@@ -108,11 +109,25 @@ def _not_to_come(what: str, decided: date, today: date) -> None:
 
 
 def tombstone(record: Record, register: Register, reason: WithdrawalReason, day: date, today: date) -> list[Change]:
-    """The row that tells that the record is gone. Refused while another record names it, since that one would point at nothing."""
-    naming = sorted({f"{other.noun} {other.id}" for other in register.naming(record, Record) if other is not record})
+    """The rows that tell that the record is gone, also under its former ids, which lasting references may have.
+
+    Refused while another record needs it, since that one would point at nothing. An agenda that has been sent does not: it says what was so that day.
+    """
+    naming = sorted(
+        {
+            f"{other.noun} {other.id}"
+            for other in register.naming(record, Record)
+            if other is not record and _needs(other, record)
+        }
+    )
     if naming:
         named = ", ".join(naming[:5]) + (f" och {len(naming) - 5} till" if len(naming) > 5 else "")
         raise ActError(f"{record.title} kan inte tas bort, för dessa poster hänvisar dit: {named}. Ändra dem först.")
     _not_to_come("Borttagandet", day, today)
-    row: dict[str, Value] = {"id": record.id, "kind": record.record_kind, "date": day, "reason": str(reason)}
-    return [Add(("rows",), row)]
+    common: dict[str, Value] = {"kind": record.record_kind, "date": day, "reason": str(reason)}
+    return [Add(("rows",), {"id": each, **common}) for each in (record.id, *record.former_ids)]
+
+
+def _needs(other: Record, record: Record) -> bool:
+    key = (record.record_kind, record.id)
+    return any((each.kind, each.id) == key and not each.lasting for each in references(other))

@@ -16,9 +16,11 @@ from generator.beginnings import wanted
 from generator.editing.ids import own_file, taken
 from generator.model.agreement import Agreement
 from generator.model.base import Record
+from generator.model.body import Body
 from generator.model.codelists import Category, CategoryList, DirectAwardLimitList, ThresholdList
 from generator.model.cooperation import Cooperation
 from generator.model.kinds import KINDS, MODELS, Kind
+from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.others import Announcement, Goal, Guidance
@@ -45,6 +47,13 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
     if any(kind in EVERYWHERE for kind, _ in differing):
         return None
     found = set(differing)
+    if differing:  # what is prepared for a meeting may tell of any record
+        found |= {
+            (model.record_kind, name)
+            for register, _ in (before, after)
+            for model in (Body, Meeting)
+            for name in register.of(model)
+        }
     if any(kind in ON_EACH_ORGANIZATION for kind, _ in differing) or _counted_otherwise(before, after, differing):
         found |= {
             (Organization.record_kind, name) for register, _ in (before, after) for name in register.organizations

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from generator.pages.site import Site
-from generator.views.events import Calendar, Event
+from generator.views.events import Calendar
+from generator.views.told_events import Event
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 UNKNOWN = date(1970, 1, 1)
@@ -97,23 +98,29 @@ def _folded(line: str) -> bytes:
 
 
 def event_bytes(event: Event, site: Site) -> bytes:
-    """One event. A day is a whole day that leaves the reader free; a clock time is a moment in Swedish time."""
+    """One event. A day is a whole day that leaves the reader free; a clock time is a moment in Swedish time; a meeting takes its time."""
     written = icalendar.Event()
     stamp = datetime.combine(event.touched or UNKNOWN, time(12), UTC)
-    day, clock, title = event.moment
+    day, clock, title, minutes, place, text = event.moment[:6]
     written.add("uid", f"{event.name}@{site.url.split('://', 1)[1].split('/', 1)[0]}")
     written.add("dtstamp", stamp)
     written.add("last-modified", stamp)
     written.add("sequence", event.sequence)
     if clock:
         written.add("dtstart", datetime.combine(day, time.fromisoformat(clock), STOCKHOLM))
+        if minutes:
+            written.add("duration", timedelta(minutes=minutes))
     else:
         written.add("dtstart", day)
         written.add("dtend", day + timedelta(days=1))
     written.add("summary", f"Inställt: {title}" if event.cancelled else title)
+    if place:
+        written.add("location", place)
+    more = f"Läs mer: {site.url}{event.address}" if event.address else ""
     if event.address:
         written.add("url", site.url + event.address)
-        written.add("description", f"Läs mer: {site.url}{event.address}")
+    if more or text:
+        written.add("description", "\n\n".join(filter(None, (text, more))))
     written.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
-    written.add("transp", "TRANSPARENT")
+    written.add("transp", "OPAQUE" if minutes else "TRANSPARENT")
     return bytes(written.to_ical())

@@ -6,42 +6,30 @@ All are made from the lines that the list's page shows (`views/catalogue.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
-from typing import NamedTuple
 
-from generator.feeds import ical
+from generator.feeds import ical, meetings
 from generator.feeds.atom import BEGAN, Entry, Feed, atom_bytes
 from generator.feeds.commas import csv_bytes, flat
+from generator.feeds.made import Made, entry
 from generator.feeds.plain_json import json_bytes
 from generator.feeds.sieve import sieve_bytes
 from generator.feeds.workbook import xlsx_bytes
-from generator.model.base import Record
 from generator.model.procurement import Procurement
 from generator.pages.site import Site
 from generator.register import Key, Register
 from generator.views import procurements
 from generator.views.catalogue import Line, Listing, is_followed, lines, taken_home
-from generator.views.changes import said_of
 from generator.views.columns import Table, Tables, file_of
 from generator.views.events import FEED, Almanac, Calendar, procurements_of
-from generator.views.facts import address
 from generator.views.filtering import DATA
-from generator.wording import alphabetical, long_date
+from generator.wording import alphabetical
 
 MOST = 100
 """Records in a feed: those that changed last."""
 WRITERS = {"csv": csv_bytes, "xlsx": xlsx_bytes, "json": json_bytes}
-
-
-class Made(NamedTuple):
-    """A file before it is written: its path, what it tells, and how it is written. What tells the same is the same file, and the other way round."""
-
-    path: str
-    told: object
-    write: Callable[[], bytes]
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +70,7 @@ def made(register: Register, site: Site) -> Iterator[Made]:
             yield Made(listing.address + FEED, feed, partial(atom_bytes, feed))
     for calendar, written in ical.each(calendars(register, site), site):
         yield Made(calendar.address, (calendar, site.name, site.url), written)
+    yield from meetings.made(register, site)
     data = sieve_bytes(lines(register, site.as_of))
     yield Made(DATA, data, lambda: data)
 
@@ -148,20 +137,9 @@ def _of_agreement(line: Line, site: Site) -> Entry:
         f"Leverantörer: {', '.join(shown.text for shown in line.row.suppliers)}",
         f"Får beställa: {', '.join(right.organization.title for right in line.named)}",
     ]
-    return _entry(line.record, line.record.title, text, site)
+    return entry(line.record, line.record.title, text, site)
 
 
 def _of_procurement(record: Procurement, register: Register, site: Site) -> Entry:
     row = procurements.row(record, register, site.as_of)
-    return _entry(record, f"Upphandling: {record.title}", [f"Läge: {row.phase.label}", row.when], site)
-
-
-def _entry(record: Record, title: str, text: list[str], site: Site) -> Entry:
-    """A record with the days on which it came and last changed, as far as they are known, and how it changed."""
-    versions = site.known.of(record)
-    came: date | None = versions[0].day if versions and not site.known.is_beginning(versions[0]) else None
-    if versions and len(versions) > 1:
-        text = [*text, f"Ändrat {long_date(versions[-1].day)}: {' '.join(said_of(versions[-1], record.noun))}"]
-    place = site.url + address(record.record_kind, record.id)
-    last = versions[-1].day if versions else BEGAN
-    return Entry(place, title, place, came, last, "\n".join(filter(None, text)))
+    return entry(record, f"Upphandling: {record.title}", [f"Läge: {row.phase.label}", row.when], site)

@@ -47,7 +47,11 @@ def unknown_path(file: str, path: str) -> Problem:
     swedish = [kind.files for kind in KINDS if kind.section and kind.section == folder.partition("/")[0]]
     known = [kind.files for kind in KINDS if ("/" in kind.files) is bool(folder)]
     near = swedish or difflib.get_close_matches(path, known, n=1, cutoff=0.5)
-    wanted = near[0].replace("{year}", "ÅÅÅÅ").replace("{id}", name.partition(".")[0]) if near else ""
+    wanted = (
+        near[0].replace("{year}", "ÅÅÅÅ").replace("{body}", "ORGAN").replace("{id}", name.partition(".")[0])
+        if near
+        else ""
+    )
     return Problem(
         file,
         1,
@@ -55,8 +59,8 @@ def unknown_path(file: str, path: str) -> Problem:
         "okand-plats",
         Severity.ERROR,
         "Filen ligger på en plats som registret inte känner till, och läses inte.",
-        f"{f'Menade du {wanted}? ' if wanted else ''}Mapparna heter organizations, suppliers, procurements/ÅÅÅÅ, agreements, goals, announcements, "
-        "guidance och codelists, och filerna slutar på .yml (vägledning på .md).",
+        f"{f'Menade du {wanted}? ' if wanted else ''}Mapparna heter organizations, suppliers, procurements/ÅÅÅÅ, agreements, needs, goals, "
+        "bodies, meetings/ORGAN, announcements, guidance och codelists, och filerna slutar på .yml (vägledning på .md).",
     )
 
 

@@ -91,6 +91,9 @@ def _read_layers(files: RecordFiles) -> tuple[Document, Record | None, list[Prob
     if record is not None and record.id != record_id:
         found.append(_wrong_id(document, record, record_id))
         record = None
+    elif record is not None and kind.dated and (wanted := kind.path(record.id)) != files.path:
+        found.append(_wrong_folder(document, files.path, wanted))
+        record = None
     if record is not None and not files.in_base and not record.is_internal:
         found.append(public_record(document))
     return document, record, problems + found
@@ -102,6 +105,15 @@ def _wrong_id(document: Document, record: Record, expected: str) -> Problem:
         "fel-id",
         f"Id är {record.id}, men filen heter {expected}. Id och filnamn ska vara lika.",
         f"Skriv id: {expected}, eller byt namn på filen.",
+    )
+
+
+def _wrong_folder(document: Document, path: str, wanted: str) -> Problem:
+    return at_id(
+        document,
+        "fel-mapp",
+        f"Mötet ligger i mappen {path.rpartition('/')[0]}, men hör till ett annat organ.",
+        f"Flytta filen till {wanted}.",
     )
 
 

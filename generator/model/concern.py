@@ -22,15 +22,17 @@ class Concern(Part):
 
     stands_on: ClassVar[frozenset[str]] = frozenset(KINDS_OF_CONCERN)
 
-    agreement: Annotated[Slug | None, Ref("agreement"), About("Avtal", "Avtalets id.", PUBLIC)] = None
-    procurement: Annotated[Slug | None, Ref("procurement"), About("Upphandling", "Upphandlingens id.", PUBLIC)] = None
-    need: Annotated[Slug | None, Ref("need"), About("Behov", "Behovets id.", PUBLIC)] = None
-    goal: Annotated[Slug | None, Ref("goal"), About("Mål", "Målets id.", PUBLIC)] = None
-    category: Annotated[Slug | None, Ref("category"), About("Kategori", "Kategorins id.", PUBLIC)] = None
-    organization: Annotated[Slug | None, Ref("organization"), About("Organisation", "Organisationens id.", PUBLIC)] = (
-        None
-    )
-    guidance: Annotated[Slug | None, Ref("guidance"), About("Vägledning", "Sidans id.", PUBLIC)] = None
+    agreement: Annotated[Slug | None, Ref("agreement", lasting=True), About("Avtal", "Avtalets id.", PUBLIC)] = None
+    procurement: Annotated[
+        Slug | None, Ref("procurement", lasting=True), About("Upphandling", "Upphandlingens id.", PUBLIC)
+    ] = None
+    need: Annotated[Slug | None, Ref("need", lasting=True), About("Behov", "Behovets id.", PUBLIC)] = None
+    goal: Annotated[Slug | None, Ref("goal", lasting=True), About("Mål", "Målets id.", PUBLIC)] = None
+    category: Annotated[Slug | None, Ref("category", lasting=True), About("Kategori", "Kategorins id.", PUBLIC)] = None
+    organization: Annotated[
+        Slug | None, Ref("organization", lasting=True), About("Organisation", "Organisationens id.", PUBLIC)
+    ] = None
+    guidance: Annotated[Slug | None, Ref("guidance", lasting=True), About("Vägledning", "Sidans id.", PUBLIC)] = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -84,7 +86,9 @@ class WantedChange(Concern):
     ] = None
     quarter: Annotated[Quarter | None, About("Kvartal", "Kvartalet som det planeras till.", PUBLIC)] = None
     buyer: Annotated[
-        Slug | None, Ref("organization"), About("Beställare", "Organisationen som ska få beställa.", PUBLIC)
+        Slug | None,
+        Ref("organization", lasting=True),
+        About("Beställare", "Organisationen som ska få beställa.", PUBLIC),
     ] = None
 
     stands_on: ClassVar[frozenset[str]] = Concern.stands_on | {"buyer"}

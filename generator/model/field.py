@@ -114,6 +114,11 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a text as the id of another record of `kind`. What it points at may vanish in a projection, and then the reference does too."""
+    """Marks a text as the id of another record of `kind`. What it points at may vanish in a projection, and then the reference does too.
+
+    A `lasting` reference stands in something that was said on a day and is never rewritten, such as an agenda that has been sent. It may name a record
+    that has been withdrawn since, and follows one that has changed its id.
+    """
 
     kind: str
+    lasting: bool = False

@@ -26,6 +26,7 @@ class Shape(NamedTuple):
     """One field of a model. `key` is its name in YAML; `part` the model inside it, `ref` the kind it names, `many` whether it is a list.
 
     `reader` is the function or the code list that reads the field's single values, so that two kinds of text can be told apart; None for a part.
+    `lasting` says that a reference may name what has been withdrawn or renamed since (`Ref`).
     """
 
     name: str
@@ -37,6 +38,7 @@ class Shape(NamedTuple):
     part: type[Part] | None
     ref: str | None
     reader: Scalar | None = None
+    lasting: bool = False
 
     @property
     def visibility(self) -> Visibility:
@@ -54,11 +56,12 @@ def shape_of(model: type[Part]) -> tuple[Shape, ...]:
 def _shape(name: str, key: str, hint: Any, field: Any) -> Shape:
     about = next((mark for mark in field.metadata if isinstance(mark, About)), About(name, "", INTERNAL))
     kinds = list(_marks(hint))
-    ref = next((mark.kind for mark in kinds if isinstance(mark, Ref)), None)
+    mark = next((mark for mark in kinds if isinstance(mark, Ref)), None)
     part = next((mark for mark in kinds if isinstance(mark, type) and issubclass(mark, Part)), None)
     reader = None if part else next((each for each in map(_reader, kinds) if each), None)
     default = None if field.is_required() else field.get_default(call_default_factory=True)
-    return Shape(name, key, about, default, field.is_required(), tuple in kinds, part, ref, reader)
+    ref, lasting = (mark.kind, mark.lasting) if mark else (None, False)
+    return Shape(name, key, about, default, field.is_required(), tuple in kinds, part, ref, reader, lasting)
 
 
 def _reader(mark: Any) -> Scalar | None:
@@ -86,11 +89,12 @@ def _marks(hint: Any) -> Iterator[Any]:
 
 
 class Reference(NamedTuple):
-    """One reference in a record: where it stands (keys as in YAML), and what it names."""
+    """One reference in a record: where it stands (keys as in YAML), what it names, and whether it lasts after that is gone (`Ref`)."""
 
     path: Path
     kind: str
     id: str
+    lasting: bool = False
 
 
 @cache
@@ -107,7 +111,7 @@ def references(part: Part, path: Path = ()) -> Iterator[Reference]:
         for index, item in items:
             here = (*path, shape.key) if index is None else (*path, shape.key, index)
             if shape.ref:
-                yield Reference(here, shape.ref, item)
+                yield Reference(here, shape.ref, item, shape.lasting)
             else:
                 yield from references(item, here)
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator import wording
 from generator.files import TEMPLATES
+from generator.model import markdown
 from generator.model.kinds import page_of
 from generator.views.facts import Fact, Shown
 
@@ -37,6 +38,7 @@ def make_environment() -> Environment:
         worded=wording.worded,
         count=wording.count,
         at_root=at_root,
+        prose=prose_html,
     )
     return environment
 
@@ -49,6 +51,11 @@ def at_root(address: str) -> str:
 def to_depth(html: str, address: str) -> str:
     """Rendered HTML with the way to the root for the page at `address`. Only text in records links from the root with a slash."""
     return html.replace('href="/', f'href="{ROOT}').replace(ROOT, "../" * address.count("/") or "./")
+
+
+def prose_html(text: str) -> Markup:
+    """A text of a record as HTML."""
+    return Markup(markdown.render(text))  # noqa: S704 - HTML in it is off
 
 
 def shown_html(value: Shown) -> Markup:

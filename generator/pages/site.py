@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.history.known import Known
 from generator.register import Key
 from generator.views.changes import Change
+from generator.views.prepared import Prepared
 
 
 class Another(NamedTuple):
@@ -27,7 +28,8 @@ class Site:
     `world` is its colour world; `label` stands beside the name where the site is not for everyone; `sources` gives the address where each
     record's file is edited, and `another` how a new one of its kind is begun; both are empty where readers may not edit. `findings` is what the
     controls found in each record, `known` what its records said before, and `changes` the same as a list, the latest first, which pages and feeds share;
-    `note` is the footer's sentence about what the site is.
+    `note` is the footer's sentence about what the site is. `agendas` is what is prepared for meetings to come, by their ids, for those who prepare them;
+    `gone` is what is said of an item on an agenda that is no longer shown.
     """
 
     folder: str
@@ -44,3 +46,5 @@ class Site:
     findings: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     known: Known = field(default_factory=Known)
     changes: tuple[Change, ...] = ()
+    agendas: Mapping[str, Prepared] = field(default_factory=dict)
+    gone: str = ""

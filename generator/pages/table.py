@@ -12,14 +12,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.model.agreement import Agreement
+from generator.model.body import Body
 from generator.model.codelists import Category, WithdrawnList
 from generator.model.kinds import SECTIONS
+from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.others import Goal
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
-from generator.pages import finding, past
+from generator.pages import finding, meeting, past
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -271,6 +273,10 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("need", "need.html", OneEach(Need, _need_page), only="internal"),
     PageType("goals", "parties.html", _goal_list),
     PageType("goal", "party.html", OneEach(Goal, _party_page)),
+    PageType("meetings", "meetings.html", meeting.meeting_list),
+    PageType("body", "body.html", OneEach(Body, meeting.body_page)),
+    PageType("meeting", "meeting.html", OneEach(Meeting, meeting.meeting_page)),
+    meeting.TODO,
     PageType("guidance", "guidance.html", _guidance_list),
     PageType("search", "search.html", finding.search),
     PageType("about", "about.html", _about),

@@ -17,8 +17,10 @@ from generator.model.base import Record
 from generator.model.codes import Code
 from generator.pages.draft import Draft
 from generator.pages.environment import at_root, make_environment, render, to_depth
+from generator.pages.meeting import setting_of
 from generator.pages.site import Another, Site
 from generator.pages.table import PAGE_TYPES
+from generator.print import papers
 from generator.register import Key, Register
 from generator.search.made import search_files
 from generator.site.exchange import Content
@@ -31,6 +33,7 @@ from generator.views.changes import Story
 from generator.views.facts import address
 from generator.views.following import Follow
 from generator.views.guidance import in_order
+from generator.views.positions import PositionRow, rows_about
 from generator.views.requests import FaultReport
 
 AnyFrames = Frames | PlainFrames
@@ -57,6 +60,7 @@ class Sheet(NamedTuple):
     story: Story
     fault: FaultReport | None
     follow: Follow | None = None
+    positions: tuple[PositionRow, ...] = ()
     prose: bool = False
     """Whether the main part is in the frame already, as the editors wrote it."""
 
@@ -78,6 +82,7 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
             listed.append(sheet.draft.address)
     yield from beside_pages(site, texts, frames, templates, listed)
     yield from lists.files(register, site)
+    yield from papers.files(register, site, cache.with_name(f"{cache.name}.papers"))
     yield from search_files(register, site.as_of)
 
 
@@ -113,7 +118,7 @@ def texts_of(register: Register, site: Site, environment: Environment) -> Texts:
 def sheets(register: Register, site: Site, texts: Texts, among: Collection[Key] | None = None) -> Iterator[Sheet]:
     """Every page that is filled, before it is printed. Of pages about records only those `among` a few, where that is given."""
     told = replace(
-        site, findings={}, sources={}, another={}, known=Known(), changes=()
+        site, findings={}, sources={}, another={}, known=Known(), changes=(), agendas={}
     )  # each page is given its own of these
     for page_type in PAGE_TYPES:
         for draft in page_type.drafts(register, site, among):
@@ -132,7 +137,9 @@ def _sheet(draft: Draft, template: str, told: Site, texts: Texts, register: Regi
     story = changes.story(record, site.known)
     source, another = site.sources.get(key, ""), site.another.get(key)
     follow = following.follow(record, site.url, register, site.as_of)
-    return Sheet(draft, template, told, texts, source, another, site.findings.get(key, ()), story, fault, follow)
+    positions = rows_about(record, setting_of(register, site))
+    found = site.findings.get(key, ())
+    return Sheet(draft, template, told, texts, source, another, found, story, fault, follow, positions)
 
 
 def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
@@ -141,7 +148,11 @@ def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
     places = _places(draft, site, sheet.texts)
     if sheet.prose:
         foot = environment.get_template(sheet.template).render(
-            page=draft.page, source=sheet.source, another=sheet.another, story=sheet.story
+            page=draft.page,
+            source=sheet.source,
+            another=sheet.another,
+            story=sheet.story,
+            positions=sheet.positions,
         )
         return (
             frames.prose(draft.address)
@@ -163,6 +174,7 @@ def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
         story=sheet.story,
         fault=sheet.fault,
         follow=sheet.follow,
+        positions=sheet.positions,
     )
     return frames.of(draft.address).fill(**places, main=main).encode()
 

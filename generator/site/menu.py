@@ -24,6 +24,7 @@ SECTIONS = (
     Section("kategorier", 2, "Kategorier"),
     Section("behov", 3, "Behov", only="internal"),
     Section("mal", 3, "Mål"),
+    Section("moten", 4, "Möten"),
     Section("vagledning", 3, "Vägledning"),
     Section("sok", 1),
     Section("bevaka", 1),
@@ -33,4 +34,4 @@ SECTIONS = (
     Section("tackning", 1, only="internal"),
     Section("webbkarta", 1),
 )
-"""In the order of the menu. A record's page lies at depth 2, what it said before at depth 3."""
+"""In the order of the menu. A record's page lies at depth 2, what it said before at depth 3; of meetings, which lie under their bodies, at 3 and 4."""

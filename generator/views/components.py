@@ -18,9 +18,13 @@ from generator.views.coverage import Cover, CoverageMap, coverage_map
 from generator.views.desk import Desk
 from generator.views.facts import Shown
 from generator.views.home import Visitor
+from generator.views.marks import Mark
+from generator.views.meetings import MeetingMark
 from generator.views.needs import NeedRow, NeedState
 from generator.views.organizations import WithoutAgreement
+from generator.views.paper_items import ActionMark
 from generator.views.parties import PartyRow
+from generator.views.positions import PositionMark
 from generator.views.procurements import Phase, ProcurementRow
 from generator.views.requests import FaultReport
 from generator.views.sample import FINDINGS, SAMPLE_DAY, sample
@@ -39,7 +43,7 @@ class Marks(NamedTuple):
     """The marks that say one kind of thing, in the order of their enumeration."""
 
     heading: str
-    marks: tuple[State | Phase | Verdict | NeedState | Cover, ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def page() -> ComponentsPage:
     findings = [message for messages in FINDINGS.values() for message in messages]
     return _here(
         ComponentsPage(
-            (Marks("Avtal", tuple(State)), Marks("Får jag beställa?", tuple(Verdict)), Marks("Upphandlingar", tuple(Phase)), Marks("Behov", tuple(NeedState)), Marks("Täckning", tuple(Cover))),
+            (Marks("Avtal", tuple(State)), Marks("Får jag beställa?", tuple(Verdict)), Marks("Upphandlingar", tuple(Phase)), Marks("Behov", tuple(NeedState)), Marks("Täckning", tuple(Cover)), Marks("Möten", tuple(MeetingMark)), Marks("Åtgärder", tuple(ActionMark)), Marks("Ställningstaganden", tuple(PositionMark))),
             tuple(agreements.row(one, register, day) for one in register.agreements.values()),
             tuple(procurements.row(one, register, day) for one in runs),
             needs.rows(asked, register, day),

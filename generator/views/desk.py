@@ -15,7 +15,10 @@ from generator.model.dates import add_months
 from generator.register import Key
 from generator.views.agreements import PAST, SOON, SOON_MONTHS, State, state_of
 from generator.views.facts import Shown, link
+from generator.views.meetings import MeetingRow
 from generator.views.needs import NeedRow
+from generator.views.paper_items import ActionMark
+from generator.views.todo import ActionRow
 
 
 class OptionDue(NamedTuple):
@@ -37,18 +40,28 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Desk:
-    """What lies on the desk. Days to decide, findings and needs are internal, so on a site that lacks them there is nothing to show. `soon` is how long ahead, in words."""
+    """What lies on the desk. Days to decide, findings, needs and actions are internal, so on a site that lacks them there is nothing to show.
+
+    `meetings` is the next one of each body; `soon` is how long ahead, in words.
+    """
 
     options: tuple[OptionDue, ...]
     findings: tuple[Found, ...]
     needs: tuple[NeedRow, ...]
     ending: tuple[Shown, ...]
+    actions: tuple[ActionRow, ...] = ()
+    meetings: tuple[MeetingRow, ...] = ()
     soon: str = SOON
 
     @property
     def anything(self) -> bool:
         """Whether there is something that waits for somebody."""
-        return bool(self.options or self.findings or self.needs)
+        return bool(self.options or self.findings or self.needs or self.actions)
+
+    @property
+    def late(self) -> int:
+        """How many of the actions are late."""
+        return sum(each.mark is ActionMark.LATE for each in self.actions)
 
 
 def desk(
@@ -57,8 +70,10 @@ def desk(
     findings: Mapping[Key, tuple[str, ...]],
     needs: tuple[NeedRow, ...],
     today: date,
+    actions: tuple[ActionRow, ...] = (),
+    meetings: tuple[MeetingRow, ...] = (),
 ) -> Desk:
-    """The state of some agreements, of the records among which findings are looked for, and the needs that wait for an answer."""
+    """The state of some agreements, of the records among which findings are looked for, the needs that wait for an answer, and what meetings left to be done."""
     valid = [agreement for agreement in agreements if state_of(agreement, today) not in PAST]
     due = sorted(
         (option.decide_by, agreement.id, number, agreement)
@@ -80,4 +95,6 @@ def desk(
         ),
         needs,
         tuple(link(agreement) for agreement in valid if state_of(agreement, today) is State.SOON),
+        actions,
+        meetings,
     )

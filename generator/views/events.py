@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands in calendars: the days of agreements and procurements, how often each has moved, and those that have been called off.
 
-The days are valid time, from the records. How often they have moved is known time (`Known`): where nothing is known of the past, nothing has moved.
+How often they have moved is known time (`views/told_events.py`): where nothing is known of the past, nothing has moved.
 An event that was published and is no longer true is told as cancelled until its day has passed, since programs that follow a calendar would
 otherwise keep what they once fetched.
 """
@@ -12,10 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import zip_longest
-from typing import NamedTuple
 
-from generator.history.entry import What
 from generator.history.known import Known, Version
 from generator.model.agreement import Agreement
 from generator.model.base import Record
@@ -26,6 +23,7 @@ from generator.register import Key, Register
 from generator.views.agreements import State, last_call_off, state_of
 from generator.views.catalogue import Listing, followed_in
 from generator.views.facts import address
+from generator.views.told_events import Event, Moment, told
 from generator.views.usage import upwards
 
 FILE = "kalender.ics"
@@ -36,28 +34,6 @@ KEPT_DAYS = 31
 """How many days an event stays in a calendar of many records after its day, and after it was moved."""
 KINDS = (Agreement.record_kind, Procurement.record_kind)
 """The kinds of record that have days in calendars."""
-
-
-class Moment(NamedTuple):
-    """A day, with a clock time in Swedish time where it has one, and what happens then."""
-
-    day: date
-    clock: str
-    title: str
-
-
-class Event(NamedTuple):
-    """One event in a calendar: its name that never changes, when and what, and where one reads more, which is empty of what is gone.
-
-    `sequence` is how often it has moved, `touched` the day on which it last came to say something else, None where that is not known.
-    """
-
-    name: str
-    moment: Moment
-    address: str
-    cancelled: bool
-    sequence: int
-    touched: date | None
 
 
 def moments(record: Record | None, today: date) -> dict[str, Moment]:
@@ -90,80 +66,17 @@ def _of_procurement(record: Procurement, today: date) -> Iterator[tuple[str, Mom
         yield "anbud", Moment(record.deadline.day, record.deadline.clock, f"Sista anbudsdag: {record.title}")
 
 
-class Step(NamedTuple):
-    """What a record said on a day. `since` is the day from which it said so."""
-
-    day: date
-    since: date | None
-    record: Record | None
-
-
-def steps(key: Key, register: Register, known: Known, today: date) -> tuple[Step, ...]:
-    """What a record has said: each version on its first and its last day, since time itself may change what it means; last what it says today."""
-    versions = [each for each in known.versions.get(key, ()) if each.record or each.what is What.REMOVED]
-    found = []
-    for version, following in zip_longest(versions, versions[1:]):
-        last = following.day - timedelta(days=1) if following else today
-        found += [Step(day, version.day, version.record) for day in sorted({version.day, max(version.day, last)})]
-    return (*found, Step(today, versions[-1].day if versions else None, register.find(*key)))
-
-
 Belongs = Callable[[Record, date], bool]
 """Whether a record, as it was, stood in a calendar on a day."""
 
 
 def events(key: Key, register: Register, known: Known, today: date, belongs: Belongs | None = None) -> Iterator[Event]:
     """The events of one record that a calendar holds, and those that have been called off and whose day has not passed."""
-    told: dict[str, _Thread] = {}
-    for step in steps(key, register, known, today):
-        inside = step.record is not None and (belongs is None or belongs(step.record, step.day))
-        now = moments(step.record, step.day) if inside else {}
-        for what in told.keys() | now.keys():
-            told.setdefault(what, _Thread()).say(now.get(what), step.since)
-    there = register.find(*key) is not None
-    for what, thread in sorted(told.items()):
-        if thread.now or thread.last.day >= today:
-            yield Event(
-                f"{_first_name(key, register)}-{what}",
-                thread.last if there else _unnamed(thread.last),
-                address(*key) if there else "",
-                thread.now is None,
-                thread.sequence,
-                thread.touched,
-            )
 
+    def inside(record: Record | None, day: date) -> Mapping[str, Moment]:
+        return moments(record, day) if record is not None and (belongs is None or belongs(record, day)) else {}
 
-def _unnamed(moment: Moment) -> Moment:
-    """A moment of a record that is gone: its page says no more than that, and so does its calendar."""
-    return moment._replace(title=f"{moment.title.split(': ', 1)[0]} (posten är borttagen)")
-
-
-class _Thread:
-    """How one event has been told through the versions of its record."""
-
-    def __init__(self) -> None:
-        self.now: Moment | None = None
-        self.last = Moment(date.min, "", "")
-        self.sequence = 0
-        self.touched: date | None = None
-        self._begun = False
-
-    def say(self, moment: Moment | None, since: date | None) -> None:
-        """What is said of it from `since` on; None: nothing."""
-        if moment != self.now:
-            moved = (moment and moment[:2]) != (self.now and self.now[:2])
-            self.sequence += self._begun and moved
-            self.touched = since
-            self._begun = True
-        self.now = moment
-        self.last = moment or self.last
-
-
-def _first_name(key: Key, register: Register) -> str:
-    """The record by the first id that it had: whoever follows a calendar has its events under that name."""
-    kind, name = key
-    record = register.find(*key)
-    return f"{kind}-{record.former_ids[0] if record and record.former_ids else name}"
+    return told(key, register, known, today, inside)
 
 
 @dataclass(frozen=True)
@@ -197,7 +110,7 @@ class Almanac:
             for event in self._events(key, belongs)
             if event.moment.day >= first or (event.touched or first) > first  # it may have been moved to long ago
         ]
-        return Calendar(f"{listing.address}{FILE}", listing.title, listing.address, _in_order(found))
+        return Calendar(f"{listing.address}{FILE}", listing.title, listing.address, in_order(found))
 
     def _events(self, key: Key, belongs: Belongs) -> Iterable[Event]:
         """The events of a record that a calendar holds. Of one that has always been as it is they are found out once, whatever calendar it is."""
@@ -214,7 +127,7 @@ class Almanac:
         """The calendar of one agreement, with every day of it."""
         key = agreement.record_kind, agreement.id
         found = list(events(key, self._register, self._known, self._today))
-        return Calendar(f"{address(*key)}{FILE}", agreement.title, address(*key), _in_order(found))
+        return Calendar(f"{address(*key)}{FILE}", agreement.title, address(*key), in_order(found))
 
     def gone(self) -> Iterator[Calendar]:
         """The calendars of agreements that are no longer there, as long as something in them is yet to come."""
@@ -222,7 +135,7 @@ class Almanac:
             if key[0] == Agreement.record_kind and self._register.find(*key) is None:
                 found = list(events(key, self._register, self._known, self._today))
                 if found:
-                    yield Calendar(f"{address(*key)}{FILE}", "Borttaget avtal", "", _in_order(found))
+                    yield Calendar(f"{address(*key)}{FILE}", "Borttaget avtal", "", in_order(found))
 
     def _candidates(self, listing: Listing) -> set[Key]:
         """The records that stand in a list's calendar or may have stood there."""
@@ -262,7 +175,8 @@ def owner_of(listing: Listing, register: Register) -> Record | None:
     return register.find(listing.kind, listing.id) if listing.kind in ("category", "organization") else None
 
 
-def _in_order(found: list[Event]) -> tuple[Event, ...]:
+def in_order(found: list[Event]) -> tuple[Event, ...]:
+    """Events as a calendar has them: by day and time."""
     return tuple(sorted(found, key=lambda event: (event.moment.day, event.moment.clock, event.name)))
 
 

@@ -14,10 +14,13 @@ from typing import NamedTuple
 from generator.history.known import Known
 from generator.model.agreement import Agreement
 from generator.model.base import Record
+from generator.model.body import Body
 from generator.model.codelists import Category
+from generator.model.meeting import Meeting
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.register import Register
+from generator.views import meeting, meetings
 from generator.views.agreements import PAST, state_of
 from generator.views.catalogue import ENDING, SECTION, Listing, catalogue, of_category, of_organization, own_pages
 from generator.views.events import FEED, FILE
@@ -80,26 +83,32 @@ def follow(record: Record, site: str, register: Register, today: date) -> Follow
     if isinstance(record, Organization) and record in buyers(register):
         days = "Sista dagen att beställa på varje avtal, och sista dagen att lämna anbud till organisationen."
         return _follow(record, place, "organisationen", days, place + FEED, site, register)
+    if isinstance(record, Body):
+        days = "Dag, tid och plats för varje möte, med dagordningen när den har skickats."
+        return _follow(record, place, "mötena", days, place + FEED, site, register, meetings.FILE)
+    if isinstance(record, Meeting) and record.day >= today:
+        return _follow(record, place, "mötet", "Dag, tid och plats.", "", site, register, meeting.CALENDAR)
     return None
 
 
 def _follow(
-    record: Agreement | Category | Organization,
+    record: Agreement | Category | Organization | Body | Meeting,
     place: str,
     what: str,
     days: str,
     feed: str,
     site: str,
     register: Register,
+    file: str = FILE,
 ) -> Follow:
-    absolute = site + place + FILE
+    absolute = site + place + file
     email = _email(record, register)
     text = f"Hej!\n\nJag vill veta när något händer med {record.title}.\n\nSidan: {site}{place}\n"
     return Follow(
         what,
         days,
         f"webcal://{absolute.split('://', 1)[1]}",
-        place + FILE,
+        place + file,
         absolute,
         _watches(_whose(record, register)),
         email,
@@ -121,7 +130,7 @@ def _whose(record: Record, register: Register) -> Iterator[Organization]:
     elif isinstance(record, Agreement):
         procurement = register.procurements.get(record.procurement or "")
         yield register.organizations[procurement.procuring_entity if procurement else register.cooperation.host]
-    else:
+    elif isinstance(record, Category):
         names = {each.procuring_entity for each in register.naming(record, Procurement)}
         yield from (register.organizations[name] for name in sorted(names))
 
@@ -151,6 +160,9 @@ def _groups(register: Register, today: date) -> Iterator[Group]:
     ours = [of_organization(one, register, today) for one in buyers(register)]
     yield Group("En organisation", _by_name(ours))
     yield Group("En kategori", _by_name(of_category(one, register, today) for one in register.categories.values()))
+    places = [(one.title, address(one.record_kind, one.id)) for one in register.of(Body).values()]
+    found = (Followed(title, place + meetings.FILE, place + FEED) for title, place in places)
+    yield Group("Möten", tuple(sorted(found, key=lambda one: alphabetical(one.title))))
 
 
 def _by_name(listings: Iterable[Listing]) -> tuple[Followed, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator.history.known import Known
 from generator.model.agreement import Agreement
 from generator.model.codes import VisitorQuestion
 from generator.model.field import Stage
@@ -20,7 +21,10 @@ from generator.views.agreements import PAST, AgreementRow, State
 from generator.views.desk import Desk, desk
 from generator.views.facts import Shown, address, link
 from generator.views.guidance import answering, in_order
+from generator.views.meetings import next_meetings
+from generator.views.positions import Setting
 from generator.views.procurements import Phase, ProcurementRow
+from generator.views.todo import open_actions
 from generator.views.usage import buyers
 from generator.wording import count, long_date, moment, quarter
 
@@ -68,7 +72,9 @@ def page(register: Register, today: date, findings: Mapping[Key, tuple[str, ...]
         key=lambda item: (agreements.last_call_off(item, today) or date.max, item.id),
     )
     asked = needs.waiting(register.of(Need).values(), register, today)
-    waiting = desk(valid, [*valid, *register.procurements.values()], findings, asked, today)
+    here = Setting(register, Known(), today)
+    known = [*valid, *register.procurements.values()]
+    waiting = desk(valid, known, findings, asked, today, open_actions(here), next_meetings(here))
     visitors = (
         Visitor("Du som ska köpa något", tuple(_for_buyers(valid, register))),
         Visitor("Du som vill sälja", tuple(_for_suppliers(rows, ending, register, today))),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator.history.known import Known
 from generator.model.base import Record
 from generator.model.codes import VisitorQuestion
 from generator.model.cooperation import Cooperation
@@ -25,9 +26,11 @@ from generator.views.facts import Fact, Shown, facts, link
 from generator.views.guidance import answering
 from generator.views.needs import NeedRow
 from generator.views.parties import PartyRow
+from generator.views.positions import Setting
 from generator.views.procurements import ProcurementRow
 from generator.views.requests import NeedRequest
 from generator.views.support import Support, support
+from generator.views.todo import ActionRow, open_actions
 from generator.views.usage import NEVER, Verdict, buyers, naming, upwards, verdict
 from generator.wording import alphabetical
 
@@ -128,7 +131,14 @@ def page(
             if organization.id in (part.part_of, *part.owners)
         ),
         _without(organization, register, today, coverage),
-        desk(used, [*used, *runs], findings, needs.waiting(asked, register, today), today),
+        desk(
+            used,
+            [*used, *runs],
+            findings,
+            needs.waiting(asked, register, today),
+            today,
+            _actions(organization, register, today),
+        ),
         tuple(
             Usable(agreements.row(agreement, register, today), told, reason)
             for agreement, told, reason in may_use
@@ -138,6 +148,11 @@ def page(
         tuple(procurements.row(item, register, today) for item in runs),
         tuple(procurements.row(item, register, today) for item in joins),
     )
+
+
+def _actions(organization: Organization, register: Register, today: date) -> tuple[ActionRow, ...]:
+    found = open_actions(Setting(register, Known(), today))
+    return tuple(each for each in found if each.organization == organization.id)
 
 
 def row(organization: Organization, register: Register, today: date) -> PartyRow:

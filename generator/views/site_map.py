@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from generator.model.body import Body
+from generator.model.meeting import Meeting
 from generator.register import Register
-from generator.views import search_page
+from generator.views import meetings, search_page
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
 
@@ -37,6 +39,9 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
             tuple(map(link, register.categories.values())),
         ),
         MapSection(Shown("Mål", "mal/"), len(register.goals), tuple(map(link, register.goals.values()))),
+        MapSection(
+            Shown("Möten", meetings.ADDRESS), len(register.of(Meeting)), tuple(map(link, register.of(Body).values()))
+        ),
         MapSection(Shown("Vägledning", "vagledning/"), len(register.guidance), tuple(map(link, in_order(register)))),
         MapSection(
             Shown("Om samverkan", "om/"),

@@ -102,7 +102,14 @@ class Sight:
         """Whether one item of a field that is itself seen, a part or a reference, is seen too."""
         if isinstance(item, Part):
             return self.named(item) and self._picture(item, stages) is not None
-        return not shape.ref or (shape.ref, item) in self.shown
+        return not shape.ref or (shape.ref, self._now(shape, item)) in self.shown
+
+    def _now(self, shape: Shape, item: Any) -> Any:
+        """The id of what a lasting reference names, which may have changed since."""
+        if isinstance(item, Part) or not shape.lasting or (shape.ref, item) in self.records:
+            return item
+        same_kind = (record for record in self.records.values() if record.record_kind == shape.ref)
+        return next((record.id for record in same_kind if item in record.former_ids), item)
 
     def needs(self, part: Part, shape: Shape) -> bool:
         """Whether the part cannot be shown without what the field holds: it is required, or the part opens with it."""
@@ -125,6 +132,8 @@ class Sight:
                 if self.needs(part, shape):
                     return None
                 value = shape.default
+            if not shape.many:
+                value = self._now(shape, value)
             fields[shape.name] = self._pictured(value, stages)
         return framed(type(part), fields, fields)
 

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An agenda as it was sent, point by point: every number that was sent has its place, whatever may still be shown under it.
+
+It reads the meeting alone, so that what the page, the paper and the calendar list is one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.model.agenda_item import AgendaItem
+from generator.model.codes import PointKind
+from generator.model.meeting import Meeting
+from generator.model.meeting_parts import SentPoint
+
+WITHHELD = "Ärende med sekretess"
+"""What stands for an item that was sent as one that the public may not read of."""
+
+
+class Place(NamedTuple):
+    """A number of the agenda: the item that stands there, or None with the words that stand in its place."""
+
+    number: str
+    item: AgendaItem | None
+    instead: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the item is called to those who read it."""
+        return (self.item.title or self.item.public_title) if self.item else self.instead
+
+
+class Point(NamedTuple):
+    """A heading of the agenda, its number, and everything that was sent under it or came up at the meeting."""
+
+    number: str
+    sent: SentPoint
+    places: tuple[Place, ...]
+
+
+def points_of(meeting: Meeting, gone: str) -> tuple[Point, ...]:
+    """The agenda that was sent; empty before that. `gone` is what is said of an item that is no longer shown."""
+    if meeting.summons is None:
+        return ()
+    items = {item.number: item for item in meeting.agenda}
+    withheld = frozenset(meeting.summons.withheld)
+    found = []
+    for index, sent in enumerate(meeting.summons.points, start=1):
+        number = str(index)
+        numbers = dict.fromkeys(
+            (*_sent_under(number, sent), *(one.number for one in meeting.agenda if one.point == sent.id))
+        )
+        places = (_place(each, items.get(each), withheld, gone) for each in numbers)
+        found.append(Point(number, sent, tuple(places)))
+    return tuple(found)
+
+
+def _sent_under(number: str, sent: SentPoint) -> Iterator[str]:
+    """The numbers of the items that were sent under a point. A fixed point is itself the first of them."""
+    fixed = sent.kind is PointKind.FIXED and sent.items > 0
+    if fixed:
+        yield number
+    yield from (f"{number}.{which}" for which in range(1, sent.items + 1 - fixed))
+
+
+def _place(number: str, item: AgendaItem | None, withheld: frozenset[str], gone: str) -> Place:
+    if item is not None:
+        return Place(number, item)
+    return Place(number, None, WITHHELD if number in withheld else gone)
+
+
+def lines_of(meeting: Meeting, gone: str) -> Iterator[str]:
+    """The agenda in a few words, a line for each point and each item."""
+    for point in points_of(meeting, gone):
+        yield f"{point.number}. {point.sent.title}"
+        for place in point.places:
+            if place.number != point.number:
+                yield f"{place.number} {place.title}"
+            elif place.instead:
+                yield place.instead
