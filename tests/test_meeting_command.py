@@ -135,6 +135,8 @@ class TestCall:
         _, said, _ = run(folder, "call", MEETING_ID, "--dry-run")
         assert "Tid: punkterna tar 55 av mötets 60 minuter." in said.replace("\u00a0", " ")
         assert "Kallelsen skulle" not in said
+        _, said, _ = run(folder, "call", MEETING_ID)
+        assert "/moten/provgruppen/2026-12-10/\n" in said
 
     def test_a_wanted_position_without_a_recommendation(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         blank = Raised("proposed/x", None, "Elcyklar", "Elcyklar", position_wanted=True)

@@ -15,6 +15,7 @@ from generator.commands.meeting_desk import (
     came_later,
     meeting_of,
     named,
+    page,
     public,
     refusing,
     sound,
@@ -107,6 +108,7 @@ def call(
     sent = frozen(made, public(at), at.day, commit)
     write(at, record, meetings.called(*sent), dry_run=dry_run)
     typer.echo(f"Dagordningen står nu i {at.file(at.judged.places.path(record))}, som den skickas.")
+    typer.echo(f"När ändringen är godkänd finns kallelsen att skicka på {page(basis)}")
     typer.echo(next_steps(at, f"{record.title}: kallelse"))
 
 
