@@ -25,6 +25,8 @@ from tests.support.records import record
 
 TODAY = date(2026, 11, 23)
 MEETING_DAY = date(2026, 12, 10)
+LEAD_DAYS = (190, 130, 60, 10)
+"""Days before it of earlier meetings: three that were, and one that is still to come today."""
 
 GROUND: tuple[Record, ...] = (
     record(
