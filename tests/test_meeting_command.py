@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from generator.build import judge
+from generator import build
+from generator.build import Memory, judge
 from generator.cli import app
 from generator.commands import meeting as commands
 from generator.commands import meeting_desk, writing
+from generator.history.known import Known
 from generator.load.loader import load
-from generator.load.sources import FolderSource
+from generator.load.sources import FolderSource, SourceError
 from generator.model.agenda_item import AgendaItem
 from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PointKind
 from generator.model.meeting import Meeting
@@ -187,8 +189,19 @@ class TestCall:
         before = files(folder.parent)
         code, said, error = run(folder, "call", MEETING_ID, "--overlay", str(over))
         assert code == 2, said
-        assert "utan i ett överlägg" in error or "Det finns inget möte" in error
+        assert "utan i ett överlägg. Ändra i filen för hand." in error
         assert files(folder.parent) == before
+
+    def test_a_history_that_is_not_at_hand(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def missing(*_: object) -> Memory:
+            def memory(*_: object) -> Known:
+                raise SourceError("En del av registrets historik är inte hämtad.", "Hämta den.")
+
+            return memory
+
+        monkeypatch.setattr(build, "remembered", missing)
+        told = "En del av registrets historik är inte hämtad. Hämta den. Ingenting är skrivet."
+        refused(folder, "call", MEETING_ID, told=told)
 
 
 def drawn(monkeypatch: pytest.MonkeyPatch, made: Draft) -> None:
