@@ -26,6 +26,7 @@ from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PointKind
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import Summons
 from generator.views.agenda.draft import Draft, draft
+from generator.views.agenda.frozen import WITHHELD
 from generator.views.agenda.raised import Raised
 from tests.support.example import SMALL
 from tests.support.forge import PERSON
@@ -386,6 +387,19 @@ class TestClose:
         (called / FILE).write_text(minutes, "utf-8")
         told = "Anteckningarna från mötet provgruppen-2026-12-10 godkändes 2026-12-12 och ändras inte."
         refused(called, *add, told=told, day="2026-12-13")
+
+    def test_a_secret_one_is_counted_among_the_secret(self, called: Path) -> None:
+        """Otherwise its number would be missing without a trace, and the register at fault."""
+        for title in ("Hot", "Intrång"):
+            given = ("--by", "Upphandlingschef", "--title", title, "--secret")
+            assert run(called, "propose", MEETING_ID, *given)[0] == 0
+        for name in ("hot", "intrang"):
+            code, said, error = run(called, "close", MEETING_ID, "--add", f"proposed/{name}", day="2026-12-10")
+            assert code == 0, said + error
+        summons, agenda = frozen_in(called)
+        assert summons is not None
+        assert summons.withheld == ("3.2", "3.3")
+        assert [(item.number, item.public_title) for item in agenda[-2:]] == [("3.2", WITHHELD), ("3.3", WITHHELD)]
 
     def test_what_has_not_come_is_not_added(self, called: Path) -> None:
         for name, told in (

@@ -61,6 +61,7 @@ def closed(meeting: Meeting, body: Body, added: Sequence[AgendaItem] = ()) -> li
     """The notes made ready. `added` are items that came up after the summons, written last on the agenda; where the notes are begun, only those."""
     begun = meeting.minutes is not None
     changes: list[Change] = [Add(("agenda",), cast("Value", values_of(item))) for item in added]
+    changes += [Add(("summons", "withheld"), item.number) for item in added if item.secret]
     if not begun:
         told = _wrapped(_told(Minutes, "text", "approved", "approved_by"))
         changes.append(Put(("minutes",), _minutes(body)))
