@@ -22,7 +22,7 @@ from generator.load.sources import SourceError
 from generator.model.agenda_item import AgendaItem
 from generator.model.audience import Audience
 from generator.model.body import Body
-from generator.model.kinds import MODELS
+from generator.model.kinds import MODELS, page_of
 from generator.model.meeting import Meeting
 from generator.problem import Severity, blocks
 from generator.register import Key
@@ -138,6 +138,12 @@ def weighed(basis: Basis, made: Draft) -> Iterator[str]:
     last = basis.meeting.day - timedelta(days=basis.body.summons_days)
     if basis.today > last:
         yield f"Kallelsen skulle ha skickats senast {long_date(last)}."
+
+
+def page(basis: Basis) -> str:
+    """The address of the meeting's page, where the staff read it if they have a site of their own."""
+    sites = basis.register.cooperation.sites
+    return f"{(sites.internal or sites.public).url.rstrip('/')}/{page_of(Meeting.record_kind, basis.meeting.id)}"
 
 
 class Later(NamedTuple):
