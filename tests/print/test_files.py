@@ -18,6 +18,7 @@ from generator.print import papers, typesetter
 from generator.print.papers import Page, PaperFile, pdf, printed
 from generator.print.sheet import ACCENTS, order
 from generator.print.typesetter import PrintError, Typesetter
+from generator.site.faults import fault
 from tests.print.samples import NOTHING, PAGE, SITE, WHOLE
 from tests.support.example import ROOT
 
@@ -79,10 +80,18 @@ def test_another_template_sets_every_paper_again(tmp_path: Path, monkeypatch: py
     assert papers._tools() != before
 
 
-def test_what_cannot_be_set_is_told_with_its_title() -> None:
+def test_what_cannot_be_set_is_told_with_its_title_and_the_place_in_the_template() -> None:
+    broken = {"paper": {**order(NOTHING, SITE, PAGE)["paper"], "blocks": 3}, "timestamp": 0}
     with Typesetter() as running:
-        with pytest.raises(PrintError, match=r"”Trasig” gick inte att skriva ut: .*integer"):
-            running.set({"paper": {**order(NOTHING, SITE, PAGE)["paper"], "blocks": 3}, "timestamp": 0}, "Trasig")
+        with pytest.raises(PrintError) as stopped:
+            running.set(broken, "Trasig")
+        assert str(stopped.value) == "”Trasig” gick inte att skriva ut: cannot loop over integer."
+        told = fault(stopped.value)
+        lines = (ROOT / told.file).read_text(encoding="utf-8").splitlines()
+        assert (told.file, lines[told.line - 1]) == (
+            "site_templates/print/paper.typ",
+            "#let blocks(several) = for b in several {",
+        )
         assert running.set(order(NOTHING, SITE, PAGE), "Hel").pages == 1, "and the next one is set all the same"
 
 
