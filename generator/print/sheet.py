@@ -83,7 +83,8 @@ def _point(point: PaperPoint, root: str) -> Iterator[Block]:
 
 
 def _item(item: PaperItem, root: str) -> Iterator[Block]:
-    yield from _wrapped("why", [*_marks(item.marks), *prose(item.reason, root)])
+    if item.marks or item.reason:
+        yield {"is": "why", "marks": _marks(item.marks), "body": prose(item.reason, root)}
     asked = [*_labelled("Önskas", item.wanted, root), *_labelled("Förslag", item.recommendation, root)]
     yield from _wrapped("strong", asked)
     if item.rows:
@@ -98,11 +99,10 @@ def _item(item: PaperItem, root: str) -> Iterator[Block]:
         yield _line("Utfall", plain(item.outcome))
 
 
-def _marks(marks: tuple[str, ...]) -> Iterator[Block]:
+def _marks(marks: tuple[str, ...]) -> list[Inline]:
     """Short words on the item. That something is wanted of the reader stands out."""
     each = ([{"strong": plain(one)}] if one == WANTED else plain(one) for one in marks)
-    if marks:
-        yield _p([part for one in each for part in (*one, *plain(" · "))][:-1])
+    return [part for one in each for part in (*one, *plain(" · "))][:-1]
 
 
 def _position(position: PaperPosition, root: str) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from generator.print.typesetter import Printed
 from generator.views.facts import Shown
 from generator.views.paper import Paper, PaperAction, PaperItem, PaperPoint, PaperPosition, PaperRow
 from tests.print.samples import ITEM, NOTHING, SITE, WHOLE, heard, long_table
-from tests.support.pdf import Document, bare, read
+from tests.support.pdf import Document, bare, char_sizes, read
 
 Set = Callable[..., Printed]
 KINDS = ("kallelse", "utkast", "underlag", "minnesanteckningar")
@@ -166,11 +166,13 @@ def under(items: int) -> Paper:
 
 
 def test_a_basis_is_set_smaller_to_fit_its_pages_and_says_when_it_does_not(typeset: Set) -> None:
-    pages = {items: (typeset(under(items)).pages, typeset(under(items), most=2).pages) for items in range(1, 20)}
-    assert all(fitted <= free for free, fitted in pages.values())
-    assert pages[1] == (1, 1), "and no larger than before"
-    assert any(free == 3 and fitted == 2 for free, fitted in pages.values())
-    assert pages[19][1] > 2
+    pages = {items: (typeset(under(items)).pages, typeset(under(items), most=2).pages) for items in (1, 14, 18, 40)}
+    assert pages[1] == (1, 1)
+    assert pages[14][0] == pages[18][0] == 3
+    assert pages[14][1] == pages[18][1] == 2
+    assert pages[40][1] > 2
+    small, large = (max(char_sizes(typeset(under(items), most=2).pdf)) for items in (18, 1))
+    assert small < large, "and no smaller than it must be"
 
 
 def test_the_number_of_pages_is_that_of_the_document(typeset: Set) -> None:

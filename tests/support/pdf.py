@@ -94,6 +94,12 @@ def bare(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def char_sizes(raw: bytes) -> set[float]:
+    """The sizes of the letters of a document, in points."""
+    with pdfplumber.open(io.BytesIO(raw)) as pdf:
+        return {round(char["size"], 2) for page in pdf.pages for char in page.chars}
+
+
 def _marked(pdf: pdfplumber.pdf.PDF) -> dict[tuple[int, int], str]:
     """The text of each piece of marked content, by the id of its page's object and its own number."""
     found: dict[tuple[int, int], str] = defaultdict(str)
