@@ -12,6 +12,7 @@ from generator.commands.acts import end, option, withdraw
 from generator.commands.build import build, check
 from generator.commands.diff import diff
 from generator.commands.importing import import_statistik
+from generator.commands.meeting import app as meeting
 from generator.commands.preview import serve
 from generator.commands.publish import erase_published, publish
 from generator.commands.search import search
@@ -31,6 +32,7 @@ app.command("erase")(erase_published)
 app.command("renew")(new.renewal())
 app.add_typer(new.commands(), name="new")
 app.add_typer(option, name="option")
+app.add_typer(meeting, name="meeting")
 app.add_typer(forge.app, name="forge")
 
 importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")

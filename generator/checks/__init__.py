@@ -27,6 +27,7 @@ DATA_CHECKS: tuple[Check, ...] = (
     consistency.whole_ranking,
     consistency.call_off_method_given,
     limits.one_row_a_day,
+    meetings.proposals_come_before_the_summons,
     meetings.one_meeting_a_day,
     meetings.items_stand_under_points,
     meetings.names_are_unique,

@@ -31,6 +31,20 @@ OTHER_ITEMS: Final = ("proposed", "added", "fixed")
 """What the id of an item begins with where no rule has raised it."""
 
 
+def proposals_come_before_the_summons(context: Context) -> Iterator[Fault]:
+    """What members propose is known when the summons is sent."""
+    for body in context.register.of(Body).values():
+        if body.proposals_days and body.proposals_days < body.summons_days:
+            yield Fault(
+                body,
+                ("proposals_days",),
+                "anmalan-efter-kallelse",
+                f"Ärenden ska anmälas senast {body.proposals_days} dagar före mötet, men kallelsen skickas redan {body.summons_days} dagar före.",
+                "Skriv ett tal som är minst lika stort som summons_days.",
+                Severity.WARNING,
+            )
+
+
 def one_meeting_a_day(context: Context) -> Iterator[Fault]:
     """A body has one meeting on a day, but for those that are cancelled."""
     first: dict[tuple[str, date], Meeting] = {}
@@ -110,7 +124,9 @@ def _missing(meeting: Meeting, points: tuple[SentPoint, ...]) -> Iterator[Fault]
 def names_are_unique(context: Context) -> Iterator[Fault]:
     """Items and positions have ids of their own within a meeting: minutes, actions and what is not done refer to them."""
     for meeting in _meetings(context.register):
-        items: list[tuple[Path, str]] = [(("agenda", index), item.id) for index, item in enumerate(meeting.agenda)]
+        items: list[tuple[Path, str]] = [
+            (("agenda", index), item.id or "") for index, item in enumerate(meeting.agenda)
+        ]
         yield from _twice(meeting, items, "Ärendet")
         # Two in one item are told with the repeated items of any list.
         apart = {(path[:2], one.id): path for path, one in _positions(meeting)}
@@ -134,7 +150,7 @@ def _twice(meeting: Meeting, named: list[tuple[Path, str]], what: str) -> Iterat
 def names_lead_to_items(context: Context) -> Iterator[Fault]:
     """An action's item is on the agenda; what the chair has chosen about is something that a rule or a member can raise."""
     for meeting in _meetings(context.register):
-        known = [item.id for item in meeting.agenda]
+        known = [item.id for item in meeting.agenda if item.id]
         for index, action in enumerate(meeting.actions):
             if action.item and action.item not in known:
                 yield Fault(

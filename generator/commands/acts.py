@@ -6,28 +6,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar, cast
+from typing import Annotated, cast
 
 import typer
 
 from generator.commands.publish import RefOption, erase_published, ledger_branch
-from generator.commands.terminal import (
-    DATA_ERRORS,
-    DayOption,
-    OverlayOption,
-    RegisterOption,
-    answer,
-    day_of,
-    fail,
+from generator.commands.terminal import DayOption, OverlayOption, RegisterOption, answer, day_of, fail
+from generator.commands.writing import (
+    NOTHING_WRITTEN,
+    Desk,
+    carry_out,
+    desk,
+    next_steps,
+    record_of,
+    spliced_or_end,
+    write,
 )
-from generator.commands.writing import NOTHING_WRITTEN, Desk, carry_out, desk, next_steps, record_of
 from generator.editing import acts
 from generator.editing.ids import own_file
 from generator.editing.question import Question, reader
-from generator.editing.splice import Change, SpliceError, spliced
+from generator.editing.splice import Change
 from generator.model import scalars
 from generator.model.agreement import Agreement
-from generator.model.base import Record
 from generator.model.codelists import WithdrawnList
 from generator.model.codes import WithdrawalReason
 from generator.model.field import Rule
@@ -35,7 +35,6 @@ from generator.model.kinds import KINDS
 from generator.wording import long_date
 from generator.words import closest, listed
 
-R = TypeVar("R", bound=Record)
 AgreementArgument = Annotated[str, typer.Argument(metavar="AVTAL", help="Avtalets id, som är filens namn utan .yml.")]
 DecidedOption = Annotated[
     str | None, typer.Option("--decided", metavar="DATUM", help="Dagen då beslutet togs, ÅÅÅÅ-MM-DD.")
@@ -88,7 +87,7 @@ def _decision(*, use: bool) -> Callable[..., None]:
             chosen, changes = acts.decide_option(record, number, day, where, use=use, today=at.day)
         except acts.ActError as error:
             fail(f"{error} {NOTHING_WRITTEN}")
-        after = _write(at, record, changes, dry_run=dry_run)
+        after = write(at, record, changes, dry_run=dry_run)
         outcome = "utnyttjas" if use else "utnyttjas inte"
         typer.echo(
             f"Option {chosen} i {record.title} {outcome}. Beslut {long_date(day)}: {where}. {_end_of(after, at.day)}"
@@ -133,7 +132,7 @@ def end(
         changes = acts.end_agreement(record, last, day, decision or "", reason or "", today=at.day)
     except acts.ActError as error:
         fail(f"{error} {NOTHING_WRITTEN}")
-    after = _write(at, record, changes, dry_run=dry_run)
+    after = write(at, record, changes, dry_run=dry_run)
     typer.echo(f"{record.title} upphör i förtid. Beslut {long_date(day)}. {_end_of(after, at.day)}")
     if decided is None:
         typer.echo("Beslutet har fått dagens datum. Togs det en annan dag: rätta decided i filen.")
@@ -192,7 +191,7 @@ def _tombstone(at: Desk, changes: Sequence[Change]) -> dict[str, bytes | None]:
     """The list of what is gone with one row more. What is internal as a whole leaves none: the list is public."""
     stones = at.folder / acts.TOMBSTONES
     raw = stones.read_bytes() if stones.is_file() else acts.NEW_TOMBSTONES.encode()
-    return {acts.TOMBSTONES: _spliced(raw, at.file(acts.TOMBSTONES), changes, WithdrawnList)}
+    return {acts.TOMBSTONES: spliced_or_end(raw, at.file(acts.TOMBSTONES), changes, WithdrawnList)}
 
 
 def _kind(written: str) -> str:
@@ -203,24 +202,6 @@ def _kind(written: str) -> str:
         cure = f"Menade du {near}?" if near in known else f"Välj bland {listed(known)}."
         fail(f"Det finns inga poster av slaget {written} att ta bort. {cure}")
     return written
-
-
-def _write(at: Desk, record: R, changes: Sequence[Change], *, dry_run: bool) -> R:
-    """Splice the changes into the record's file; the answer is the record as it is then."""
-    path = at.judged.places.path(record)
-    file = at.folder / path
-    if not file.is_file():
-        fail(f"{record.title} står inte i {at.base.name} utan i ett överlägg. Ändra i filen för hand.")
-    new = _spliced(file.read_bytes(), at.file(path), changes, type(record))
-    return carry_out(at, {path: new}, dry_run=dry_run).register.of(type(record))[record.id]
-
-
-def _spliced(raw: bytes, file: str, changes: Sequence[Change], model: type[Record]) -> bytes:
-    try:
-        return spliced(raw, file, changes, model)
-    except SpliceError as error:
-        typer.echo(f"{error} {NOTHING_WRITTEN}", err=True)
-        raise typer.Exit(DATA_ERRORS) from None
 
 
 def _end_of(agreement: Agreement, today: date) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
@@ -17,6 +18,7 @@ from generator import build as pipeline
 from generator.commands.terminal import DATA_ERRORS, Format, fail, source, tell
 from generator.editing.ids import in_git, near_to
 from generator.editing.place import MovedError, change
+from generator.editing.splice import Change, SpliceError, spliced
 from generator.load.loader import Cache
 from generator.load.sources import EditedSource, FolderSource
 from generator.model.base import Record
@@ -26,6 +28,7 @@ from generator.problem import Problem, Severity
 from generator.site.exchange import why
 from generator.words import no
 
+R = TypeVar("R", bound=Record)
 NOTHING_WRITTEN = "Ingenting är skrivet."
 NEXT_STEPS = "\nGör så här nu:"
 """Where a command begins to tell what to do at one's own computer."""
@@ -99,6 +102,30 @@ def carry_out(at: Desk, edits: Mapping[str, bytes | None], *, dry_run: bool, sho
         typer.echo("Granskningen säger nu också:\n")
         tell(new, Format.TEXT, written=written)
     return after
+
+
+def write(at: Desk, record: R, changes: Sequence[Change], *, dry_run: bool) -> R:
+    """Splice changes into the record's file; the answer is the record as it is then."""
+    path = at.judged.places.path(record)
+    new = spliced_or_end(own_file(at, record).read_bytes(), at.file(path), changes, type(record))
+    return carry_out(at, {path: new}, dry_run=dry_run).register.of(type(record))[record.id]
+
+
+def own_file(at: Desk, record: Record) -> Path:
+    """The file of a record; the program ends where it stands in an overlay, which is edited by hand."""
+    file = at.folder / at.judged.places.path(record)
+    if not file.is_file():
+        fail(f"{record.title} står inte i {at.base.name} utan i ett överlägg. Ändra i filen för hand.")
+    return file
+
+
+def spliced_or_end(raw: bytes, file: str, changes: Sequence[Change], model: type[Record]) -> bytes:
+    """A file with changes made; the program ends, with the reason, where they cannot be."""
+    try:
+        return spliced(raw, file, changes, model)
+    except SpliceError as error:
+        typer.echo(f"{error} {NOTHING_WRITTEN}", err=True)
+        raise typer.Exit(DATA_ERRORS) from None
 
 
 def fresh(before: Sequence[Problem], after: Sequence[Problem]) -> list[Problem]:

@@ -78,7 +78,7 @@ def free(wanted: str, used: Mapping[str, str]) -> str:
 
 def on_branches(folder: Path, kind: Kind) -> dict[str, str] | None:
     """The ids of a kind in the register's folder on every branch that is known here, with the reason in Swedish; None outside Git."""
-    where = _repository(folder)
+    where = repository_of(folder)
     if where is None:
         return None
     repository, prefix = where
@@ -99,10 +99,10 @@ def on_branches(folder: Path, kind: Kind) -> dict[str, str] | None:
 
 def in_git(folder: Path) -> bool:
     """Whether the folder lies in a checkout of a Git repository."""
-    return _repository(folder) is not None
+    return repository_of(folder) is not None
 
 
-def _repository(folder: Path) -> tuple[pygit2.Repository, str] | None:
+def repository_of(folder: Path) -> tuple[pygit2.Repository, str] | None:
     """The repository that the folder lies in, and the folder's path from its root."""
     try:
         found = pygit2.discover_repository(str(folder.absolute()))

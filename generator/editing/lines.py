@@ -73,10 +73,13 @@ class Lines:
         self._texts[first - 1 : last] = [whole]
         self._ends[first - 1 : last] = [self._ends[last - 1]]
 
-    def insert_lines(self, after: int, new: Sequence[str]) -> None:
-        """Put lines behind a line and the comments that are indented more than they are, with that line's end, or the file's where it has none."""
-        indent = _indent(new[0])
-        while after < len(self._texts) and _indent(self._texts[after]) > indent and _is_comment(self._texts[after]):
+    def insert_lines(self, after: int, new: Sequence[str], beyond: int | None = None) -> None:
+        """Put lines behind a line and the comments that are indented more than they are, with that line's end, or the file's where it has none.
+
+        `beyond` is the indent that those comments are measured by, where it is another than that of the first new line.
+        """
+        indent = _indent(new[0]) if beyond is None else beyond
+        while after < len(self._texts) and _depth(self._texts[after]) > indent and _is_comment(self._texts[after]):
             after += 1
         own = self._ends[after - 1]
         end = own or self._ends[0] or "\n"
@@ -86,6 +89,11 @@ class Lines:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _depth(line: str) -> int:
+    """How far in a line belongs. A key that is written as a comment, with the sign first on its line, is as far in as it will be without the sign."""
+    return _indent(line.removeprefix("#")) if line.startswith("#  ") else _indent(line)
 
 
 def _is_comment(line: str) -> bool:

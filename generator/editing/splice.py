@@ -18,13 +18,14 @@ from generator.load.overlay import same
 from generator.load.place import Path, Place
 from generator.load.reader import Document, read
 from generator.model.base import Part
+from generator.model.scalars import MomentValue
 from generator.model.shape import shape_of
 from generator.plain import PlainNumber
 from generator.problem import Severity
 from generator.words import dotted
 
-Value: TypeAlias = "str | bool | int | Decimal | date | list[Value] | dict[str, Value]"
-"""What can be written: as the reader reads it, but numbers and days may be themselves."""
+Value: TypeAlias = "str | bool | int | Decimal | date | MomentValue | list[Value] | dict[str, Value]"
+"""What can be written: as the reader reads it, but numbers, days and moments may be themselves."""
 
 
 class Put(NamedTuple):
@@ -41,7 +42,18 @@ class Add(NamedTuple):
     value: Value
 
 
-Change: TypeAlias = Put | Add
+class Room(NamedTuple):
+    """Leave room behind the keys of the mapping at `path`: comments that become keys of it when somebody takes their `#` away.
+
+    `rows` are lines of YAML as they stand without the mapping's indent; `told` explains them, and is never read.
+    """
+
+    path: Path
+    rows: tuple[str, ...]
+    told: tuple[str, ...] = ()
+
+
+Change: TypeAlias = Put | Add | Room
 
 
 class SpliceError(Exception):
@@ -84,6 +96,8 @@ def as_read(value: Value) -> object:
 
 def _changed(data: object, change: Change) -> object:
     """The data with the change made. Raises SpliceError where it has no place for it."""
+    if isinstance(change, Room):
+        return data
     head, *rest = change.path
     inner = change._replace(path=tuple(rest))
     if isinstance(head, int):
@@ -105,7 +119,9 @@ def _changed(data: object, change: Change) -> object:
 def _splice(document: Document, lines: Lines, change: Change, model: type[Part]) -> None:
     """Write one change into the lines. The document is what they hold."""
     place = document.positions.get(change.path)
-    if isinstance(change, Add):
+    if isinstance(change, Room):
+        _leave_room(lines, place, change)
+    elif isinstance(change, Add):
         count = sum(path[:-1] == change.path for path in document.positions if path)
         if place and count:
             _after_items(lines, place, [document.positions[*change.path, row] for row in range(count)], change)
@@ -138,6 +154,15 @@ def _after_items(lines: Lines, whole: Place, items: Sequence[Place], change: Add
     else:
         new = [f"{indent}- {yaml_text.inline(change.value)}"]
     lines.insert_lines(lines.last_line(last), new)
+
+
+def _leave_room(lines: Lines, place: Place | None, change: Room) -> None:
+    """Comments behind a mapping's last line, and behind the comments that stand as far in as its keys."""
+    if place is None or lines.at(place) in ("{", "["):
+        raise SpliceError(f"{dotted(change.path)} är ingen grupp av nycklar på egna rader. Ändra i filen för hand.")
+    indent = " " * (place.column - 1)
+    new = [*(f"# {line}" for line in change.told), *(f"#{indent}{row}" for row in change.rows)]
+    lines.insert_lines(lines.last_line(place), new, beyond=len(indent) - 1)
 
 
 def _instead(lines: Lines, place: Place, change: Put, *, rows: bool) -> None:

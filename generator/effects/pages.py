@@ -14,6 +14,7 @@ from jinja2 import Environment
 
 from generator.effects.reach import Shown, reached
 from generator.feeds import lists
+from generator.print import papers
 from generator.register import Key
 from generator.search.made import same_index
 from generator.search.written import START
@@ -63,7 +64,8 @@ class _Half:
         rest = assemble.beside_pages(site, texts, frames, environment, listed)
         self.others: dict[str, bytes] = {path: _bytes(content) for path, content in rest}
         self.lists: dict[str, object] = {each.path: each.told for each in lists.made(register, site)}
-        """What the files that belong to lists tell. They need not be written to be compared."""
+        self.lists |= {each.path: each.order for each in papers.made(register, site)}
+        """What the files that belong to lists tell, and the papers of meetings. They need not be written to be compared."""
         self.paths = self.sheets.keys() | self.others.keys() | self.lists.keys()
 
     def printed(self, path: str) -> bytes:

@@ -67,5 +67,14 @@ class Without:
         if issubclass(part, Record) and self.gone((part.record_kind, str(value.get("id")))):
             return _GONE
         kept = self._fields(part, value)
-        needed = (shape.key for shape in shape_of(part) if shape.required and (shape.ref or shape.part))
-        return _GONE if any(key in value and key not in kept for key in needed) else kept
+        return _GONE if any(_fell(part, shape, value, kept) for shape in shape_of(part)) else kept
+
+
+def _fell(part: type[Part], shape: Shape, value: Content, kept: Content) -> bool:
+    """Whether a field has lost what the part cannot do without."""
+    if shape.key not in value:
+        return False
+    if shape.name in part.stands_on and shape.key in kept and shape.many:
+        return len(kept[shape.key]) < len(value[shape.key])
+    needed = shape.name in part.stands_on or (shape.required and bool(shape.ref or shape.part))
+    return needed and shape.key not in kept

@@ -147,15 +147,3 @@ class Body(Record):
                     found=point.presenter,
                 )
         return self
-
-    @model_validator(mode="after")
-    def _proposals_before_summons(self) -> Self:
-        if self.proposals_days and self.proposals_days < self.summons_days:
-            raise refuse(
-                "anmalan-efter-kallelse",
-                "Ärenden ska anmälas senast {days} dagar före mötet, men kallelsen skickas redan {sent} dagar före",
-                "Skriv ett proposals_days som är minst lika stort som summons_days.",
-                days=self.proposals_days,
-                sent=self.summons_days,
-            )
-        return self

@@ -27,6 +27,11 @@ def render(text: str) -> str:
     return str(_parser(headings=False).render(text))
 
 
+def tokens(text: str) -> list[Token]:
+    """The same text as `render` reads it, for those who write something else than HTML."""
+    return _parser(headings=False).parse(text)
+
+
 def html_in(text: str) -> Iterator[str]:
     """HTML tags that stand in prose outside code."""
     for token in _inline(text):

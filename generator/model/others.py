@@ -11,7 +11,7 @@ from pydantic import model_validator
 from generator.model.base import Record
 from generator.model.codes import VisitorQuestion
 from generator.model.common import Document
-from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_from
+from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, Visibility, public_from
 from generator.model.refusal import not_backwards
 from generator.model.scalars import Day, Flag, Many, Slug, Text, Whole
 
@@ -28,8 +28,10 @@ class Goal(Record):
     decided_by: Annotated[
         Slug | None, Ref("organization"), About("Beslutat av", "Organisationen som har beslutat målet.", PUBLIC)
     ] = None
-    follow_up_by: Annotated[Day | None, About("Följs upp senast", "Dagen då målet ska följas upp.")] = None
     decision: Annotated[Text | None, About("Beslut", "Hänvisning till beslutet.", PUBLIC, own=True)] = None
+    follow_up_by: Annotated[
+        Day | None, About("Följs upp senast", "Dagen då målet ska följas upp.", INTERNAL, own=True)
+    ] = None
     documents: Annotated[
         Many[Document], About("Dokument", "Styrdokument som målet kommer från.", PUBLIC, own=True)
     ] = ()

@@ -20,6 +20,7 @@ from generator.pages.environment import at_root, make_environment, render, to_de
 from generator.pages.meeting import setting_of
 from generator.pages.site import Another, Site
 from generator.pages.table import PAGE_TYPES
+from generator.print import papers
 from generator.register import Key, Register
 from generator.search.made import search_files
 from generator.site.exchange import Content
@@ -81,6 +82,7 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
             listed.append(sheet.draft.address)
     yield from beside_pages(site, texts, frames, templates, listed)
     yield from lists.files(register, site)
+    yield from papers.files(register, site, cache.with_name(f"{cache.name}.papers"))
     yield from search_files(register, site.as_of)
 
 

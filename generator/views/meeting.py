@@ -107,6 +107,7 @@ def file_of(meeting: Meeting, kind: str, ending: str) -> str:
 
 def _files(meeting: Meeting, found: tuple[Paper, ...]) -> Iterator[PaperFile]:
     for each in found:
+        yield PaperFile(f"{TITLES[each.kind]} som PDF", file_of(meeting, each.kind, "pdf"))
         yield PaperFile(f"{TITLES[each.kind]} som text", file_of(meeting, each.kind, "md"))
     yield PaperFile("Mötet till din kalender", f"{link(meeting).href}{CALENDAR}")
 

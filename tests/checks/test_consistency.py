@@ -94,16 +94,16 @@ def test_days_of_a_procurement_come_in_order(old: str, wrong: str, right: str, w
     [
         ("last_call_off: ¤2025-05-31\n", "last_call_off: 2025-06-01\n"),
         (
-            "signed: 2025-05-20\noptions: [{months: 12, use: true, decided: ¤2025-05-19}]\n",
-            "signed: 2025-05-20\noptions: [{months: 12, use: true, decided: 2025-05-20}]\n",
+            "signed: 2025-05-20\noptions: [{months: 12, use: true, decided: ¤2025-05-19, decision: KS 1}]\n",
+            "signed: 2025-05-20\noptions: [{months: 12, use: true, decided: 2025-05-20, decision: KS 1}]\n",
         ),
         (
             "last_call_off: 2027-05-31\nlast_contract_day: ¤2027-05-30\n",
             "last_call_off: 2027-05-31\nlast_contract_day: 2027-05-31\n",
         ),
         (
-            "options:\n  - {months: 12, use: true, decided: 2026-11-02}\n  - {months: 12, use: true, decided: ¤2026-11-01}\n",
-            "options:\n  - {months: 12, use: true, decided: 2026-11-02}\n  - {months: 12, use: true, decided: 2026-11-02}\n",
+            "options:\n  - {months: 12, use: true, decided: 2026-11-02, decision: KS 1}\n  - {months: 12, use: true, decided: ¤2026-11-01, decision: KS 1}\n",
+            "options:\n  - {months: 12, use: true, decided: 2026-11-02, decision: KS 1}\n  - {months: 12, use: true, decided: 2026-11-02, decision: KS 1}\n",
         ),
     ],
 )
@@ -166,9 +166,9 @@ def test_tenders_that_wait_in_the_register_for_their_award_are_told() -> None:
 
 def test_an_option_whose_decision_is_dated_ahead_is_told() -> None:
     """A warning on every day before the decision, and nothing from the day itself."""
-    files = agreed("options: [{months: 12, use: true, decided: ¤2027-01-15}]\n")
+    files = agreed("options: [{months: 12, use: true, decided: ¤2027-01-15, decision: KS 1}]\n")
     assert only(expect("option-framover", files, day=date(2027, 1, 14))).severity is Severity.WARNING
-    right = agreed("options: [{months: 12, use: true, decided: 2027-01-15}]\n")
+    right = agreed("options: [{months: 12, use: true, decided: 2027-01-15, decision: KS 1}]\n")
     assert problems(right, day=date(2027, 1, 15)) == []
 
 

@@ -29,7 +29,7 @@ def test_each_control_says_what_it_is_for() -> None:
         for text in (control.title, control.purpose, control.source):
             assert text[0].isupper()
         assert control.purpose.endswith(".")
-    assert len({control.code for control in CONTROLS}) == len(CONTROLS) == 5
+    assert len({control.code for control in CONTROLS}) == len(CONTROLS) == 6
 
 
 class TestLongFrameworks:
@@ -67,7 +67,7 @@ class TestLongFrameworks:
         [
             "options: [{months: 12}, {months: 12}, {months: 1}]\n",
             "options: [{until: 2029-06-01}]\n",
-            "options: [{months: 24, use: true, decided: 2026-11-01}, {months: 1}]\n",
+            "options: [{months: 24, use: true, decided: 2026-11-01, decision: KS 1}, {months: 1}]\n",
         ],
     )
     def test_options_count_as_if_used(self, options: str) -> None:
@@ -78,7 +78,7 @@ class TestLongFrameworks:
         [
             "options: [{months: 12}, {months: 12}]\n",
             "options: [{until: 2029-05-31}]\n",
-            "options: [{months: 24}, {months: 1, use: false, decided: 2026-11-01}]\n",
+            "options: [{months: 24}, {months: 1, use: false, decided: 2026-11-01, decision: KS 1}]\n",
             "options: [{months: 36}]\nspecial_reasons: Stora investeringar.\n",
         ],
     )
@@ -141,7 +141,7 @@ class TestOptions:
 
     @pytest.mark.parametrize("use", ["true", "false"])
     def test_a_decision_is_a_decision(self, use: str) -> None:
-        text = self.option(f", use: {use}, decided: 2026-11-22")[AGREED].replace("¤", "")
+        text = self.option(f", use: {use}, decided: 2026-11-22, decision: KS 1")[AGREED].replace("¤", "")
         assert problems({AGREED: text}, day=DAY + timedelta(days=400)) == []
 
 
@@ -351,3 +351,29 @@ class TestDatedRows:
         for old, new in (("law: LOU", "law: LUF"), ("subject: default", "subject: annex_2")):
             later = self.ROW.format("2026-01-01", "").replace(old, new)
             assert problems({self.PATH: self.HEAD + self.ROW.format("2024-01-01", "") + later}) == []
+
+
+class TestChangedWithoutDecision:
+    OPTION = "options: [{months: 12, use: true, decided: ¤2026-11-22}]\n"
+    ENDED = "termination: {decided: ¤2026-11-22, last_day: 2027-01-31}\n"
+
+    @pytest.mark.parametrize("more", [OPTION, OPTION.replace("true", "false"), ENDED])
+    def test_the_decision_is_asked_for(self, more: str) -> None:
+        found = expect("andrat-utan-beslut", {AGREED: AGREEMENT + more})
+        assert severities(found) == {Severity.FINDING}
+
+    @pytest.mark.parametrize("more", [OPTION, ENDED])
+    def test_a_reference_is_enough(self, more: str) -> None:
+        right = more.replace("¤", "").replace("decided: 2026-11-22", 'decided: 2026-11-22, decision: "KS 2026/1"')
+        assert problems({AGREED: AGREEMENT + right}) == []
+
+    @pytest.mark.parametrize("more", [OPTION, ENDED])
+    def test_not_asked_for_before_the_day_nor_when_the_agreement_is_over(self, more: str) -> None:
+        files = {AGREED: AGREEMENT + more}
+        codes = [
+            [each.code for each in told(files, day=day)]
+            for day in (DAY - timedelta(days=1), DAY, date(2027, 1, 31), date(2028, 6, 1))
+        ]
+        assert "andrat-utan-beslut" not in codes[0]
+        assert codes[1] == codes[2] == ["andrat-utan-beslut"]
+        assert "andrat-utan-beslut" not in codes[3]

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.editing.splice import Add, Change, Put, SpliceError, Value, as_read, spliced
+from generator.editing.splice import Add, Change, Put, Room, SpliceError, Value, as_read, spliced
 from generator.load.overlay import same
 from generator.load.place import Path
 from generator.load.reader import Document, read
@@ -36,6 +36,7 @@ VALUES: tuple[Value, ...] = (
     {"months": 12, "decided": date(2027, 1, 15), "how": "a\nb"},
     [date(2027, 1, 15), "x, y"],
 )
+ROOM = (("note: …", "positions:", "  - id: a"), ("Rader som börjar med # läses inte.",))
 SIGNED = Put(("signed",), date(2026, 1, 1))
 
 
@@ -48,8 +49,10 @@ def paths(data: Any, here: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 def a_change(data: dict[str, Any], random: Random) -> Change:
-    """Something to change: a new key, another value, a row at the end of a list."""
+    """Something to change: a new key, another value, a row at the end of a list, room for keys that nobody has written yet."""
     path, inner = random.choice(list(paths(data)))
+    if isinstance(inner, dict) and random.random() < 0.2:
+        return Room(path, *ROOM)
     value = random.choice(VALUES)
     if isinstance(inner, list):
         return Add(path, value) if path and isinstance(path[-1], str) else Put(("x",), value)
@@ -61,6 +64,8 @@ def a_change(data: dict[str, Any], random: Random) -> Change:
 def meant(data: Any, change: Change) -> Any:
     """The data with the change made, found in another way than the program does."""
     result = deepcopy(data)
+    if isinstance(change, Room):
+        return result
     inner = result
     for key in change.path[:-1]:
         inner = inner[key]
@@ -90,6 +95,8 @@ def touched(before: list[str], after: list[str]) -> tuple[range, int]:
 def may_touch(document: Document, change: Change) -> range:
     """The lines that a change may replace: those of the value that it replaces, the one that braces or brackets stand on, or none."""
     place = document.positions.get(change.path)
+    if isinstance(change, Room):
+        return range(0)
     if isinstance(change, Put) and place:
         return range(place.line, max(place.line, place.end_line - (place.end_column == 1)) + 1)
     whole = place or document.positions[change.path[:-1]]
@@ -121,6 +128,8 @@ def outcome(seed: int) -> str:
     )
     assert result[-1:] in b"\r\n" if raw[-1:] in b"\r\n" else result[-1:] not in b"\r\n", (raw, result)
     before, after = lines(raw), lines(result)
+    if isinstance(change, Room):
+        assert len(after) - len(before) == 4, (raw, change, result)
     gone, new = touched(before, after)
     allowed = may_touch(document, change)
     if allowed:
@@ -199,6 +208,21 @@ class TestAgreement:
             text.encode(), FILE, [Put(("notes",), "x"), Add(("options",), {"months": 24})], Agreement
         ).decode()
         assert new == text.replace("owner", "  - months: 24\nowner").replace("id: a\n", "id: a\nnotes: x\n")
+
+    def test_keys_that_wait_as_comments_stay_with_what_they_are_keys_of(self) -> None:
+        text = "id: a\noptions:\n  - months: 12\n#    use: true\n# Den som äger.\nowner: U\n"
+        new = spliced(text.encode(), FILE, [Add(("options",), {"months": 24})], Agreement).decode()
+        assert new == text.replace("# Den", "  - months: 24\n# Den")
+        new = spliced(
+            text.encode(), FILE, [Room(("options", 0), ("decision: …",), ("Beslutet.",))], Agreement
+        ).decode()
+        assert new == text.replace("# Den", "# Beslutet.\n#    decision: …\n# Den")
+
+    def test_room_is_left_on_lines_of_its_own_only(self) -> None:
+        with pytest.raises(SpliceError, match="på egna rader"):
+            spliced(AGREEMENT.encode(), FILE, [Room(("options", 0), ("use: true",))], Agreement)
+        with pytest.raises(SpliceError, match="på egna rader"):
+            spliced(AGREEMENT.encode(), FILE, [Room(("lots",), ("use: true",))], Agreement)
 
     def test_a_line_behind_a_block_of_text_stands_close_to_it(self) -> None:
         new = spliced(AGREEMENT.encode(), FILE, [Put(("ordering", "delivery"), "Fritt")], Agreement).decode()

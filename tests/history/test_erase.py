@@ -23,6 +23,7 @@ from generator.history.ledger import read_ledger
 from generator.history.mentions import Mentions, texts
 from generator.history.store import LedgerError, MadeFiles
 from generator.history.verify import faults, verify
+from generator.history.without import Without
 from generator.model.shape import references
 from generator.problem import Severity
 from generator.register import Register
@@ -205,6 +206,13 @@ def test_a_category_goes_out_of_its_list(tmp_path: Path) -> None:
     assert "stadning" not in ledger.as_of(FIRST).categories
     assert dangling(ledger.as_of(FIRST)) == []
     assert ledger.erased("category", "stadning") == THIRD
+
+
+def test_an_item_about_it_goes_out_of_the_agenda_with_its_heading() -> None:
+    about = {"number": "6.1", "public_title": "Papper: option 1", "concerns": [{"agreement": "papper"}]}
+    other = {"number": "6.2", "public_title": "Pennor", "concerns": [{"agreement": "pennor"}]}
+    without = Without(frozenset({("agreement", "papper")}).__contains__)
+    assert without.content("meeting", {"id": "ett", "agenda": [about, other]}) == {"id": "ett", "agenda": [other]}
 
 
 def test_content_that_cannot_be_read_is_cleared_too() -> None:

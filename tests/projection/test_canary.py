@@ -10,7 +10,6 @@ import gzip
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,11 +20,16 @@ import pytest
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
+from generator.pages.site import Site
+from generator.print.papers import Page, pdf
 from generator.register import Register
 from generator.search.packing import pack_words, unpack_words
 from generator.search.vocabulary import CUT
+from generator.views.facts import Shown
+from generator.views.paper import Paper, PaperAction, PaperItem, PaperPoint, PaperRow
 from tests.support.canaries import Canary, Planted, left_in, plant, squeezed, write_sites
 from tests.support.example import SMALL
+from tests.support.pdf import everything
 from tests.support.sight import Sight
 
 TODAY = date(2026, 11, 22)
@@ -97,8 +101,8 @@ def unpacked(name: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
                 for inner, content in unpacked(member, archive.read(member)):
                     yield f"!{member}{inner}", content
     elif raw[:5] == b"%PDF-":
-        for number, stream in enumerate(raw.split(b"stream\r\n")[1:] + raw.split(b"stream\n")[1:]):
-            yield f"!{number}", zlib.decompressobj().decompress(stream) if stream[:1] == b"x" else stream
+        for number, text in enumerate(everything(raw)):
+            yield f"!{number}", text.encode("utf-8", "replace")
     elif name.endswith(".json") and b'"words":' in raw:
         yield "!words", "\n".join(unpack_words(json.loads(raw)["words"])).replace(CUT, "").encode()
 
@@ -166,3 +170,21 @@ def test_packed_files_are_opened() -> None:
     assert dict(unpacked("ord.json", index))["!words"] == "kanarie0\nkanarie1fågel".encode()
     with pytest.raises(AssertionError, match="okänt slag"):
         readable(Path("a.bin"), b"\xff\xfe\x00\x81")
+
+
+def test_papers_are_opened() -> None:
+    """Their words are drawn with numbers of shapes, in packed streams, and cut off where lines end; addresses and titles stand elsewhere in the file."""
+    long = "kanariefågelsammanställningsförteckningsöversiktsunderlaget"
+    row = PaperRow(Shown("länken", "avtal/kanarie3fagel/"), long)
+    item = PaperItem("1.1", "ärendet", note="se *kanarie2fågel*", rows=(row,))
+    action = PaperAction(long, f"hos {long}", "kanarie4fågel", "kanarie5fågel")
+    paper = Paper("kallelse", "kanarie1fågel", "", (), (PaperPoint("1", "p", "", "", "", (item,)),), (action,))
+    raw = pdf(Page("moten/x/", paper), Site("public", "kanarie6fågel", "https://samkop.example/", TODAY, "public")).pdf
+    texts = [squeezed(readable(Path("x.pdf"), inner)) for _, inner in unpacked("x.pdf", raw)]
+    asis, opened = texts[0], texts[1:]
+    for hidden in (long, "kanarie2fågel", "kanarie3fagel", "kanarie4fågel", "kanarie5fågel", "kanarie6fågel"):
+        assert any(hidden in text for text in opened), hidden
+        assert hidden not in asis or hidden == "kanarie3fagel"
+    titled = [text for text in opened if "kanarie1fågel" in text]
+    assert len(titled) > 3, "on the page, in the table of contents, and twice in what the document says of itself"
+    assert any("<dc:title>" in text for text in titled)

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -17,6 +18,8 @@ from generator.model.audience import Audience
 from generator.model.base import Record
 from generator.pages.environment import make_environment
 from generator.pages.site import Site
+from generator.print import papers
+from generator.print.papers import PaperFile
 from generator.project import project
 from generator.register import Register
 from generator.site import assemble
@@ -31,9 +34,14 @@ STAGED = "staging"
 _environment = cache(make_environment)
 
 
+def _ordered(files: Iterable[PaperFile], _shelf: Path) -> Iterator[tuple[str, bytes]]:
+    for file in files:
+        yield file.path, json.dumps(file.order, ensure_ascii=False).encode()
+
+
 @contextmanager
 def bare_frames(staged: list[Staging]) -> Iterator[None]:
-    """Build sites without running MkDocs; what it would have been given is added to `staged`."""
+    """Build sites without running MkDocs or the typesetter. What MkDocs would have been given is added to `staged`; a paper's file holds its order."""
 
     def build_frames(staging: Staging, folder: Path) -> Path:
         staged.append(staging)
@@ -43,6 +51,7 @@ def bare_frames(staged: list[Staging]) -> Iterator[None]:
         patch.object(assemble, "build_frames", build_frames),
         patch.object(assemble, "Frames", lambda _: PlainFrames()),
         patch.object(assemble, "make_environment", _environment),
+        patch.object(papers, "printed", _ordered),
     ):
         yield
 

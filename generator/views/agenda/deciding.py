@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.model.codes import ItemOutcome
 from generator.views.agenda import carrying, memory
 from generator.views.agenda.memory import Chosen, Seen
-from generator.views.agenda.placing import Placed
+from generator.views.agenda.placing import Placed, renewed
 from generator.views.agenda.raised import Basis, Raised
 from generator.wording import long_date
 
@@ -100,7 +100,9 @@ def _traces(basis: Basis, kept: Placed, known: set[str]) -> Iterator[LeftOut]:
 
 
 def _unraised(each: Seen, kept: Placed) -> str:
-    told = f"Inget antecknades om ärendet vid mötet {long_date(each.meeting.day)}"
+    day = long_date(each.meeting.day)
+    put_off = each.item.outcome is ItemOutcome.POSTPONED
+    told = f"Ärendet sköts upp vid mötet {day}" if put_off else f"Inget antecknades om ärendet vid mötet {day}"
     concerns = set(carrying.again(each).concerns)
     for raised in (one for found in kept.values() for one in found if one.rule is each.item.rule):
         about = {row.concern for row in raised.rows} | set(raised.concerns)
@@ -117,7 +119,8 @@ def _strays(basis: Basis, known: set[str]) -> Iterator[LeftOut]:
         if item not in known and item not in traced:
             yield LeftOut(
                 Raised(item, None, item, "Ärende"),
-                f"Ordföranden har valt ”{each.choice.choice.label}” inför mötet {long_date(each.meeting.day)}, men inget i registret väcker ärendet.",
+                f"Ordföranden har valt ”{each.choice.choice.label}” inför mötet {long_date(each.meeting.day)}, men inget i registret väcker ärendet"
+                f"{' med det id:t: saken tas upp på nytt med ett annat' if renewed(item, known) else ''}.",
                 by_chair=True,
             )
 

@@ -181,7 +181,7 @@ def kept_apart(basis: Basis) -> frozenset[str]:
     return frozenset((*told, *mine, *(each.choice.item for each in chosen(basis))))
 
 
-_PUT_OFF = re.compile(r"^(Sköts upp|Blev inte behandlat) (vid|inför) mötet [^.]*\. ?")
+_PUT_OFF = re.compile(r"^(Sköts upp|Blev inte behandlat|Lämnades vidare av .*) (vid|inför) mötet [^.]*\. ?")
 
 
 def plain_reason(reason: str | None) -> str:
@@ -189,7 +189,13 @@ def plain_reason(reason: str | None) -> str:
     return _PUT_OFF.sub("", reason or "")
 
 
+def spaced(text: str | None) -> str:
+    """A text with ordinary spaces, as it may come back from a file that a person has had open."""
+    return " ".join((text or "").split())
+
+
 def same(raised: Raised, item: AgendaItem) -> bool:
     """Whether what is raised now was said in that agenda: for the same reason, of the same records."""
-    rows = tuple((row.key, row.text) for row in item.rows)
-    return plain_reason(raised.reason) == plain_reason(item.reason) and raised.rows == rows
+    said = tuple((row.key, spaced(row.text)) for row in item.rows)
+    now = tuple((row.concern, spaced(row.text)) for row in raised.rows)
+    return spaced(plain_reason(raised.reason)) == spaced(plain_reason(item.reason)) and now == said

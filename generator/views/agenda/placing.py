@@ -15,6 +15,26 @@ Placed = dict[str, tuple[Raised, ...]]
 """The matters under each point, by the point's id."""
 ON_BEHALF = (AgendaRule.POSTPONED, AgendaRule.REFERRED)
 """Rules that bring in matters of other rules; a matter that its own rule raises as well stands there, with the reason of today."""
+RENEWED = (
+    AgendaRule.AGREEMENT_ENDING,
+    AgendaRule.CEILING,
+    AgendaRule.CHANGED_UNDECIDED,
+    AgendaRule.GOALS,
+    AgendaRule.GUIDANCE_DUE,
+    AgendaRule.PLAN_SLIPPED,
+    AgendaRule.STANDING_STILL,
+    AgendaRule.VACANT_APPOINTMENT,
+)
+"""Rules whose ids end in a day or a step: when that is another, the old matter has become the new one."""
+
+
+def renewed(item_id: str, others: Iterable[str]) -> bool:
+    """Whether a matter is raised among `others` with another day or step."""
+    rule, _, _ = item_id.partition("/")
+    whole = item_id.rpartition("/")[0]
+    return any(code.value == rule for code in RENEWED) and any(
+        each != item_id and each.rpartition("/")[0] == whole for each in others
+    )
 
 
 def placed(basis: Basis) -> Placed:
@@ -24,10 +44,10 @@ def placed(basis: Basis) -> Placed:
     taken: set[str] = set()
     points: Placed = {}
     for point, found in raised.items():
-        kept = [each for code, each in found if code not in ON_BEHALF or each.id not in own]
+        kept = [each for code, each in found if code not in ON_BEHALF or not (each.id in own or renewed(each.id, own))]
         points[point] = tuple(_new(kept, taken))
     for each in (*carrying.carried(basis), *_pinned(basis)):
-        if each.id not in taken:
+        if each.id not in taken and not renewed(each.id, own):
             taken.add(each.id)
             place = home(basis, each)
             points[place] = (*points[place], each)

@@ -149,10 +149,10 @@ def ceiling(basis: Basis) -> Iterator[Raised]:
 
 
 def _ceilings(basis: Basis) -> Iterator[Matter]:
-    for agreement in basis.register.agreements.values():
-        level = _level(agreement)
-        if level and level.percent >= STEPS[0] and state_of(agreement, basis.today) not in PAST:
-            yield _ceiling(agreement, level, max(step for step in STEPS if step <= level.percent))
+    usable = (each for each in basis.register.agreements.values() if state_of(each, basis.today) not in PAST)
+    levels = [(level, each) for each in usable if (level := _level(each)) and level.percent >= STEPS[0]]
+    for level, agreement in sorted(levels, key=lambda each: (-each[0].percent, each[1].id)):
+        yield _ceiling(agreement, level, max(step for step in STEPS if step <= level.percent))
 
 
 def _level(agreement: Agreement) -> _Level | None:

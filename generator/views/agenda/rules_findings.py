@@ -23,7 +23,7 @@ def findings(basis: Basis) -> Iterator[Raised]:
     """What the controls find now, beside what the last agenda told of it, always as one table. Under its public title it names no record and nobody."""
     last = next((each for each in reversed(memory.seen(basis)) if each.item.rule is AgendaRule.FINDINGS), None)
     before = _open_then(last)
-    now = {(key, text) for key, texts in basis.findings.items() for text in texts}
+    now = {(key, _said(text)) for key, texts in basis.findings.items() for text in texts}
     about = {(key, text) for key, text in now if _can_be_row(key, basis)}
     gone = {(key, text) for key, text in before - now if _can_be_row(key, basis)}
     if not now and not gone:
@@ -65,8 +65,13 @@ def _open_then(last: Seen | None) -> set[tuple[Key, str]]:
     """What an agenda told was open, by record and sentence."""
     rows = last.item.rows if last else ()
     return {
-        (row.key, row.text.removeprefix(prefix))
+        (row.key, _said(row.text.removeprefix(prefix)))
         for row in rows
         for prefix in (NEW, STILL)
         if row.text.startswith(prefix)
     }
+
+
+def _said(text: str) -> str:
+    """A control's sentence with its dates as people read them, and ordinary spaces: as it can be told from others in any file."""
+    return memory.spaced(wording.worded(text))

@@ -11,6 +11,7 @@ from generator.model.codes import AgendaRule
 from generator.model.cooperation import Appointment
 from generator.model.need import Need
 from generator.model.others import Goal, Guidance
+from generator.model.scalars import suggest_slug
 from generator.views.agenda import lead, memory, naming
 from generator.views.agenda.gathering import Matter, Table, gathered
 from generator.views.agenda.naming import key
@@ -174,7 +175,7 @@ def _vacancy(basis: Basis, organization: str, role: str, held: list[Appointment]
     told = f"{' och '.join(parts)}{'' if begins else ', och ingen är utsedd efter det'}."
     state = f"{over or 'inte-utsedd'}"
     raised = Raised(
-        f"{AgendaRule.VACANT_APPOINTMENT.value}/{organization}/{_slug(role)}/{state}",
+        f"{AgendaRule.VACANT_APPOINTMENT.value}/{organization}/{suggest_slug(role)}/{state}",
         AgendaRule.VACANT_APPOINTMENT,
         f"Uppdraget {role} har ingen innehavare",
         VACANT.public_title,
@@ -183,9 +184,3 @@ def _vacancy(basis: Basis, organization: str, role: str, held: list[Appointment]
         concerns=(("organization", organization),),
     )
     return Matter(raised, f"{role} {told}")
-
-
-def _slug(text: str) -> str:
-    """A text as part of an id: lower case, without å, ä, ö and blanks."""
-    plain = text.casefold().translate(str.maketrans("åäöéü", "aaoeu"))
-    return "-".join("".join(letter if letter.isalnum() and letter.isascii() else " " for letter in plain).split())

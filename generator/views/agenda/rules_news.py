@@ -57,7 +57,7 @@ def _news(basis: Basis) -> Iterator[Matter]:
     told = _told(basis)
     for _, _, event, procurement in sorted(found, key=lambda each: each[:2]):
         matter = _happened(basis, procurement, event)
-        if matter.raised.id not in told and (key(procurement), matter.row) not in told:
+        if matter.raised.id not in told and (key(procurement), memory.spaced(matter.row)) not in told:
             yield matter
 
 
@@ -69,7 +69,7 @@ def _told(basis: Basis) -> set[object]:
         if each.item.outcome is not ItemOutcome.POSTPONED
         and each.meeting.state(basis.today) is not MeetingState.CANCELLED
     ]
-    rows = {(row.key, row.text) for each in settled for row in each.item.rows}
+    rows = {(row.key, memory.spaced(row.text)) for each in settled for row in each.item.rows}
     return {each.id for each in settled} | rows
 
 

@@ -70,7 +70,7 @@ def _option(basis: Basis, agreement: Agreement, number: int, last: date) -> Matt
         recommendation=_advice(basis, agreement, end, now),
         concerns=(key(agreement),),
     )
-    return Matter(raised, f"Option {number} {due}.")
+    return Matter(raised, f"Option {number} {due}.{effect}{ends}")
 
 
 def _end_with(agreement: Agreement, number: int, today: date) -> date | None:

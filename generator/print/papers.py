@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The files of papers: each beside its page, `/moten/samordningsgruppen/2026-12-10/kallelse.pdf`. A paper that says what it said before is not set again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.model.codes import BodyPaper
+from generator.model.meeting import Meeting
+from generator.pages.meeting import setting_of
+from generator.pages.site import Site
+from generator.print.sheet import order
+from generator.print.typesetter import FOLDER, PRESS, Printed, Typesetter
+from generator.register import Register
+from generator.views.facts import link
+from generator.views.paper import Paper
+from generator.views.papers import BRIEFING, DRAFT, body_of, papers
+from generator.views.prepared import Prepared
+
+SHEETS = 2
+"""A4 pages that a basis for a standing item may fill: others have made the agenda, and read it among other matters."""
+
+
+class PaperFile(NamedTuple):
+    """A paper before it is set: its path on the site, its title, and everything that its bytes depend on besides the template."""
+
+    path: str
+    title: str
+    order: dict[str, Any]
+
+
+class Page(NamedTuple):
+    """A paper with the address of its page from the site's root, and how many sheets it may fill, where that is said."""
+
+    address: str
+    paper: Paper
+    most: int | None = None
+
+
+def pdf(page: Page, site: Site) -> Printed:
+    """One paper as PDF, and how many pages it has."""
+    with Typesetter() as typesetter:
+        return typesetter.set(order(page.paper, site, page.address, page.most), page.paper.title)
+
+
+def pages(register: Register, site: Site) -> Iterator[Page]:
+    """Every paper of every meeting that the site shows."""
+    setting = setting_of(register, site)
+    for meeting in register.of(Meeting).values():
+        briefing = body_of(meeting, setting).paper is BodyPaper.BRIEFING
+        for paper in papers(meeting, setting, site.agendas.get(meeting.id, Prepared()).draft):
+            most = SHEETS if briefing and paper.kind in (BRIEFING, DRAFT) else None
+            yield Page(link(meeting).href, paper, most)
+
+
+def made(register: Register, site: Site) -> Iterator[PaperFile]:
+    """The files of all of them, before they are set."""
+    for page in pages(register, site):
+        yield PaperFile(
+            f"{page.address}{page.paper.kind}.pdf", page.paper.title, order(page.paper, site, page.address, page.most)
+        )
+
+
+def files(register: Register, site: Site, shelf: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of all of them by their paths. `shelf` keeps them from one build to the next."""
+    return printed(made(register, site), shelf)
+
+
+def printed(files: Iterable[PaperFile], shelf: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file by its path. Those that were set before are taken from `shelf`; what is on it and was not asked for is thrown away at the end."""
+    asked: set[str] = set()
+    tools = _tools()
+    with Typesetter() as typesetter:
+        for file in files:
+            kept = shelf / _name(file, tools)
+            asked.add(kept.name)
+            if not kept.is_file():
+                _keep(typesetter.set(file.order, file.title).pdf, kept)
+            yield file.path, kept.read_bytes()
+    for old in shelf.glob("*") if shelf.is_dir() else ():
+        if old.name not in asked:
+            old.unlink(missing_ok=True)
+
+
+def _keep(made: bytes, file: Path) -> None:
+    """Write a file in one step, so that a build that is stopped leaves no half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".half")
+    half.write_bytes(made)
+    half.replace(file)
+
+
+def _name(file: PaperFile, tools: str) -> str:
+    """The name under which a document is kept: the same for the same order, template, fonts and typesetter."""
+    told = json.dumps(file.order, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(f"{tools}\n{told}".encode()).hexdigest() + ".pdf"
+
+
+def _tools() -> str:
+    """What a document depends on besides its order, in one name."""
+    found = hashlib.sha256(version("typst").encode())
+    for file in (PRESS, *sorted(FOLDER.rglob("*"))):
+        if file.is_file():
+            found.update(file.read_bytes())
+    return found.hexdigest()
