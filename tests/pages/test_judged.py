@@ -33,7 +33,18 @@ ALIKE = (
     "withdrawn",
 )
 """Pages of the same template as another type, or of running text alone: seen in both widths and both colours, but not in each of both."""
-STAFFS_OWN = ("start", "agreement", "procurement", "organization", "coverage", "needs", "need", "meeting", "todo", "components")
+STAFFS_OWN = (
+    "start",
+    "agreement",
+    "procurement",
+    "organization",
+    "coverage",
+    "needs",
+    "need",
+    "meeting",
+    "todo",
+    "components",
+)
 """The types of page where the staff see what the public does not. The others differ in their colours: one view of each, in turn."""
 
 
