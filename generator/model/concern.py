@@ -36,8 +36,9 @@ class Concern(Part):
 
     @property
     def key(self) -> tuple[str, str]:
-        """The kind and the id of the record."""
-        return next((kind, name) for kind in KINDS_OF_CONCERN if (name := getattr(self, kind)))
+        """The kind and the id of the record; both empty where none is named, which a checked register does not have."""
+        found = ((kind, name) for kind in KINDS_OF_CONCERN if (name := getattr(self, kind)))
+        return next(found, ("", ""))
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -50,7 +51,7 @@ class Concern(Part):
         return self
 
 
-_CONCERNED = {
+CONCERNED = {
     ChangeKind.OPTION_USED: "agreement",
     ChangeKind.OPTION_DECLINED: "agreement",
     ChangeKind.AGREEMENT_ENDS: "agreement",
@@ -95,7 +96,7 @@ class WantedChange(Concern):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        concerned, needed = _CONCERNED.get(self.kind), _NEEDED.get(self.kind)
+        concerned, needed = CONCERNED.get(self.kind), _NEEDED.get(self.kind)
         if concerned and getattr(self, concerned) is None:
             raise refuse(
                 "andring-fel-post",

@@ -11,7 +11,7 @@ from generator.history.known import Known
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codes import ChangeKind
-from generator.model.concern import WantedChange
+from generator.model.concern import CONCERNED, WantedChange
 from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.others import Guidance
@@ -58,7 +58,7 @@ def made(change: WantedChange, meeting: Meeting, register: Register, known: Know
     A change of the kind `other` is never to be seen: a person says when it was made.
     """
     record = register.find(*change.key)
-    if record is None or change.kind is ChangeKind.OTHER:
+    if record is None or record.record_kind != CONCERNED.get(change.kind):
         return NOT_MADE
     if change.kind is ChangeKind.SUCCESSOR:
         return _followed(cast("Agreement", record), register, known)
