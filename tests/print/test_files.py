@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -21,6 +22,7 @@ from generator.print.typesetter import PrintError, Typesetter
 from generator.site.faults import fault
 from tests.print.samples import NOTHING, PAGE, SITE, WHOLE
 from tests.support.example import ROOT
+from tests.support.pdf import read
 
 SUMMER = replace(SITE, as_of=date(2026, 7, 1))
 
@@ -69,15 +71,15 @@ def test_a_paper_that_says_the_same_is_not_set_again(tmp_path: Path, monkeypatch
 
 
 def test_another_template_sets_every_paper_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = dict(printed([file()], tmp_path))
-    monkeypatch.setattr(papers, "_tools", lambda: "another")
-    assert dict(printed([file()], tmp_path)) == first
-    assert len(list(tmp_path.iterdir())) == 1
-    monkeypatch.setattr(typesetter, "PRESS", Path("finns-inte.py"))
-    monkeypatch.undo()
-    before = papers._tools()
-    monkeypatch.setattr(papers, "FOLDER", tmp_path)
-    assert papers._tools() != before
+    first, folder = dict(printed([file()], tmp_path / "shelf")), tmp_path / "print"
+    shutil.copytree(typesetter.FOLDER, folder)
+    template = folder / "paper.typ"
+    template.write_text(template.read_text(encoding="utf-8").replace("Sida #", "Blad #"), encoding="utf-8")
+    monkeypatch.setattr(typesetter, "FOLDER", folder)
+    monkeypatch.setattr(papers, "FOLDER", folder)
+    (again,) = dict(printed([file()], tmp_path / "shelf")).values()
+    assert again not in first.values()
+    assert "Blad 1 av 1" in read(again).pages[0]
 
 
 def test_what_cannot_be_set_is_told_with_its_title_and_the_place_in_the_template() -> None:
