@@ -184,4 +184,4 @@ def test_papers_are_opened() -> None:
     for hidden in (long, "kanarie2fågel", "kanarie3fagel", "kanarie4fågel", "kanarie5fågel", "kanarie6fågel"):
         assert hidden in opened
         assert hidden not in closed or hidden == "kanarie3fagel"
-    assert opened.count("kanarie1fågel") > 3, "on the page, in the contents, and in what the document says of itself"
+    assert opened.count("kanarie1fågel") > 2, "on the page, in the contents, and in what the document says of itself"
