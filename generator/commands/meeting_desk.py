@@ -122,8 +122,11 @@ def weighed(basis: Basis, made: Draft) -> Iterator[str]:
     points = count(len(made.points), "punkt", "punkter")
     told = f", varav {listed(marks)}" if marks else ""
     yield f"{basis.meeting.title}: {count(len(items), 'ärende', 'ärenden')} under {points}{told}."
-    if made.left_out:
-        yield f"{count(len(made.left_out), 'ärende', 'ärenden')} ur registret har ordföranden valt att inte ta upp nu."
+    by_chair = sum(left.by_chair for left in made.left_out)
+    if by_chair:
+        yield f"{count(by_chair, 'ärende', 'ärenden')} har ordföranden valt att inte ta upp nu."
+    if others := len(made.left_out) - by_chair:
+        yield f"{count(others, 'ärende', 'ärenden')} tas inte upp igen, därför att de är klara eller inte längre har något skäl."
     over = made.planned - made.duration
     if over > 0:
         yield (
