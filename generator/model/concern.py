@@ -36,8 +36,9 @@ class Concern(Part):
 
     @property
     def key(self) -> tuple[str, str]:
-        """The kind and the id of the record."""
-        return next((kind, name) for kind in KINDS_OF_CONCERN if (name := getattr(self, kind)))
+        """The kind and the id of the record; both empty where none is named, which a checked register does not have."""
+        found = ((kind, name) for kind in KINDS_OF_CONCERN if (name := getattr(self, kind)))
+        return next(found, ("", ""))
 
     @model_validator(mode="after")
     def _one(self) -> Self:

@@ -269,5 +269,5 @@ def _point(index: int, point: AgendaPoint) -> PointRow:
 
 
 def month_name(month: int) -> str:
-    """”Mars”."""
-    return wording.when(f"2026-{month:02}").split()[0].capitalize()
+    """”Mars”; a number that is no month as it is."""
+    return wording.when(f"2026-{month:02}").split()[0].capitalize() if 1 <= month <= 12 else str(month)

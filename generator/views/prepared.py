@@ -40,7 +40,7 @@ def prepared(
 
 
 def _prepared_now(body: Body, register: Register, today: date) -> Iterator[Meeting]:
-    mine = [one for one in register.of(Meeting).values() if one.body == body.id]
+    mine = [one for one in register.of(Meeting).values() if one.body == body.id and body.points]
     yield from (one for one in mine if one.state(today) is MeetingState.SUMMONED)
     planned = (one for one in mine if one.state(today) is MeetingState.PLANNED)
     if coming := min(planned, key=lambda one: (one.day, one.id), default=None):

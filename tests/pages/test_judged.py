@@ -14,7 +14,7 @@ from tests.pages.judged import page_of
 
 JUDGED = (
     "start", "agreements", "agreement_list", "agreement", "procurements", "procurement", "suppliers", "supplier", "organizations", "organization", "coverage",
-    "categories", "category", "needs", "need", "goals", "goal", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "changes", "changes_month", "then", "withdrawn", "moved",
+    "categories", "category", "needs", "need", "goals", "goal", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "changes", "changes_month", "then", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
 """Pages that MkDocs writes and we fill: they are no rows of the table."""
@@ -33,7 +33,18 @@ ALIKE = (
     "withdrawn",
 )
 """Pages of the same template as another type, or of running text alone: seen in both widths and both colours, but not in each of both."""
-STAFFS_OWN = ("start", "agreement", "procurement", "organization", "coverage", "needs", "need", "components")
+STAFFS_OWN = (
+    "start",
+    "agreement",
+    "procurement",
+    "organization",
+    "coverage",
+    "needs",
+    "need",
+    "meeting",
+    "todo",
+    "components",
+)
 """The types of page where the staff see what the public does not. The others differ in their colours: one view of each, in turn."""
 
 
