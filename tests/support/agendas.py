@@ -25,6 +25,8 @@ from tests.support.records import record
 
 TODAY = date(2026, 11, 23)
 MEETING_DAY = date(2026, 12, 10)
+LEAD_DAYS = (190, 130, 60, 10)
+"""Days before it of earlier meetings: three that were, and one that is still to come today."""
 
 GROUND: tuple[Record, ...] = (
     record(
@@ -92,7 +94,8 @@ def sent(day: date | str, items: str, *, on: date | str = "", more: str = "", of
 
 
 def item(number: str, item_id: str, outcome: str = "", *, rule: str = "", reason: str = "", more: str = "") -> str:
-    """One line for `sent`."""
+    """One line for `sent`. Where the group agreed, it came to a position that needs no change."""
+    agreed = "positions: [{id: enig, kind: position, text: Gruppen är enig.}]"
     parts = [
         f'number: "{number}"',
         f"id: {item_id}",
@@ -103,6 +106,7 @@ def item(number: str, item_id: str, outcome: str = "", *, rule: str = "", reason
         *([f'reason: "{reason}"'] if reason else []),
         *([f"outcome: {outcome}"] if outcome else []),
         *([more] if more else []),
+        *([agreed] if outcome == "agreed" and "positions:" not in more else []),
     ]
     return "{" + ", ".join(parts) + "}"
 

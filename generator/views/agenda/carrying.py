@@ -33,12 +33,12 @@ def last_day(body: Body, meeting: Meeting) -> date:
 
 def proposed(basis: Basis) -> Iterator[Raised]:
     """What members want to raise: proposed for this meeting, or for an earlier one that came to nothing before it was on any agenda."""
-    mine = {each.id for each in basis.meeting.proposed}
-    ever = {each.id for each in memory.seen(basis)}
+    known = {proposed_id(each) for each in basis.meeting.proposed} | {each.id for each in memory.seen(basis)}
+    known |= {item for item, each in memory.dismissed(basis).items() if memory.over(each.meeting, basis.today)}
     for meeting in memory.earlier(basis):
         for item in meeting.proposed:
-            if memory.over(meeting, basis.today) and item.id not in mine and proposed_id(item) not in ever:
-                mine.add(item.id)
+            if memory.over(meeting, basis.today) and proposed_id(item) not in known:
+                known.add(proposed_id(item))
                 yield _proposed(basis, item)._replace(reason=_once_proposed(basis, meeting, item))
     for item in basis.meeting.proposed:
         yield _proposed(basis, item)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.model.codes import ItemOutcome
+from generator.model.codes import AgendaRule, ItemOutcome
 from generator.views.agenda import carrying, memory
 from generator.views.agenda.memory import Chosen, Seen
 from generator.views.agenda.placing import Placed, renewed
@@ -74,13 +74,18 @@ _HOW = {
 }
 
 
+FOLLOWED = (AgendaRule.OPEN_ACTIONS, AgendaRule.NOT_CARRIED_OUT, AgendaRule.COMING, AgendaRule.FINDINGS)
+"""Rules whose matters are raised until the register shows that they are over, whatever has been said of them."""
+
+
 def _done(basis: Basis, raised: Raised) -> LeftOut | None:
     """A matter that the group has finished with and in which nothing is new, unless the chair wants it at every meeting."""
     last = memory.last_seen(basis).get(raised.id)
-    if last is None or last.item.outcome not in _HOW or raised.id in memory.pinned(basis):
+    if last is None or last.item.outcome not in _HOW or raised.id in memory.pinned(basis) or raised.rule in FOLLOWED:
         return None
-    put_off = raised.reason.startswith("Sköts upp")
-    if put_off or not memory.same(raised, last.item):
+    brought_in = memory.plain_reason(raised.reason) != raised.reason
+    # The sum called off is another every month: of a ceiling the step in the id says what is new.
+    if brought_in or not (raised.rule is AgendaRule.CEILING or memory.same(raised, last.item)):
         return None
     return LeftOut(raised, _HOW[last.item.outcome].format(day=long_date(last.meeting.day)))
 

@@ -27,10 +27,6 @@ DONE = (ItemOutcome.AGREED, ItemOutcome.FINISHED, ItemOutcome.REFERRED)
 """What has become of a matter that this body is done with, as long as nothing new has happened in it. What was only noted is raised again."""
 
 
-OPEN = (None, ItemOutcome.POSTPONED)
-"""What has become of a matter that waits for another meeting: it was put off, or nothing was noted."""
-
-
 class Seen(NamedTuple):
     """An item in the agenda of a meeting."""
 
@@ -110,9 +106,22 @@ def awaited(basis: Basis) -> dict[str, Meeting]:
 
 
 def unfinished(basis: Basis) -> tuple[Seen, ...]:
-    """The matters that were put off, or of which nothing was noted, where they stood last. Fixed points begin anew at every meeting."""
+    """The matters that were put off or not dealt with where they stood last, and that the chair has not dismissed before a meeting that is over.
+
+    Fixed points begin anew at every meeting.
+    """
     found = last_seen(basis).values()
-    return tuple(each for each in found if each.item.outcome in OPEN and not _is_fixed(each))
+    gone = {item for item, each in dismissed(basis).items() if over(each.meeting, basis.today)}
+    return tuple(each for each in found if _is_open(each, basis) and not _is_fixed(each) and each.id not in gone)
+
+
+def _is_open(each: Seen, basis: Basis) -> bool:
+    """Put off, or nothing noted. In notes that are approved that means noted, save of what a member proposed and of which not a word is said."""
+    item = each.item
+    if item.outcome is not None:
+        return item.outcome is ItemOutcome.POSTPONED
+    approved = each.meeting.state(basis.today) is MeetingState.APPROVED
+    return not approved or (item.rule is None and not item.note and not item.positions)
 
 
 def _is_fixed(each: Seen) -> bool:

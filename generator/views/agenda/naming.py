@@ -9,6 +9,7 @@ from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.body import Office
 from generator.model.field import Rule
+from generator.model.shape import references
 from generator.register import Key, Register
 
 
@@ -27,10 +28,16 @@ def public_title(neutral: str, named: str, records: tuple[Record, ...], register
 
 
 def is_open(record: Record, register: Register, today: date) -> bool:
-    """Whether the public may see that a record exists: no decision against it, its stage reached, and the record that it waits for too."""
+    """Whether the public may see that a record exists.
+
+    No decision is against it or against any record that it names and may need, its stage is reached, and that of the record it waits for too.
+    """
     if record.is_internal or record.visibility.rule is not Rule.PUBLIC or record.only_if_named:
         return False
     if not record.visibility.open_in(record.reached(today) or frozenset()):
+        return False
+    named = (register.find(each.kind, each.id) for each in references(record))
+    if any(other is not None and other.is_internal for other in named):
         return False
     opener = record.opener()
     name = getattr(record, opener[0]) if opener else None
@@ -58,7 +65,8 @@ def organization(register: Register, organization_id: str) -> str:
 def office(register: Register, who: Office) -> str:
     """”Upphandlingsansvarig (Orsa kommun)”, or only the office where it names the organization itself."""
     name = organization(register, who.organization)
-    return who.office if name.split()[0].casefold() in who.office.casefold() else f"{who.office} ({name})"
+    place = name.split()[0].casefold().removesuffix("s")
+    return who.office if place in who.office.casefold() else f"{who.office} ({name})"
 
 
 def owner(agreement: Agreement) -> str:

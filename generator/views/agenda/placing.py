@@ -46,7 +46,7 @@ def placed(basis: Basis) -> Placed:
     for point, found in raised.items():
         kept = [each for code, each in found if code not in ON_BEHALF or not (each.id in own or renewed(each.id, own))]
         points[point] = tuple(_new(kept, taken))
-    for each in (*carrying.carried(basis), *_pinned(basis)):
+    for each in (*carrying.carried(basis), *carrying.proposed(basis), *_pinned(basis)):
         if each.id not in taken and not renewed(each.id, own):
             taken.add(each.id)
             place = home(basis, each)

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The draft of an agenda: its points and numbers, what members propose, what is carried over, and what the chair chooses."""
+"""The draft of an agenda: its points and numbers, what members propose, what the chair chooses, what is done, and what has come since it was sent."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from generator.views.agenda.draft import draft
-from tests.support.agendas import agreement, basis, body, meeting, plain, raised
+from generator.model.meeting import Meeting
+from generator.views.agenda.draft import added_since, draft
+from tests.support.agendas import agreement, basis, body, ids, item, left_out, meeting, plain, raised, sent
 
-ELCYKLAR = """
+PROPOSAL = """
 proposed:
   - id: elcyklar
     title: Elcyklar till hemtjänsten
@@ -17,17 +20,26 @@ proposed:
 """
 DUE = agreement("kontor", "options: [{months: 12, decide_by: 2027-02-28}]", end="2027-05-31")
 OPTION = "option_due/kontor/1"
+REASON = (
+    "Option 1 i avtalet Kontor ska beslutas senast 28 februari 2027. Utnyttjas den gäller avtalet till och med 31 maj 2028. "
+    "Utan den upphör avtalet 31 maj 2027."
+)
 
 
 def test_points_keep_their_numbers_and_items_run_under_them() -> None:
-    found = draft(basis(body("option_due"), [DUE], at=meeting(more=ELCYKLAR.format(day="2026-11-01"))))
-    assert [(point.number, [item.number for item in point.items]) for point in found.points] == [
+    found = draft(basis(body("option_due"), [DUE], at=meeting(more=PROPOSAL.format(day="2026-11-01"))))
+    assert [(point.number, [each.number for each in point.items]) for point in found.points] == [
         ("1", ["1"]),
         ("2", ["2.1"]),
         ("3", ["3.1"]),
         ("4", ["4"]),
     ]
     assert [each.raised.id for each in found.items] == ["fixed/oppning", OPTION, "proposed/elcyklar", "fixed/slut"]
+
+
+def test_a_point_with_nothing_under_it_keeps_its_number() -> None:
+    found = draft(basis(body("option_due"), []))
+    assert [(point.number, len(point.items)) for point in found.points] == [("1", 1), ("2", 0), ("3", 0), ("4", 1)]
 
 
 def test_the_time_of_the_points_is_summed_against_the_meeting() -> None:
@@ -38,7 +50,260 @@ def test_the_time_of_the_points_is_summed_against_the_meeting() -> None:
 
 @pytest.mark.parametrize(("received", "late"), [("2026-11-26", False), ("2026-11-27", True)])
 def test_a_proposal_after_the_last_day_is_marked_late(received: str, late: bool) -> None:
-    [found] = raised(basis(body(), [], at=meeting(more=ELCYKLAR.format(day=received))))
+    [found] = raised(basis(body(), [], at=meeting(more=PROPOSAL.format(day=received))))
     assert found.late is late
     assert plain(found.reason).startswith("Anmält av Upphandlingsansvarig i Provdalen")
     assert found.presenter == "Upphandlingsansvarig i Provdalen"
+
+
+def test_a_proposal_keeps_its_public_title_its_secrecy_and_what_it_asks_for() -> None:
+    more = """
+    reason: Avtalet räcker inte.
+    public_title: Fordon
+    secret: true
+    position_wanted: true
+    recommendation: Gruppen köper tio.
+    concerns: [{agreement: kontor}]
+"""
+    [found] = raised(basis(body(), [DUE], at=meeting(more=PROPOSAL.format(day="2026-11-01").rstrip("\n") + more)))
+    assert (found.public_title, found.secret, found.position_wanted) == ("Fordon", True, True)
+    assert (found.reason, found.recommendation) == ("Avtalet räcker inte.", "Gruppen köper tio.")
+    assert found.concerns == (("agreement", "kontor"),)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("cancelled: {decided: 2026-10-07}", "som ställdes in."),
+        ("", "men kom inte med på dagordningen."),
+    ],
+)
+def test_a_proposal_that_never_came_on_an_agenda_is_not_lost(more: str, said: str) -> None:
+    before = meeting("2026-10-08", PROPOSAL.format(day="2026-09-01") + more)
+    [found] = raised(basis(body(), [before]))
+    assert plain(found.reason) == f"Anmäldes till mötet 8 oktober 2026, {said}"
+    on_agenda = sent("2026-10-08", item("3.1", "proposed/elcyklar", "noted"), more=PROPOSAL.format(day="2026-09-01"))
+    assert raised(basis(body(), [on_agenda])) == []
+
+
+def chosen(choice: str, day: str = "2026-12-10", *, of: str = OPTION) -> Meeting:
+    return meeting(day, f"choices: [{{item: {of}, choice: {choice}, reason: Underlaget saknas.}}]")
+
+
+def test_what_the_chair_puts_off_is_left_out_and_comes_back_counted() -> None:
+    now = basis(body("option_due"), [DUE], at=chosen("postpone"))
+    assert ids(now) == []
+    assert left_out(now) == {OPTION: "Ordföranden skjuter upp ärendet till nästa möte. Skäl: Underlaget saknas."}
+    assert draft(now).left_out[0].by_chair
+    [later] = raised(basis(body("option_due"), [DUE, chosen("postpone", "2026-10-08")]))
+    assert later.postponed == 1
+
+
+def test_what_the_chair_put_off_and_no_rule_raises_stands_as_it_was_sent_or_is_told_of() -> None:
+    line = item("2.1", OPTION, "noted", rule="option_due", reason="Då.")
+    before = [sent("2026-09-08", line), chosen("postpone", "2026-10-08")]
+    [found] = raised(basis(body("option_due"), before))
+    assert plain(found.reason) == "Sköts upp inför mötet 8 oktober 2026. Då."
+    never = basis(body("option_due"), [chosen("postpone", "2026-10-08")])
+    assert left_out(never) == {
+        OPTION: "Ordföranden har valt ”Skjut upp till nästa möte” inför mötet 8 oktober 2026, men inget i registret väcker ärendet."
+    }
+
+
+@pytest.mark.parametrize("day", ["2026-12-10", "2026-10-08"])
+def test_what_the_chair_dismisses_is_left_out_here_and_later(day: str) -> None:
+    mine = chosen("dismiss", day)
+    at = mine if day == "2026-12-10" else meeting()
+    found = basis(body("option_due"), [DUE, mine], at=at)
+    assert ids(found) == []
+    shown = {"2026-12-10": "10 december", "2026-10-08": "8 oktober"}[day]
+    assert left_out(found) == {
+        OPTION: f"Ordföranden tog inte upp ärendet till mötet {shown} 2026. Skäl: Underlaget saknas."
+    }
+
+
+def test_a_later_choice_takes_a_dismissal_back() -> None:
+    again = basis(body("option_due"), [DUE, chosen("dismiss", "2026-10-08")], at=chosen("pin"))
+    assert ids(again) == [OPTION]
+
+
+def test_what_is_pinned_is_raised_though_its_rule_is_silent() -> None:
+    line = item("2.1", OPTION, "finished", rule="option_due", reason="Då.")
+    before = sent("2026-10-08", line, more=f"choices: [{{item: {OPTION}, choice: pin, reason: Viktigt.}}]")
+    [found] = raised(basis(body("option_due"), [before]))
+    assert (found.id, found.reason) == (OPTION, "Då.")
+    unpinned = basis(body("option_due"), [before], at=chosen("dismiss"))
+    assert ids(unpinned) == []
+    put_off = basis(body("option_due"), [before, chosen("postpone", "2026-11-05")])
+    assert ids(put_off) == [OPTION]
+
+
+def test_a_choice_about_nothing_is_told_of() -> None:
+    found = basis(body("option_due"), [DUE], at=chosen("pin", of="option_due/konto/1"))
+    assert left_out(found) == {
+        "option_due/konto/1": "Ordföranden har valt ”Ta med på varje möte tills vidare” inför mötet 10 december 2026, men inget i registret väcker ärendet."
+    }
+
+
+def told(outcome: str, reason: str = REASON) -> Meeting:
+    return sent("2026-10-08", item("2.1", OPTION, outcome, rule="option_due", reason=reason))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("finished", "Ärendet blev klart vid mötet 8 oktober 2026, och inget nytt har hänt i det."),
+        (
+            "agreed",
+            "Gruppen kom fram till något vid mötet 8 oktober 2026, och inget nytt har hänt i ärendet. Det som ska göras följs för sig.",
+        ),
+        (
+            "referred",
+            "Ärendet lämnades vidare till ett annat organ vid mötet 8 oktober 2026, och inget nytt har hänt i det.",
+        ),
+    ],
+)
+def test_what_is_done_is_not_raised_again_until_something_is_new(outcome: str, said: str) -> None:
+    assert left_out(basis(body("option_due"), [DUE, told(outcome)])) == {OPTION: said}
+    assert ids(basis(body("option_due"), [DUE, told(outcome, "Ett annat skäl.")])) == [OPTION]
+
+
+def test_what_was_only_noted_is_raised_again_and_remembers_when_it_was_first() -> None:
+    [found] = raised(basis(body("option_due"), [DUE, told("noted")]))
+    assert found.first_raised == date(2026, 10, 8)
+    assert found.postponed == 0
+
+
+def test_what_a_rule_raised_and_nobody_noted_leaves_a_trace_when_the_rule_is_silent() -> None:
+    silent = sent("2026-10-08", item("2.1", OPTION, rule="option_due"))
+    assert left_out(basis(body("option_due"), [silent])) == {
+        OPTION: "Inget antecknades om ärendet vid mötet 8 oktober 2026, och i registret finns inte längre något skäl att ta upp det."
+    }
+    assert ids(basis(body("option_due"), [DUE, silent])) == [OPTION]
+
+
+def test_what_was_put_off_is_raised_though_the_body_has_no_rule_for_it() -> None:
+    found = basis(body("option_due"), [sent("2026-10-08", item("2.1", "goals/anbud", "postponed", rule="goals"))])
+    assert [(point.number, len(point.items)) for point in draft(found).points] == [
+        ("1", 1),
+        ("2", 1),
+        ("3", 0),
+        ("4", 1),
+    ]
+
+
+def test_what_stands_in_an_agenda_that_is_still_to_be_met_over_is_not_doubled() -> None:
+    put_off = sent("2026-10-08", item("3.1", "proposed/elcyklar", "postponed"))
+    coming = sent("2026-11-26", item("3.1", "proposed/elcyklar"), on="2026-11-19")
+    found = basis(body("postponed"), [put_off, coming])
+    assert ids(found) == []
+    assert left_out(found) == {"proposed/elcyklar": "Ärendet står på dagordningen till mötet 26 november 2026."}
+
+
+SIX = [agreement(f"avtal-{number}", "options: [{months: 12, decide_by: 2027-02-28}]") for number in range(6)]
+FIRST = "option_due/avtal-0/1"
+
+
+def test_one_of_many_that_somebody_has_chosen_about_stands_apart_from_the_table() -> None:
+    assert ids(basis(body("option_due"), SIX)) == ["option_due"]
+    assert len(ids(basis(body("option_due"), SIX[:5]))) == 5
+    seven = [*SIX, agreement("avtal-6", "options: [{months: 12, decide_by: 2027-02-28}]")]
+    [table, apart] = raised(basis(body("option_due"), seven, at=chosen("pin", of=FIRST)))
+    assert (table.id, len(table.rows), apart.id) == ("option_due", 6, FIRST)
+    put_off = basis(body("option_due"), seven, at=chosen("postpone", of=FIRST))
+    assert ids(put_off) == ["option_due"]
+    assert set(left_out(put_off)) == {FIRST}
+
+
+def test_one_of_many_that_was_not_noted_is_traced_to_the_table() -> None:
+    line = item("2.1", FIRST, rule="option_due", more="concerns: [{agreement: avtal-0}]")
+    found = basis(body("option_due"), [*SIX, sent("2026-10-08", line)])
+    assert left_out(found) == {
+        FIRST: "Inget antecknades om ärendet vid mötet 8 oktober 2026. Saken tas upp under ”Optioner att ta ställning till”."
+    }
+
+
+def snapshot(*lines: str, more: str = "") -> Meeting:
+    return sent("2026-12-10", "\n".join(lines), on="2026-11-20", more=more)
+
+
+SENT = item("2.1", OPTION, rule="option_due", reason=REASON)
+
+
+def test_what_was_sent_and_is_the_same_has_not_been_added() -> None:
+    assert added_since(basis(body("option_due"), [DUE], at=snapshot(SENT))) == ()
+
+
+def test_what_is_new_or_proposed_or_has_another_reason_since_the_summons() -> None:
+    other = agreement("papper", "options: [{months: 12, decide_by: 2027-01-31}]")
+    late = snapshot(SENT.replace("28 februari", "27 februari"), more=PROPOSAL.format(day="2026-12-01"))
+    found = added_since(basis(body("option_due"), [DUE, other], at=late))
+    assert [(each.id, each.late) for each in found] == [
+        ("option_due/papper/1", False),
+        (OPTION, False),
+        ("proposed/elcyklar", True),
+    ]
+
+
+def test_a_table_that_was_sent_stays_a_table_and_single_items_stay_single() -> None:
+    rows = ", ".join(f"{{agreement: avtal-{number}, text: x}}" for number in range(6))
+    table = item("2.1", "option_due", rule="option_due", more=f"rows: [{rows}]")
+    assert [each.id for each in added_since(basis(body("option_due"), SIX[:2], at=snapshot(table)))] == ["option_due"]
+    lines = [item(f"2.{number + 1}", f"option_due/avtal-{number}/1", rule="option_due") for number in range(5)]
+    found = added_since(basis(body("option_due"), SIX, at=snapshot(*lines)))
+    assert [each.id for each in found] == [f"option_due/avtal-{number}/1" for number in range(6)]
+
+
+def test_what_the_chair_left_out_has_not_been_added() -> None:
+    at = snapshot(more=f"choices: [{{item: {OPTION}, choice: dismiss, reason: Nej.}}]")
+    assert added_since(basis(body("option_due"), [DUE], at=at)) == ()
+
+
+def test_a_body_without_a_point_for_proposals_takes_them_up_all_the_same() -> None:
+    whole = body("option_due")
+    without = whole.model_copy(update={"points": tuple(each for each in whole.points if each.id != "anmalda")})
+    assert ids(basis(without, [], at=meeting(more=PROPOSAL.format(day="2026-11-01")))) == ["proposed/elcyklar"]
+
+
+def test_what_the_chair_dismissed_before_a_meeting_that_is_over_is_done_with() -> None:
+    no = "choices: [{item: proposed/elcyklar, choice: dismiss, reason: Hör inte hit.}]"
+    proposed = meeting("2026-10-08", PROPOSAL.format(day="2026-09-01") + no)
+    found = basis(body("postponed"), [proposed])
+    assert (ids(found), left_out(found)) == ([], {})
+    put_off = sent("2026-09-08", item("3.1", "proposed/elcyklar", "postponed"))
+    found = basis(body("postponed"), [put_off, meeting("2026-10-08", no)])
+    assert (ids(found), left_out(found)) == ([], {})
+
+
+APPROVED = "minutes: {approved: 2026-10-15}"
+
+
+@pytest.mark.parametrize(
+    ("line", "carried"),
+    [
+        (item("3.1", "proposed/elcyklar"), ["proposed/elcyklar"]),
+        (item("3.1", "proposed/elcyklar", more="note: Vi talade om det."), []),
+        (item("2.1", "goals/anbud", rule="goals"), []),
+    ],
+)
+def test_in_approved_notes_what_has_no_outcome_was_noted(line: str, carried: list[str]) -> None:
+    found = basis(body("postponed"), [sent("2026-10-08", line, more=APPROVED)])
+    assert (ids(found), left_out(found)) == (carried, {})
+
+
+@pytest.mark.parametrize(("step", "raised_again"), [("70", ["ceiling/kontor/90"]), ("90", [])])
+def test_a_ceiling_that_the_group_has_dealt_with_is_raised_at_the_next_step_whatever_the_sum(
+    step: str, raised_again: list[str]
+) -> None:
+    capped = agreement(more="ceiling: {amount: 1000}\ncalled_off_to_date: {amount: 940}")
+    line = item("2.1", f"ceiling/kontor/{step}", "finished", rule="ceiling", reason="Då var det mindre.")
+    assert ids(basis(body("ceiling"), [capped, sent("2026-10-08", line)])) == raised_again
+
+
+def test_an_open_action_is_followed_until_it_is_done_whatever_was_said() -> None:
+    action = "{id: fraga, what: Fråga, owner: {organization: provdalen, office: Ansvarig}, due: 2026-11-30}"
+    named = "open_actions/gruppen-2026-09-08/fraga"
+    first = sent("2026-09-08", "", more=f"actions: [{action}]")
+    [before] = raised(basis(body("open_actions"), [first]))
+    line = item("2.1", named, "finished", rule="open_actions", reason=before.reason)
+    assert ids(basis(body("open_actions"), [first, sent("2026-10-08", line)])) == [named]
