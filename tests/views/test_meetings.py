@@ -7,6 +7,8 @@ from datetime import date
 from itertools import chain
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.history.known import Known
 from generator.load.loader import load
@@ -16,6 +18,7 @@ from generator.model.base import Publication
 from generator.model.body import Body
 from generator.model.codes import ReasonCode
 from generator.model.meeting import Meeting
+from generator.model.scalars import MomentValue
 from generator.project import project
 from generator.register import Register
 from generator.views import meeting as one_meeting
@@ -116,6 +119,21 @@ def test_every_number_that_was_sent_has_its_place(small: Register, public: Setti
     assert f"6.1 {GONE}" in lines_of(meeting(later, HELD), GONE)
 
 
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_no_item_of_an_agenda_that_was_sent_disappears_without_a_trace(small: Register, data: st.DataObject) -> None:
+    """Whatever items are gone, each number that was sent is still there, in order, with its title or with words in its place."""
+    one = small.of(Meeting)[HELD]
+    kept = data.draw(st.lists(st.sampled_from(one.agenda), unique_by=lambda item: item.number))
+    left = one.model_copy(update={"agenda": tuple(item for item in one.agenda if item in kept)})
+    sent = [item.number for item in one.agenda if not item.added]
+    there = {place.number: place for point in points_of(left, GONE) for place in point.places}
+    assert set(sent) <= set(there)
+    for number, place in there.items():
+        assert place.title
+        assert (place.item is None) is (number not in {item.number for item in kept})
+
+
 def test_a_position_that_may_not_be_shown_leaves_a_trace(small: Register) -> None:
     """The need of item 4.2 is internal, so what the group came to about it is too."""
     told = items(paper(seen(small), HELD, "minnesanteckningar"))["4.2"]
@@ -145,7 +163,10 @@ def test_the_staff_reads_why_and_the_public_what(public: Setting, staff: Setting
 
 
 def test_only_the_next_meeting_that_has_not_been_called_has_a_draft(staff: Setting) -> None:
-    found = prepared(staff.register, Known(), {}, TODAY)
+    later = staff.register.of(Meeting)[PLANNED].model_copy(
+        update={"id": "samordningsgruppen-2027-03-18", "starts": MomentValue(date(2027, 3, 18), "13:00")}
+    )
+    found = prepared(Register([*staff.register.records(), later]), Known(), {}, TODAY)
     assert {name for name, one in found.items() if one.draft} == {PLANNED, "samverkansmotet-2026-12-10"}
     assert found[CALLED].draft is None
     [draft] = (each for each in papers(meeting(staff, PLANNED), staff, found[PLANNED].draft))
@@ -258,6 +279,8 @@ def test_no_position_is_lost_between_notes_list_and_page(staff: Setting) -> None
             [row] = [each for each in rows_about(record, staff) if each.text == found.position.text]
             assert row.meeting.href.startswith(f"moten/{found.meeting.body}/")
             assert (row.mark is PositionMark.OPEN) is (found.position.text in undone)
+            assert row.state == without(staff.progress(found.position, found.meeting).sentence, row.mark.label)
+            assert row.state
 
 
 def test_a_position_that_has_been_decided_waits_for_the_convener(small: Register) -> None:
