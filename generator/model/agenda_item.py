@@ -13,7 +13,7 @@ from generator.model.codes import AgendaRule, ItemOutcome, PositionKind
 from generator.model.concern import Concern, WantedChange
 from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, public_from
 from generator.model.refusal import recommended, refuse
-from generator.model.scalars import Day, Flag, Many, Slug, Text, Whole
+from generator.model.scalars import Day, Few, Flag, Many, Slug, Text
 
 _APPROVED = public_from(Stage.APPROVED)
 
@@ -110,7 +110,7 @@ class AgendaItem(Part):
         Flag, About("Tillkom vid mötet", "true om ärendet inte stod på den kallelse som skickades.", PUBLIC)
     ] = False
     first_raised: Annotated[Day | None, About("Först väckt", "Mötet då ärendet först togs upp.", INTERNAL)] = None
-    postponed: Annotated[Whole, About("Uppskjutet", "Hur många gånger det har skjutits upp.", INTERNAL)] = 0
+    postponed: Annotated[Few, About("Uppskjutet", "Hur många gånger det har skjutits upp.", INTERNAL)] = 0
     concerns: Annotated[
         Many[Concern], About("Gäller", "Posterna som ärendet handlar om och som var publika.", PUBLIC)
     ] = ()

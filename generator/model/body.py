@@ -16,7 +16,7 @@ from generator.model.base import Part, Record
 from generator.model.codes import AgendaRule, BodyPaper, PointKind, SeatRole
 from generator.model.field import PUBLIC, About, Ref
 from generator.model.refusal import recommended, refuse
-from generator.model.scalars import Flag, Many, Slug, Text, Whole
+from generator.model.scalars import Few, Flag, Many, Slug, Text
 
 
 class Office(Part):
@@ -50,7 +50,7 @@ class AgendaPoint(Part):
         Many[AgendaRule],
         About("Regler", "Reglerna som väcker ärenden under punkten, i ordning.", PUBLIC, ordered=True),
     ] = ()
-    duration: Annotated[Whole, About("Minuter", "Hur lång tid punkten får ta.", PUBLIC, example="15")]
+    duration: Annotated[Few, About("Minuter", "Hur lång tid punkten får ta.", PUBLIC, example="15")]
     presenter: Annotated[
         Text | None, About("Föredragande", "Funktionen som föredrar.", PUBLIC, example="Upphandlingschefen")
     ] = None
@@ -73,7 +73,7 @@ class YearlyMatter(Part):
     identity: ClassVar[str | None] = "id"
 
     id: Annotated[Slug, About("Id", "Kortnamn, som aldrig ändras.", PUBLIC, example="samverkansrapport")]
-    month: Annotated[Whole, About("Månad", "Månaden som ärendet hör till, 1–12.", PUBLIC, example="3")]
+    month: Annotated[Few, About("Månad", "Månaden som ärendet hör till, 1–12.", PUBLIC, example="3")]
     title: Annotated[Text, About("Ärende", "Vad det gäller.", PUBLIC, example="Rapport om avtalssamverkan")]
     about: Annotated[Text | None, About("Om ärendet", "Vad som ska göras, och varför.", PUBLIC)] = None
     position_wanted: Annotated[
@@ -104,13 +104,13 @@ class Body(Record):
     meets: Annotated[
         Text, About("Möten", "Hur ofta organet möts.", PUBLIC, example="Sex gånger om året, jämna månader")
     ]
-    duration: Annotated[Whole, About("Möteslängd, minuter", "Hur långt ett möte är.", PUBLIC, example="120")]
+    duration: Annotated[Few, About("Möteslängd, minuter", "Hur långt ett möte är.", PUBLIC, example="120")]
     summons_days: Annotated[
-        Whole,
+        Few,
         About("Kallelse, dagar före", "Så många dagar före mötet ska kallelsen skickas.", PUBLIC, example="7"),
     ]
     proposals_days: Annotated[
-        Whole,
+        Few,
         About("Ärenden, dagar före", "Så många dagar före mötet ska den som vill ta upp något anmäla det.", PUBLIC),
     ] = 0
     yearly: Annotated[

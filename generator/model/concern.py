@@ -11,7 +11,7 @@ from generator.model.base import Part
 from generator.model.codes import ChangeKind
 from generator.model.field import PUBLIC, About, Ref
 from generator.model.refusal import refuse
-from generator.model.scalars import Day, Quarter, Slug, Whole
+from generator.model.scalars import Day, Few, Quarter, Slug
 
 KINDS_OF_CONCERN = ("agreement", "procurement", "need", "goal", "category", "organization", "guidance")
 """The kinds of record that a matter can be about; also the keys that name them."""
@@ -79,9 +79,7 @@ class WantedChange(Concern):
     """Something that is to become different in one record, told so that the register itself shows when it has."""
 
     kind: Annotated[ChangeKind, About("Ändring", "Vad som ska bli annorlunda.", PUBLIC, example="option_used")]
-    option: Annotated[Whole | None, About("Option", "Optionens nummer i avtalet, 1 först.", PUBLIC, example="1")] = (
-        None
-    )
+    option: Annotated[Few | None, About("Option", "Optionens nummer i avtalet, 1 först.", PUBLIC, example="1")] = None
     until: Annotated[
         Day | None, About("Till och med", "Sista dagen när ändringen är gjord.", PUBLIC, example="2028-05-31")
     ] = None

@@ -18,7 +18,7 @@ from generator.model.common import Document
 from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, public_from
 from generator.model.meeting_parts import Action, CancelledMeeting, Choice, Minutes, ProposedItem, Summons
 from generator.model.refusal import refuse
-from generator.model.scalars import Day, Many, Moment, Slug, Text, Whole
+from generator.model.scalars import Day, Few, Many, Moment, Slug, Text
 
 _SUMMONED = public_from(Stage.SUMMONED)
 
@@ -32,7 +32,7 @@ class Meeting(Record):
     body: Annotated[Slug, Ref("body"), About("Organ", "Organet som möts.", PUBLIC, example="samordningsgruppen")]
     starts: Annotated[Moment, About("Börjar", "Dag och klockslag.", PUBLIC, example="2026-12-10T09:00")]
     duration: Annotated[
-        Whole | None, About("Längd, minuter", "Om mötet är längre eller kortare än organets möten brukar.", PUBLIC)
+        Few | None, About("Längd, minuter", "Om mötet är längre eller kortare än organets möten brukar.", PUBLIC)
     ] = None
     place: Annotated[Text | None, About("Plats", "Var mötet hålls.", PUBLIC, example="Kommunhuset i Exempelby")] = None
     moved_from: Annotated[

@@ -13,7 +13,7 @@ from generator.model.codes import ChairChoice, PointKind
 from generator.model.concern import Concern
 from generator.model.field import INTERNAL, PUBLIC, About
 from generator.model.refusal import recommended
-from generator.model.scalars import Day, Flag, Many, Slug, Text, Whole
+from generator.model.scalars import Day, Few, Flag, Many, Slug, Text
 
 
 class ProposedItem(Part):
@@ -66,10 +66,10 @@ class SentPoint(Part):
     id: Annotated[Slug, About("Id", "Punktens kortnamn.", PUBLIC, example="avtal")]
     title: Annotated[Text, About("Rubrik", "Punktens rubrik.", PUBLIC)]
     kind: Annotated[PointKind, About("Slag", "Fast, ur registret eller anmälda ärenden.", PUBLIC)]
-    duration: Annotated[Whole, About("Minuter", "Hur lång tid punkten får ta.", PUBLIC)] = 0
+    duration: Annotated[Few, About("Minuter", "Hur lång tid punkten får ta.", PUBLIC)] = 0
     presenter: Annotated[Text | None, About("Föredragande", "Funktionen som föredrar.", PUBLIC)] = None
     about: Annotated[Text | None, About("Om punkten", "Vad som ska göras under punkten.", PUBLIC)] = None
-    items: Annotated[Whole, About("Antal ärenden", "Så många ärenden som skickades under punkten.", PUBLIC)] = 0
+    items: Annotated[Few, About("Antal ärenden", "Så många ärenden som skickades under punkten.", PUBLIC)] = 0
 
 
 class Summons(Part):

@@ -24,7 +24,7 @@ from generator.plain import PlainNumber
 
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-MOST_WHOLE, MOST_MONEY = 10**9, Decimal(10) ** 13
+MOST_WHOLE, MOST_FEW, MOST_MONEY = 10**9, 999, Decimal(10) ** 13
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9]))?")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -125,6 +125,15 @@ def _number(value: object, expected: str, example: str, *, decimals: bool) -> st
 
 def whole(value: object) -> int:
     """A whole number from 0 to a thousand million."""
+    return _whole(value, MOST_WHOLE)
+
+
+def few(value: object) -> int:
+    """A whole number from 0 to 999: of days, minutes, or things on an agenda."""
+    return _whole(value, MOST_FEW)
+
+
+def _whole(value: object, most: int) -> int:
     digits = _number(value, "ett heltal", "12", decimals=False)
     if not digits.isdecimal():
         raise refuse(
@@ -134,10 +143,8 @@ def whole(value: object) -> int:
             found=shown(value),
         )
     # The length comes first: Python refuses to convert thousands of digits.
-    if len(digits) > 10 or int(digits) > MOST_WHOLE:
-        raise refuse(
-            "fel-tal", "Talet {found} är orimligt stort", f"Tal upp till {MOST_WHOLE} godtas.", found=shown(value)
-        )
+    if len(digits) > 10 or int(digits) > most:
+        raise refuse("fel-tal", "Talet {found} är orimligt stort", f"Tal upp till {most} godtas.", found=shown(value))
     return int(digits)
 
 
@@ -284,6 +291,7 @@ Slug = Annotated[str, PlainValidator(slug), _schema(pattern=f"^{_SLUG.pattern}$"
 Day = Annotated[date, PlainValidator(day), _schema(format="date")]
 Moment = Annotated[MomentValue, PlainValidator(moment), _schema(pattern=f"^{_MOMENT.pattern}$")]
 Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Few = Annotated[int, PlainValidator(few), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_FEW})]
 Money = Annotated[Decimal, PlainValidator(money), WithJsonSchema({"type": "number", "minimum": 0})]
 Euro = Annotated[Decimal, PlainValidator(euro), WithJsonSchema({"type": "number", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(flag), WithJsonSchema({"type": "boolean"})]

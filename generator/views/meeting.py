@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import NamedTuple
 
 from generator.model.body import Body
 from generator.model.codes import MeetingState
-from generator.model.dates import days_before
 from generator.model.meeting import Meeting
 from generator.views.agenda.carried import Found
 from generator.views.agenda.raised import Raised
@@ -134,7 +134,7 @@ def _waits(meeting: Meeting, body: Body, setting: Setting) -> str:
     """What is not there yet, and when it will be."""
     state = meeting.state(setting.today)
     if state is MeetingState.PLANNED:
-        sent, asked = (days_before(meeting.day, days) for days in (body.summons_days, body.proposals_days))
+        sent, asked = (meeting.day - timedelta(days=days) for days in (body.summons_days, body.proposals_days))
         until = f" Ärenden anmäls senast {long_date(asked)}." if body.proposals_days and asked >= setting.today else ""
         return f"Dagordningen skickas senast {long_date(sent)}.{until}"
     if state is MeetingState.HELD and not has_notes(meeting):

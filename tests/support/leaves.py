@@ -81,6 +81,7 @@ LEAVES: dict[Callable[[Any], Any], Callable[[Random, date], Any]] = {
     when: lambda random, today: near(random, today).isoformat()[: random.choice((4, 7, 10))],
     scalars.moment: lambda random, today: MomentValue(near(random, today), random.choice(("", "23:59"))),
     scalars.whole: lambda random, _: random.randrange(100),
+    scalars.few: lambda random, _: random.randrange(10),
     scalars.money: lambda random, _: Decimal(random.randrange(10**9)) / random.choice((1, 100)),
     scalars.euro: lambda random, _: Decimal(random.randrange(10**6)),
     scalars.flag: lambda random, _: random.random() < 0.5,

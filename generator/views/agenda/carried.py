@@ -46,7 +46,7 @@ def progress(position: Position, meeting: Meeting, register: Register, known: Kn
         told(change, register) for change, state in changes if not state.done and change.kind is not ChangeKind.OTHER
     ]
     if any(change.kind is ChangeKind.OTHER for change in position.changes) and position.carried_out is None:
-        undone.append("det som ska ändras utanför registret")
+        undone.append("det som görs utanför registret")
     day = max((each for each in (position.carried_out, *(state.day for state in seen)) if each), default=None)
     if missing:
         carried = bool(changes) and not undone
