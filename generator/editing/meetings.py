@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, cast
 
 from generator.editing.acts import ActError
@@ -12,7 +12,6 @@ from generator.editing.ids import free
 from generator.editing.splice import Add, Change, Put, Value
 from generator.model.agenda_item import AgendaItem
 from generator.model.body import Body, Office
-from generator.model.dates import days_before
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import Summons
 from generator.model.scalars import MomentValue, suggest_slug
@@ -86,7 +85,7 @@ def proposed(meeting: Meeting, proposal: Proposal, today: date) -> tuple[str, li
 
 def last_day_for_proposals(meeting: Meeting, body: Body) -> date | None:
     """The last day on which a matter can be proposed without being late; None where the body has no such day."""
-    return days_before(meeting.day, body.proposals_days) if body.proposals_days else None
+    return meeting.day - timedelta(days=body.proposals_days) if body.proposals_days else None
 
 
 def seat(body: Body, office: str, organization: str = "") -> Office:

@@ -5,29 +5,22 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 
 def add_months(last_day: date, months: int) -> date:
     """The last day of a period that ends on `last_day` and is prolonged by `months`.
 
     A period that ends with its month still does so afterwards: 28 February plus one month is 31 March. Otherwise the day's number stays, or is the
-    last of a month that lacks it (lag 1930:173, 2 §). A period that runs past the calendar, forwards or backwards, ends with it.
+    last of a month that lacks it (lag 1930:173, 2 §). What runs past the calendar ends with it, at either end.
     """
     index = last_day.month - 1 + months
     year, month = last_day.year + index // 12, index % 12 + 1
-    if year > date.max.year:
-        return date.max
-    if year < date.min.year:
-        return date.min
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     last = monthrange(year, month)[1]
     ends_with_month = last_day.day == monthrange(last_day.year, last_day.month)[1]
     return date(year, month, last if ends_with_month else min(last_day.day, last))
-
-
-def days_before(day: date, days: int) -> date:
-    """The day so many days before another, and the first day of all where the calendar does not reach so far."""
-    return day - timedelta(days=min(days, (day - date.min).days))
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import NamedTuple
 
 from generator.model.body import Body
 from generator.model.codes import MeetingState
-from generator.model.dates import days_before
 from generator.model.meeting import Meeting
 from generator.views.agenda.carried import Found
+from generator.views.agenda.raised import Raised
 from generator.views.facts import Group, Shown, facts, link, only_internal
 from generator.views.meetings import MeetingMark, mark_of
 from generator.views.paper import Paper, PaperItem
@@ -89,7 +90,7 @@ def page(meeting: Meeting, setting: Setting, prepared: Prepared) -> MeetingPage:
         _waits(meeting, body, setting),
         found,
         tuple(_files(meeting, found)),
-        tuple(raised_item("", each, setting) for each in prepared.added),
+        tuple(_added(each, meeting, setting) for each in prepared.added),
         tuple(row(Found(meeting, item, each), setting) for item in meeting.agenda for each in item.positions),
         tuple(action_row(each.id, meeting, setting) for each in meeting.actions),
         tuple(
@@ -98,6 +99,13 @@ def page(meeting: Meeting, setting: Setting, prepared: Prepared) -> MeetingPage:
         ),
         tuple(_groups(meeting, setting)),
     )
+
+
+def _added(raised: Raised, meeting: Meeting, setting: Setting) -> PaperItem:
+    """What has come since the agenda was sent. What was sent, and has another reason today, has the number that it was sent under."""
+    number = next((item.number for item in meeting.agenda if item.id == raised.id), "")
+    item = raised_item(number, raised, setting)
+    return item._replace(marks=(f"Ändrat sedan ärende {number} skickades", *item.marks)) if number else item
 
 
 def file_of(meeting: Meeting, kind: str, ending: str) -> str:
@@ -126,7 +134,7 @@ def _waits(meeting: Meeting, body: Body, setting: Setting) -> str:
     """What is not there yet, and when it will be."""
     state = meeting.state(setting.today)
     if state is MeetingState.PLANNED:
-        sent, asked = (days_before(meeting.day, days) for days in (body.summons_days, body.proposals_days))
+        sent, asked = (meeting.day - timedelta(days=days) for days in (body.summons_days, body.proposals_days))
         until = f" Ärenden anmäls senast {long_date(asked)}." if body.proposals_days and asked >= setting.today else ""
         return f"Dagordningen skickas senast {long_date(sent)}.{until}"
     if state is MeetingState.HELD and not has_notes(meeting):

@@ -190,7 +190,6 @@ class BodyPage:
     next: MeetingRow | None
     summary: tuple[tuple[str, str], ...]
     seats: tuple[SeatRow, ...]
-    paper: str
     points: tuple[PointRow, ...]
     time: str
     yearly: tuple[YearRow, ...]
@@ -225,7 +224,6 @@ def body_page(body: Body, setting: Setting) -> BodyPage:
         row(upcoming, setting) if upcoming else None,
         tuple(_summary(body, setting)),
         tuple(SeatRow(seat.office, _organization(seat.organization, setting), seat.role.label) for seat in body.seats),
-        body.paper.label,
         tuple(_point(index, point) for index, point in enumerate(body.points, start=1)),
         f"{minutes_of(planned)} av mötets {minutes_of(body.duration)}" if planned else "",
         tuple(
@@ -246,6 +244,7 @@ def _organization(name: str, setting: Setting) -> Shown:
 def _summary(body: Body, setting: Setting) -> Iterable[tuple[str, str]]:
     yield "Sammankallande", setting.office(body.convener)
     yield "Möts", body.meets
+    yield "Inför mötena", body.paper.label
     yield "Möteslängd", minutes_of(body.duration)
     what = "Underlaget" if body.paper is BodyPaper.BRIEFING else "Kallelsen"
     yield f"{what} skickas", _before(body.summons_days)

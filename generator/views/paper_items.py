@@ -134,10 +134,10 @@ def action_mark(action: Action, today: date) -> ActionMark:
 
 
 def action_state(action: Action, today: date) -> str:
-    """The same in words, with the day."""
+    """The day of it, in words that follow the mark."""
     mark = action_mark(action, today)
     if mark is ActionMark.DONE and action.done:
-        return f"Klart {wording.long_date(action.done)}"
+        return wording.long_date(action.done)
     due = wording.long_date(action.due)
     return f"Skulle ha varit klart {due}" if mark is ActionMark.LATE else f"Klart senast {due}"
 

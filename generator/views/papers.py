@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from generator import wording
 from generator.model.body import AgendaPoint, Body
 from generator.model.codes import BodyPaper
-from generator.model.dates import days_before
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import SentPoint
 from generator.views.agenda.draft import Draft, DraftPoint
@@ -89,7 +88,7 @@ def drafted(meeting: Meeting, draft: Draft, setting: Setting) -> Paper:
     """What would be sent today, what would not and why, and whether the time is enough."""
     body = body_of(meeting, setting)
     wanted = (item.number for point in draft.points for item in point.items if item.raised.position_wanted)
-    last = wording.long_date(days_before(meeting.day, body.summons_days))
+    last = wording.long_date(meeting.day - timedelta(days=body.summons_days))
     return Paper(
         DRAFT,
         _title(DRAFT, meeting, body),

@@ -17,9 +17,6 @@ from generator.model.meeting_parts import SentPoint
 WITHHELD = "Ärende med sekretess"
 """What stands for an item that was sent as one that the public may not read of."""
 
-MOST = 999
-"""Items that are looked for under a point: what is said to be more is a slip of the pen, and no agenda."""
-
 
 class Place(NamedTuple):
     """A number of the agenda: the item that stands there, or None with the words that stand in its place."""
@@ -64,7 +61,7 @@ def _sent_under(number: str, sent: SentPoint) -> Iterator[str]:
     fixed = sent.kind is PointKind.FIXED and sent.items > 0
     if fixed:
         yield number
-    yield from (f"{number}.{which}" for which in range(1, min(sent.items, MOST) + 1 - fixed))
+    yield from (f"{number}.{which}" for which in range(1, sent.items + 1 - fixed))
 
 
 def _place(number: str, item: AgendaItem | None, withheld: frozenset[str], gone: str) -> Place:

@@ -103,6 +103,8 @@ GOLDEN_PAGES = (
     "public/upphandlingar/2024-elarbeten",
     "public/upphandlingar",
     "public/om",
+    "public/moten/samordningsgruppen",
+    "internal/moten/samordningsgruppen/2026-08-27",
 )
 
 

@@ -67,7 +67,9 @@ class Sites:
     def found(self, folder: str, canaries: tuple[Canary, ...]) -> list[tuple[Canary, str]]:
         """Each canary that is in some file or its name, with the first such file."""
         texts = {path: f"{squeezed(path)}\n{text}" for path, text in self.texts[folder].items()}
-        every = "\n".join(texts.values())  # most are in no file at all, and one long text is searched far faster than many
+        every = "\n".join(
+            texts.values()
+        )  # most are in no file at all, and one long text is searched far faster than many
         return [
             (canary, next(path for path, text in texts.items() if canary.found_in(text)))
             for canary in canaries

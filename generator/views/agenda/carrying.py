@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from generator.model.agenda_item import AgendaItem
 from generator.model.body import Body
 from generator.model.codes import ChairChoice, ItemOutcome, MeetingState
-from generator.model.dates import days_before
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import ProposedItem
 from generator.views.agenda import memory, naming
@@ -30,7 +29,7 @@ def proposed_id(item: ProposedItem) -> str:
 
 def last_day(body: Body, meeting: Meeting) -> date:
     """The last day to propose items for a meeting, counted from the day that it is set for now."""
-    return days_before(meeting.day, body.proposals_days)
+    return meeting.day - timedelta(days=body.proposals_days)
 
 
 def proposed(basis: Basis) -> Iterator[Raised]:
