@@ -22,7 +22,7 @@ from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.register import Register
-from generator.search.packing import pack_words, unpack_words
+from generator.search.pieces import in_pieces, words_of
 from generator.search.vocabulary import CUT
 from tests.support.canaries import Canary, Planted, left_in, plant, squeezed, write_sites
 from tests.support.example import SMALL
@@ -99,8 +99,8 @@ def unpacked(name: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
     elif raw[:5] == b"%PDF-":
         for number, stream in enumerate(raw.split(b"stream\r\n")[1:] + raw.split(b"stream\n")[1:]):
             yield f"!{number}", zlib.decompressobj().decompress(stream) if stream[:1] == b"x" else stream
-    elif name.endswith(".json") and b'"words":' in raw:
-        yield "!words", "\n".join(unpack_words(json.loads(raw)["words"])).replace(CUT, "").encode()
+    elif name.endswith(".json") and b'"pieces":' in raw:
+        yield "!words", "\n".join(words_of(json.loads(raw))).replace(CUT, "").encode()
 
 
 def readable(path: Path, raw: bytes) -> str:
@@ -162,7 +162,7 @@ def test_packed_files_are_opened() -> None:
         archive.writestr("blad.xml", "kanarie1fågel")
     packed = dict(unpacked("a.xlsx.gz", gzip.compress(inner.getvalue())))
     assert packed["!gz!blad.xml"] == "kanarie1fågel".encode()
-    index = json.dumps({"words": pack_words(["kanarie0", "kanarie|1fågel"])}).encode()
-    assert dict(unpacked("ord.json", index))["!words"] == "kanarie0\nkanarie1fågel".encode()
+    index = json.dumps(in_pieces(["kanarie0", "kanarie|1fågel"])[1]).encode()
+    assert dict(unpacked("ord.json", index))["!words"] == "kanarie1fågel\nkanarie0".encode()
     with pytest.raises(AssertionError, match="okänt slag"):
         readable(Path("a.bin"), b"\xff\xfe\x00\x81")
