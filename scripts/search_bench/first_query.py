@@ -8,7 +8,6 @@ suppliers. Both have the example register's everyday words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from os.path import commonprefix
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -57,7 +56,7 @@ def borrowed(count: int) -> list[Bought]:
             key=f"exempel-{each.id}",
             title=each.title,
             kind=each.kind.value,
-            category=max(agreements(), key=lambda own: len(commonprefix([own.cpv, each.cpv[0]]))).category,
+            category=max(agreements(), key=lambda own: _alike(own.cpv, each.cpv[0])).category,
             cpv=each.cpv[0],
             suppliers=tuple(dict.fromkeys(register.suppliers[item.supplier].title for item in each.suppliers)),
             description=" ".join(plain(each.description or each.title).split()),
@@ -66,3 +65,8 @@ def borrowed(count: int) -> list[Bought]:
         )
         for each in usable[:count]
     ]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many digits two codes begin with alike."""
+    return sum(one[:length] == other[:length] for length in range(1, len(one) + 1))

@@ -16,7 +16,7 @@ from scripts.search_bench.register import AS_OF, WORDS, ids, write
 ROOT = Path(__file__).resolve().parents[2]
 POLICY = "default-src 'self'"
 """The site's own Content-Security-Policy: the search works under it or not at all."""
-PARTS = ("/search/", "/assets/search", "/assets/mine", "/assets/elements")
+PARTS = ("/search/", "/assets/search.js", "/assets/search-", "/assets/mine.js", "/assets/elements.js")
 """The index and the scripts of searching; what every page fetches anyway is not counted."""
 
 

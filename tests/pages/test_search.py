@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from generator.files import TEMPLATES
 from tests.judges.browser import VIEWS, View, judge, serve
 from tests.judges.keyboard import faults, walk
 from tests.pages.conftest import Example
@@ -186,6 +187,7 @@ WHY = {
     "cpv": ("3019", "3019", "Matchar CPV-koden 3019."),
     "id": ("KS 2025/1", "KS 2025/1", "Matchar numret KS 2025/1."),
 }
+HITS = TEMPLATES / "theme" / "assets" / "search-hits.js"
 MAKE = """async ([base, how, typed, matched]) => {
   const { hitItem } = await import(new URL("assets/search-hits.js", base));
   const card = {state: "galler", until: "1 maj", buyers: [["a", "<b>A</b>"], ["b", "B"], ["c", "C", "Anmälan behövs"]], supplier: "AB", phone: "0980-31 92 30", ordering: "Ring", category: ["", ""]};
@@ -198,6 +200,8 @@ MAKE = """async ([base, how, typed, matched]) => {
 
 def test_a_hit_says_why_and_what_decides(context: BrowserContext, roots: dict[str, str]) -> None:
     page = answered(context, roots["public"] + "sok/?q=handskar")
+    # On the site the module is a part of the page's script.
+    page.route("**/assets/search-hits.js", lambda route: route.fulfill(path=HITS))
     for how, (word, matched, said) in WHY.items():
         why, marks, facts, phone = page.evaluate(MAKE, [roots["public"], how, word, matched])
         assert why == [said], how
