@@ -54,13 +54,13 @@ def columns_of(documents: Sequence[Document]) -> dict[str, Any]:
         columns["order"].append(tables["ordering"].of(shown.ordering))
         columns["category"].append(names.of("category", *shown.category))
     return {
+        **{name: pack(column) for name, column in columns.items()},
+        "days": pack(days.values()),
         "titles": [each.title for each in documents],
         "ids": " ".join("" if each.id == hyphened(each.title) else each.id for each in documents),
         "names": names.others.values(),
         "phones": "\n".join(shown.phone for shown in agreements),
         "texts": [each.card.text for each in documents if isinstance(each.card, Line)],
-        "days": pack(days.values()),
-        **{name: pack(column) for name, column in columns.items()},
         **{name: table.values() for name, table in tables.items()},
     }
 

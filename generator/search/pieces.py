@@ -30,9 +30,9 @@ def in_pieces(words: Iterable[str]) -> tuple[list[str], dict[str, str]]:
     begun = Counter(row[0] for row in rows)
     alone = {row[0] for row in rows if len(row) == 1}
     return [CUT.join(pieces[number] for number in row) for row in rows], {
-        "pieces": pack_words(pieces),
         "begun": pack(2 * begun[number] + (number in alone) for number in range(len(pieces))),
         "rest": pack(sign for row in rows if len(row) > 1 for sign in _rest(row)),
+        "pieces": pack_words(pieces),
     }
 
 

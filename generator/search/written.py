@@ -40,8 +40,11 @@ FORMAT = 2
 
 
 def files(index: Index, large: int = LARGE, shard: int = SHARD) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index by its path from the site's root. It is divided above `large` documents, into pieces of about `shard` postings."""
-    core: dict[str, Any] = {
+    """Every file of the index by its path from the site's root. It is divided above `large` documents, into pieces of about `shard` postings.
+
+    Numbers stand before words in a file: gzip packs what is alike best together.
+    """
+    told: dict[str, Any] = {
         "runs": [[run.kind, SECTIONS[run.kind], int(run.ended), run.size, run.factor] for run in index.runs],
         "inflections": INFLECTIONS,
         "derivations": DERIVATIONS,
@@ -51,10 +54,10 @@ def files(index: Index, large: int = LARGE, shard: int = SHARD) -> Iterator[tupl
     start: dict[str, Any] = {"format": FORMAT}
     if len(index.documents) <= large:
         terms = {term: found for term, found in index.terms.items() if term[0] != ID}  # the cards hold the ids
-        core |= _lexicon(terms, index.groups, with_postings=True) | {"cards": columns_of(index.documents)}
+        core = _lexicon(terms, index.groups, with_postings=True) | {"cards": columns_of(index.documents)}
     else:
         terms = {term: found for term, found in index.terms.items() if _common(term, found)}
-        core |= _lexicon(terms, index.groups, with_postings=False)
+        core = _lexicon(terms, index.groups, with_postings=False)
         start["terms"] = []
         for piece in _shards(index.terms, shard):
             name, content = _hashed("ord", _terms(piece))
@@ -65,7 +68,7 @@ def files(index: Index, large: int = LARGE, shard: int = SHARD) -> Iterator[tupl
             name, content = _hashed("kort", columns_of(index.documents[first : first + CARDS]))
             start["cards"].append(name)
             yield f"{FOLDER}/{name}", content
-    name, content = _hashed("sok", core)
+    name, content = _hashed("sok", core | told)
     yield f"{FOLDER}/{name}", content
     yield START, _json(start | {"core": name})
 
@@ -104,17 +107,17 @@ def _heaviest(found: Sequence[Posting]) -> Sequence[Posting]:
 
 def _lexicon(
     terms: Mapping[str, Sequence[Posting]], groups: Sequence[Group], *, with_postings: bool
-) -> dict[str, str]:
+) -> dict[str, Any]:
     """Terms and words of groups in one list, with the groups that each stands in; a word that is no term has the count nought."""
     places = memberships(groups)
     words, data = in_pieces({*terms, *places})
     numbers = [sorted(places.get(word, ())[:MOST_GROUPS]) for word in words]
     held = [len(terms.get(word, ())) if with_postings else int(word in terms) for word in words]
     return {
-        **data,
         "counts": pack((MOST_GROUPS + 1) * count + len(own) for count, own in zip(held, numbers, strict=True)),
         "groups": pack(lately(number for own in numbers for number in own)),
         **(_postings(terms[word] for word in words if word in terms) if with_postings else {}),
+        **data,
     }
 
 
@@ -122,7 +125,7 @@ def _terms(terms: Mapping[str, Sequence[Posting]]) -> dict[str, str]:
     """Terms with their postings: how many each has, and where."""
     words, data = in_pieces(terms)
     counts = pack((MOST_GROUPS + 1) * len(terms[word]) for word in words)
-    return {**data, "counts": counts, **_postings(terms[word] for word in words)}
+    return {"counts": counts, **_postings(terms[word] for word in words), **data}
 
 
 def _postings(lists: Iterable[Sequence[Posting]]) -> dict[str, str]:
