@@ -89,8 +89,8 @@ def test_words_come_back(words: list[str]) -> None:
 
 
 def test_codes_as_long_as_the_longest_come_back() -> None:
-    """Numbers as common as Fibonacci's would have codes of one bit each more than the next."""
-    common = [1, 1]
+    """Numbers as common as Fibonacci's would have codes of one bit each more than the next; the sign of the end is the first one."""
+    common = [1, 2]
     while len(common) < 22:
         common.append(sum(common[-2:]))
     numbers = [number for number, times in enumerate(common) for _ in range(times)]
