@@ -23,7 +23,7 @@ from generator.model.audience import Audience
 from generator.pages.site import Site
 from generator.print.papers import Page, pdf
 from generator.register import Register
-from generator.search.packing import pack_words, unpack_words
+from generator.search.pieces import in_pieces, words_of
 from generator.search.vocabulary import CUT
 from generator.views.facts import Shown
 from generator.views.paper import Paper, PaperAction, PaperItem, PaperPoint, PaperRow
@@ -105,8 +105,8 @@ def unpacked(name: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
                     yield f"!{member}{inner}", content
     elif raw[:5] == b"%PDF-":
         yield "!pdf", " | ".join(everything(raw)).encode("utf-8", "replace")
-    elif name.endswith(".json") and b'"words":' in raw:
-        yield "!words", "\n".join(unpack_words(json.loads(raw)["words"])).replace(CUT, "").encode()
+    elif name.endswith(".json") and b'"pieces":' in raw:
+        yield "!words", "\n".join(words_of(json.loads(raw))).replace(CUT, "").encode()
 
 
 def readable(path: Path, raw: bytes) -> str:
@@ -168,8 +168,8 @@ def test_packed_files_are_opened() -> None:
         archive.writestr("blad.xml", "kanarie1fågel")
     packed = dict(unpacked("a.xlsx.gz", gzip.compress(inner.getvalue())))
     assert packed["!gz!blad.xml"] == "kanarie1fågel".encode()
-    index = json.dumps({"words": pack_words(["kanarie0", "kanarie|1fågel"])}).encode()
-    assert dict(unpacked("ord.json", index))["!words"] == "kanarie0\nkanarie1fågel".encode()
+    index = json.dumps(in_pieces(["kanarie0", "kanarie|1fågel"])[1]).encode()
+    assert dict(unpacked("ord.json", index))["!words"] == "kanarie1fågel\nkanarie0".encode()
     with pytest.raises(AssertionError, match="okänt slag"):
         readable(Path("a.bin"), b"\xff\xfe\x00\x81")
 
