@@ -13,17 +13,20 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from generator.build import judge
+from generator import build
+from generator.build import Memory, judge
 from generator.cli import app
 from generator.commands import meeting as commands
 from generator.commands import meeting_desk, writing
+from generator.history.known import Known
 from generator.load.loader import load
-from generator.load.sources import FolderSource
+from generator.load.sources import FolderSource, SourceError
 from generator.model.agenda_item import AgendaItem
 from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PointKind
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import Summons
 from generator.views.agenda.draft import Draft, draft
+from generator.views.agenda.frozen import WITHHELD
 from generator.views.agenda.raised import Raised
 from tests.support.example import SMALL
 from tests.support.forge import PERSON
@@ -135,6 +138,8 @@ class TestCall:
         _, said, _ = run(folder, "call", MEETING_ID, "--dry-run")
         assert "Tid: punkterna tar 55 av mötets 60 minuter." in said.replace("\u00a0", " ")
         assert "Kallelsen skulle" not in said
+        _, said, _ = run(folder, "call", MEETING_ID)
+        assert "/moten/provgruppen/2026-12-10/\n" in said
 
     def test_a_wanted_position_without_a_recommendation(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         blank = Raised("proposed/x", None, "Elcyklar", "Elcyklar", position_wanted=True)
@@ -185,8 +190,19 @@ class TestCall:
         before = files(folder.parent)
         code, said, error = run(folder, "call", MEETING_ID, "--overlay", str(over))
         assert code == 2, said
-        assert "utan i ett överlägg" in error or "Det finns inget möte" in error
+        assert "utan i ett överlägg. Ändra i filen för hand." in error
         assert files(folder.parent) == before
+
+    def test_a_history_that_is_not_at_hand(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def missing(*_: object) -> Memory:
+            def memory(*_: object) -> Known:
+                raise SourceError("En del av registrets historik är inte hämtad.", "Hämta den.")
+
+            return memory
+
+        monkeypatch.setattr(build, "remembered", missing)
+        told = "En del av registrets historik är inte hämtad. Hämta den. Ingenting är skrivet."
+        refused(folder, "call", MEETING_ID, told=told)
 
 
 def drawn(monkeypatch: pytest.MonkeyPatch, made: Draft) -> None:
@@ -371,6 +387,19 @@ class TestClose:
         (called / FILE).write_text(minutes, "utf-8")
         told = "Anteckningarna från mötet provgruppen-2026-12-10 godkändes 2026-12-12 och ändras inte."
         refused(called, *add, told=told, day="2026-12-13")
+
+    def test_a_secret_one_is_counted_among_the_secret(self, called: Path) -> None:
+        """Otherwise its number would be missing without a trace, and the register at fault."""
+        for title in ("Hot", "Intrång"):
+            given = ("--by", "Upphandlingschef", "--title", title, "--secret")
+            assert run(called, "propose", MEETING_ID, *given)[0] == 0
+        for name in ("hot", "intrang"):
+            code, said, error = run(called, "close", MEETING_ID, "--add", f"proposed/{name}", day="2026-12-10")
+            assert code == 0, said + error
+        summons, agenda = frozen_in(called)
+        assert summons is not None
+        assert summons.withheld == ("3.2", "3.3")
+        assert [(item.number, item.public_title) for item in agenda[-2:]] == [("3.2", WITHHELD), ("3.3", WITHHELD)]
 
     def test_what_has_not_come_is_not_added(self, called: Path) -> None:
         for name, told in (

@@ -8,16 +8,21 @@ import re
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from tests.support.example import SMALL
 from tests.support.forge import ADDRESS, ROOT, Forge, forge
+from tests.support.meetings import FILE, MEETING_ID, seated
 from tests.support.workflows import FILES, filled, steps
 
 LINES = {each.line: each for path in FILES for each in steps(path) if each.line}
+BEFORE, HELD = date(2026, 11, 23), date(2026, 12, 10)
+"""A day before the meeting, and its own."""
 TOKEN = "en-hemlighet"
 CONTEXT = {"github.token": TOKEN}
 BASE = "github.event_name == 'pull_request' && 'HEAD^1' || github.event.merge_group.base_sha"
@@ -241,6 +246,74 @@ def new_supplier(runner: Forge) -> None:
     assert "+title: " in change
 
 
+def with_meeting(runner: Forge) -> None:
+    """A register with a meeting ahead, on main."""
+    seated(runner.clone / "register")
+    saved(runner)
+
+
+def saved(runner: Forge) -> None:
+    """What has been changed, on main as everybody sees it."""
+    runner.git("add", ".")
+    runner.git("commit", "--quiet", "-m", "Möten")
+    runner.git("push", "--quiet", "origin", "main")
+
+
+def in_a_meeting(
+    runner: Forge, act: str, day: date, summary: str, inputs: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """A form about the meeting, filled in on a day when its command can be carried out; the answer is the change."""
+    line = f"samkop forge propose meeting-{act}"
+    given = {
+        f"inputs.{name}": inputs.get(name, "")
+        for name in re.findall(r"inputs\.(\w+)", " ".join(LINES[line].env.values()))
+    }
+    env = filled(LINES[line].env, {**CONTEXT, **given, "inputs.meeting": MEETING_ID})
+    done = runner.run(f"{line} --as-of {day}", **env)
+    return proposed(runner, done, summary, f"register/{FILE}")
+
+
+def meeting_propose(runner: Forge) -> None:
+    with_meeting(runner)
+    inputs = {"title": "Häftstift", "by": "Upphandlingschef", "recommendation": "Vi köper."}
+    ticked = {"position_wanted": "true", "secret": "false"}
+    change = in_a_meeting(
+        runner, "propose", BEFORE, "Provgruppen den 10 december: Häftstift anmäls", {**inputs, **ticked}
+    )
+    assert "+    position_wanted: true" in change
+    assert "secret" not in change
+
+
+def meeting_call(runner: Forge) -> None:
+    with_meeting(runner)
+    head = runner.git("rev-parse", "HEAD")
+    change = in_a_meeting(runner, "call", BEFORE, "Provgruppen den 10 december: kallelse")
+    assert f"+  commit: {head}" in change
+    assert '+  - number: "1"' in change
+
+
+def meeting_close(runner: Forge) -> None:
+    with_meeting(runner)
+    assert runner.run(f"samkop meeting call {MEETING_ID} --as-of {BEFORE}").returncode == 0
+    saved(runner)
+    change = in_a_meeting(runner, "close", HELD, "Provgruppen den 10 december: anteckningar")
+    assert "+minutes:" in change
+
+
+def meeting_move(runner: Forge) -> None:
+    with_meeting(runner)
+    title = "Provgruppen den 10 december: flyttas till 2026-12-17"
+    change = in_a_meeting(runner, "move", BEFORE, title, {"to": "2026-12-17T09:00"})
+    assert "+moved_from: [2026-12-10]" in change
+
+
+def meeting_cancel(runner: Forge) -> None:
+    with_meeting(runner)
+    title = "Provgruppen den 10 december: ställs in"
+    change = in_a_meeting(runner, "cancel", BEFORE, title, {"reason": "För få ärenden."})
+    assert "+  reason: För få ärenden." in change
+
+
 RUNS: dict[str, Callable[[Forge], None]] = {
     'samkop check --format github --new-only "$BASE"': check,
     'samkop diff "$BASE" --format markdown >> "$GITHUB_STEP_SUMMARY"': diff,
@@ -255,6 +328,11 @@ RUNS: dict[str, Callable[[Forge], None]] = {
     "samkop forge propose new-agreement": new_agreement,
     "samkop forge propose new-procurement": new_procurement,
     "samkop forge propose new-supplier": new_supplier,
+    "samkop forge propose meeting-propose": meeting_propose,
+    "samkop forge propose meeting-call": meeting_call,
+    "samkop forge propose meeting-close": meeting_close,
+    "samkop forge propose meeting-move": meeting_move,
+    "samkop forge propose meeting-cancel": meeting_cancel,
 }
 ELSEWHERE = {
     "bash .ci/run",  # is what runs this test
@@ -266,7 +344,7 @@ def test_every_line_is_run() -> None:
     assert set(LINES) == set(RUNS) | ELSEWHERE
 
 
-QUICK = ("check", "diff", "publish", "option")
+QUICK = ("check", "diff", "publish", "option", "meeting_call")
 """Of the lines that take seconds, those that the others are made like."""
 
 

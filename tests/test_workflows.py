@@ -165,6 +165,7 @@ class TestForms:
         for name, words in form.choices.items():
             assert inputs[name]["type"] == "choice"
             assert inputs[name]["options"] == list(words)
+        assert {name for name, each in inputs.items() if each["type"] == "boolean"} == set(form.flags)
         (env,) = [each.env for each in steps(path) if each.line.startswith("samkop")]
         expected = {f"INPUT_{name.upper()}": f"${{{{ inputs.{name} }}}}" for name in inputs}
         assert env == {"GH_TOKEN": "${{ github.token }}", **expected}

@@ -176,7 +176,14 @@ def _where_it_is(form: Form) -> str:
 
 
 def _filled_in(form: Form, given: Mapping[str, str]) -> list[str]:
-    return [f"- {form.labels[name]}: {escaped(value)}" for name, value in given.items() if value.strip()]
+    """What was filled in, a line each. A box that was not ticked is nothing that anybody filled in."""
+    said = {name: "ja" if name in form.flags and value == "true" else value for name, value in given.items()}
+    unticked = {name for name in form.flags if given.get(name) == "false"}
+    return [
+        f"- {form.labels[name]}: {escaped(value)}"
+        for name, value in said.items()
+        if value.strip() and name not in unticked
+    ]
 
 
 def _options_end(command: list[str]) -> int:

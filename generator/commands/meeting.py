@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from generator.commands.meeting_desk import (
     came_later,
     meeting_of,
     named,
+    page,
     public,
     refusing,
     sound,
@@ -27,6 +29,7 @@ from generator.commands.writing import NOTHING_WRITTEN, desk, next_steps, own_fi
 from generator.editing import meeting_notes, meetings
 from generator.editing.question import Question, reader
 from generator.model import scalars
+from generator.model.body import Body
 from generator.model.meeting import Meeting
 from generator.problem import blocks
 from generator.views.agenda.draft import draft
@@ -107,6 +110,7 @@ def call(
     sent = frozen(made, public(at), at.day, commit)
     write(at, record, meetings.called(*sent), dry_run=dry_run)
     typer.echo(f"Dagordningen står nu i {at.file(at.judged.places.path(record))}, som den skickas.")
+    typer.echo(f"När ändringen är godkänd finns kallelsen att skicka på {page(basis)}")
     typer.echo(next_steps(at, f"{record.title}: kallelse"))
 
 
@@ -186,14 +190,22 @@ def propose(
         item_id, changes = meetings.proposed(record, proposal, at.day)
     write(at, record, changes, dry_run=dry_run)
     typer.echo(f"Ärendet {said} är anmält till {record.title}, med id {item_id}.")
-    last = meetings.last_day_for_proposals(record, body)
-    if record.summons:
-        typer.echo(
-            f"Kallelsen skickades {long_date(record.summons.sent)}, så ärendet visas som tillkommet efter utskick."
-        )
-    elif last and at.day > last:
-        typer.echo(f"Det är sent anmält: sista dagen var {long_date(last)}. Det kommer med, märkt så.")
+    if told := _late(record, body, at.day):
+        typer.echo(told)
     typer.echo(next_steps(at, f"{record.title}: {said} anmäls"))
+
+
+def _late(meeting: Meeting, body: Body, today: date) -> str:
+    """What to say of a matter that is proposed after the last day for it, in Swedish, or nothing. It comes up all the same."""
+    if meeting.summons:
+        sent = long_date(meeting.summons.sent)
+        return f"Kallelsen skickades {sent}, så ärendet visas som tillkommet efter utskick."
+    last = meetings.last_day_for_proposals(meeting, body)
+    return (
+        f"Det är sent anmält: sista dagen var {long_date(last)}. Det kommer med, märkt så."
+        if last and today > last
+        else ""
+    )
 
 
 @app.command("move")

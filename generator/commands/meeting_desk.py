@@ -22,7 +22,7 @@ from generator.load.sources import SourceError
 from generator.model.agenda_item import AgendaItem
 from generator.model.audience import Audience
 from generator.model.body import Body
-from generator.model.kinds import MODELS
+from generator.model.kinds import MODELS, page_of
 from generator.model.meeting import Meeting
 from generator.problem import Severity, blocks
 from generator.register import Key
@@ -122,8 +122,11 @@ def weighed(basis: Basis, made: Draft) -> Iterator[str]:
     points = count(len(made.points), "punkt", "punkter")
     told = f", varav {listed(marks)}" if marks else ""
     yield f"{basis.meeting.title}: {count(len(items), 'ärende', 'ärenden')} under {points}{told}."
-    if made.left_out:
-        yield f"{count(len(made.left_out), 'ärende', 'ärenden')} ur registret har ordföranden valt att inte ta upp nu."
+    by_chair = sum(left.by_chair for left in made.left_out)
+    if by_chair:
+        yield f"{count(by_chair, 'ärende', 'ärenden')} har ordföranden valt att inte ta upp nu."
+    if others := len(made.left_out) - by_chair:
+        yield f"{count(others, 'ärende', 'ärenden')} tas inte upp igen, därför att de är klara eller inte längre har något skäl."
     over = made.planned - made.duration
     if over > 0:
         yield (
@@ -135,6 +138,12 @@ def weighed(basis: Basis, made: Draft) -> Iterator[str]:
     last = basis.meeting.day - timedelta(days=basis.body.summons_days)
     if basis.today > last:
         yield f"Kallelsen skulle ha skickats senast {long_date(last)}."
+
+
+def page(basis: Basis) -> str:
+    """The address of the meeting's page, where the staff read it if they have a site of their own."""
+    sites = basis.register.cooperation.sites
+    return f"{(sites.internal or sites.public).url.rstrip('/')}/{page_of(Meeting.record_kind, basis.meeting.id)}"
 
 
 class Later(NamedTuple):

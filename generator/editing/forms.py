@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.model.codes import AgreementKind, WithdrawalReason
 from generator.model.codes.base import Code
-from generator.model.kinds import KINDS
+from generator.model.kinds import KINDS, record_at
 from generator.report import without_places
 
 LONGEST_TITLE = 72
@@ -26,7 +26,7 @@ class Form(NamedTuple):
     """One form. `labels` are its inputs with what the form calls them, in their order.
 
     `command` may name an input in braces, which is then one of its words; `places` are inputs that stand without an option; the rest have an option of the
-    same name. `choices` says what the words of an input stand for.
+    same name. `choices` says what the words of an input stand for; `flags` are inputs that are ticked or not, and then an option without a value.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Form(NamedTuple):
     labels: Mapping[str, str]
     places: tuple[str, ...] = ()
     choices: Mapping[str, Mapping[str, str]] = {}
+    flags: tuple[str, ...] = ()
 
     @property
     def options(self) -> list[str]:
@@ -46,6 +47,8 @@ def _labels(codes: type[Code]) -> dict[str, str]:
     return {code.label: str(code) for code in codes}
 
 
+_TICKED = {"true": "true", "false": ""}
+"""What a forge sends for a box that can be ticked."""
 _NOUNS = {kind.model.noun.capitalize(): kind.name for kind in KINDS if "{id}" in kind.files}
 _OUTCOMES = {"Optionen utnyttjas": "use", "Optionen utnyttjas inte": "decline"}
 FORMS = (
@@ -131,6 +134,47 @@ FORMS = (
             "url": "Webbplats",
         },
     ),
+    Form(
+        "meeting-propose",
+        "Anmäl ett ärende till ett möte",
+        "meeting propose",
+        {
+            "meeting": "Mötets id",
+            "title": "Vad ärendet gäller",
+            "by": "Funktionen som anmäler",
+            "reason": "Varför det tas upp nu",
+            "recommendation": "Vad mötet föreslås komma fram till",
+            "position_wanted": "Mötet ska ta ställning",
+            "secret": "Ärendet har sekretess",
+            "agreement": "Id för avtal som det gäller",
+            "procurement": "Id för upphandlingar som det gäller",
+            "need": "Id för behov som det gäller",
+        },
+        ("meeting",),
+        flags=("position_wanted", "secret"),
+    ),
+    Form("meeting-call", "Kalla till ett möte", "meeting call", {"meeting": "Mötets id"}, ("meeting",)),
+    Form(
+        "meeting-close",
+        "Förbered anteckningar från ett möte",
+        "meeting close",
+        {"meeting": "Mötets id", "add": "Id för ärenden som tillkom"},
+        ("meeting",),
+    ),
+    Form(
+        "meeting-move",
+        "Flytta ett möte",
+        "meeting move",
+        {"meeting": "Mötets id", "to": "Ny dag och tid"},
+        ("meeting",),
+    ),
+    Form(
+        "meeting-cancel",
+        "Ställ in ett möte",
+        "meeting cancel",
+        {"meeting": "Mötets id", "reason": "Varför mötet ställs in"},
+        ("meeting",),
+    ),
 )
 
 
@@ -145,19 +189,28 @@ def form_of(name: str) -> Form:
 def arguments(form: Form, given: Mapping[str, str]) -> list[str]:
     """The command that the inputs make: options first, and then, after `--`, what has no option, so that no input can be taken for an option."""
     values = {name: _value(form, name, given.get(name, "").strip()) for name in form.labels}
-    options = [f"--{name.replace('_', '-')}={values[name]}" for name in form.options if values[name]]
+    options = [_option(form, name, values[name]) for name in form.options if values[name]]
     places = [_id_in(values[name]) for name in form.places]
     return [*form.command.format(**values).split(), *options, *(["--", *places] if places else [])]
 
 
+def _option(form: Form, name: str, value: str) -> str:
+    option = f"--{name.replace('_', '-')}"
+    return option if name in form.flags else f"{option}={value}"
+
+
 def _id_in(written: str) -> str:
-    """The id of a record of which somebody has written the address of its page."""
-    return written.rstrip("/").rpartition("/")[2] if "://" in written else written
+    """The id of a record of which somebody has written the address of its page. That of a meeting ends in its body and its day."""
+    if "://" not in written:
+        return written
+    *_, section, outer, last = ("", "", *written.rstrip("/").split("/"))
+    found = record_at(f"{section}/{outer}/{last}")
+    return found[1] if found else last
 
 
 def _value(form: Form, name: str, given: str) -> str:
     """What an input stands for: itself, or what its words are chosen for."""
-    words = form.choices.get(name)
+    words = _TICKED if name in form.flags else form.choices.get(name)
     if not words or not given:
         return given
     if given in words.values():

@@ -19,7 +19,7 @@ from generator.editing.splice import Add, Change, Put, Room, Value
 from generator.model.agenda_item import AgendaItem, Decider, Position
 from generator.model.base import Part
 from generator.model.body import Body, Office
-from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PositionKind, SeatRole
+from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PointKind, PositionKind, SeatRole
 from generator.model.codes.base import Code
 from generator.model.concern import Concern
 from generator.model.meeting import Meeting
@@ -61,6 +61,7 @@ def closed(meeting: Meeting, body: Body, added: Sequence[AgendaItem] = ()) -> li
     """The notes made ready. `added` are items that came up after the summons, written last on the agenda; where the notes are begun, only those."""
     begun = meeting.minutes is not None
     changes: list[Change] = [Add(("agenda",), cast("Value", values_of(item))) for item in added]
+    changes += [Add(("summons", "withheld"), item.number) for item in added if item.secret]
     if not begun:
         told = _wrapped(_told(Minutes, "text", "approved", "approved_by"))
         changes.append(Put(("minutes",), _minutes(body)))
@@ -81,7 +82,7 @@ def next_number(meeting: Meeting, point: str, taken: Sequence[str] = ()) -> str 
     found = next((place for place, each in enumerate(points, 1) if each.id == point), None)
     if found is None:
         return None
-    sent = points[found - 1].items
+    sent = 0 if points[found - 1].kind is PointKind.FIXED else points[found - 1].items
     here = [number for number in (*(item.number for item in meeting.agenda), *taken) if number.startswith(f"{found}.")]
     last = max([sent, *(int(number.rpartition(".")[2]) for number in here)])
     return f"{found}.{last + 1}"

@@ -41,8 +41,7 @@ def may_be_called(meeting: Meeting, raw: bytes, today: date) -> None:
         )
     if meeting.day < today:
         raise ActError(
-            f"Mötets dag har passerat: mötet var {meeting.day}, och i dag är det {today}. En kallelse skickas före mötet. "
-            "Skickades den i tid men på annat sätt: ange dagen då den skickades med --as-of."
+            f"Mötets dag har passerat: mötet var {meeting.day}, och i dag är det {today}. En kallelse skickas före mötet."
         )
     empty = [
         key for key in ("summons", "agenda") if any(line.startswith(f"{key}:".encode()) for line in raw.splitlines())

@@ -45,11 +45,14 @@ def test_no_input_becomes_an_option_or_a_word_of_the_command(form: object, data:
         name: data.draw(st.sampled_from(sorted(found.choices[name])) if name in found.choices else ANY)
         for name in found.labels
     }
+    words |= {name: data.draw(st.sampled_from(("true", "false", ""))) for name in found.flags}
     made = arguments(found, words)
     end = made.index("--") if "--" in made else len(made)
     start = len(found.command.split())
     assert [each.partition("=")[0] for each in made[start:end]] == [
-        f"--{name.replace('_', '-')}" for name in found.options if words[name].strip()
+        f"--{name.replace('_', '-')}"
+        for name in found.options
+        if words[name].strip() and (name not in found.flags or words[name] == "true")
     ]
     assert len(made[end + 1 :]) == len(found.places)
     assert not any("{" in each for each in made[:start])
@@ -72,6 +75,19 @@ def test_an_address_is_the_id_that_it_ends_in() -> None:
     words = {"outcome": "Optionen utnyttjas", "agreement": "https://exempel.se/avtal/kontorsmaterial/"}
     assert arguments(form_of("option"), words)[-1] == "kontorsmaterial"
     assert arguments(form_of("option"), {**words, "agreement": "EX 2024/0199"})[-1] == "EX 2024/0199"
+
+
+def test_the_address_of_a_meeting_is_its_body_and_its_day() -> None:
+    words = {"meeting": "https://intern.exempel.se/samkop/moten/samordningsgruppen/2026-12-10/"}
+    assert arguments(form_of("meeting-call"), words) == ["meeting", "call", "--", "samordningsgruppen-2026-12-10"]
+
+
+def test_a_box_is_ticked_or_not() -> None:
+    words = {"meeting": "a-2026-12-10", "title": "X", "by": "Y", "position_wanted": "true", "secret": "false"}
+    made = arguments(form_of("meeting-propose"), words)
+    assert made == ["meeting", "propose", "--title=X", "--by=Y", "--position-wanted", "--", "a-2026-12-10"]
+    with pytest.raises(FormError, match="Ärendet har sekretess: ja går inte att välja"):
+        arguments(form_of("meeting-propose"), {**words, "secret": "ja"})
 
 
 def test_what_cannot_be_chosen_is_refused_with_what_can() -> None:

@@ -52,6 +52,17 @@ NOT_ON_PAGES = {
     ("LotTenders", "received"): "som ovan",
     ("AgreementLot", "id"): "ett område visas med sin rubrik",
     ("ProcurementLot", "id"): "som ovan",
+    ("SentPoint", "id"): "en punkt visas med sin rubrik",
+    ("AgendaPoint", "id"): "som ovan",
+    ("AgendaItem", "point"): "ärendet står under punktens rubrik",
+    ("YearlyMatter", "id"): "ett ärende visas med sin rubrik",
+    ("ProposedItem", "id"): "som ovan",
+    ("Decider", "organ"): "sägs tills den som ska besluta har gjort det",
+    ("Action", "done"): "sägs när dagen har kommit; kanariefåglarnas dagar gör det inte",
+    ("CancelledMeeting", "decided"): "som ovan",
+    ("CancelledMeeting", "reason"): "som ovan",
+    ("Position", "carried_out"): "sägs när inget annat återstår",
+    ("WantedChange", "until"): "sägs bara om optioner och om avtalets slut",
     ("AuthorisedBuyer", "since"): "sägs bara när rätten börjar senare än avtalet",
 }
 """Other fields that the internal site may leave out, and why. What stands here is shown to nobody, so the list is to be short."""
@@ -65,12 +76,15 @@ class Sites:
     texts: dict[str, dict[str, str]]
 
     def found(self, folder: str, canaries: tuple[Canary, ...]) -> list[tuple[Canary, str]]:
-        """Each canary that is in some file, with the file."""
+        """Each canary that is in some file or its name, with the first such file."""
+        texts = {path: f"{squeezed(path)}\n{text}" for path, text in self.texts[folder].items()}
+        every = "\n".join(
+            texts.values()
+        )  # most are in no file at all, and one long text is searched far faster than many
         return [
-            (canary, path)
+            (canary, next(path for path, text in texts.items() if canary.found_in(text)))
             for canary in canaries
-            for path, text in self.texts[folder].items()
-            if canary.found_in(text) or canary.found_in(squeezed(path))
+            if canary.found_in(every)
         ]
 
 
@@ -101,8 +115,7 @@ def unpacked(name: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
                 for inner, content in unpacked(member, archive.read(member)):
                     yield f"!{member}{inner}", content
     elif raw[:5] == b"%PDF-":
-        for number, text in enumerate(everything(raw)):
-            yield f"!{number}", text.encode("utf-8", "replace")
+        yield "!text", "|".join(everything(raw)).encode("utf-8", "replace")
     elif name.endswith(".json") and b'"words":' in raw:
         yield "!words", "\n".join(unpack_words(json.loads(raw)["words"])).replace(CUT, "").encode()
 

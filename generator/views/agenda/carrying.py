@@ -18,6 +18,8 @@ from generator.wording import long_date
 
 PROPOSED = "proposed"
 """What the ids of proposed items begin with: `proposed/elcyklar`."""
+NEUTRAL = "Anmält ärende"
+"""What a proposed item is called publicly where its own title tells too much."""
 
 
 def proposed_id(item: ProposedItem) -> str:
@@ -56,7 +58,7 @@ def _proposed(basis: Basis, item: ProposedItem) -> Raised:
         proposed_id(item),
         None,
         item.title,
-        item.public_title or item.title,
+        item.public_title or _public_title(basis, item),
         reason=item.reason or f"Anmält av {who} {long_date(item.received)}.",
         position_wanted=item.position_wanted,
         recommendation=item.recommendation or "",
@@ -65,6 +67,13 @@ def _proposed(basis: Basis, item: ProposedItem) -> Raised:
         late=late,
         concerns=tuple(each.key for each in item.concerns),
     )
+
+
+def _public_title(basis: Basis, item: ProposedItem) -> str:
+    """The member's own words, save where they are about a record that is internal or name a supplier: then somebody has to write a public title."""
+    found = (basis.register.find(*each.key) for each in item.concerns)
+    records = tuple(each for each in found if each)
+    return naming.public_title(NEUTRAL, item.title, records, basis.register, basis.today)
 
 
 def seated(basis: Basis, office: str) -> str:

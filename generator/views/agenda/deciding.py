@@ -68,7 +68,7 @@ def _said(each: Chosen) -> str:
 
 
 _HOW = {
-    ItemOutcome.AGREED: "Gruppen kom fram till något vid mötet {day}, och inget nytt har hänt i ärendet. Det som ska göras följs för sig.",
+    ItemOutcome.AGREED: "Man kom fram till något vid mötet {day}, och inget nytt har hänt i ärendet. Det som ska göras följs för sig.",
     ItemOutcome.FINISHED: "Ärendet blev klart vid mötet {day}, och inget nytt har hänt i det.",
     ItemOutcome.REFERRED: "Ärendet lämnades vidare till ett annat organ vid mötet {day}, och inget nytt har hänt i det.",
 }

@@ -37,9 +37,9 @@ def options_until(basis: Basis) -> date:
 
 
 def before_next(basis: Basis) -> str:
-    """”före nästa möte, 28 januari 2027”, with its day where one is set."""
+    """”före nästa möte (28 januari 2027)”, with its day where one is set."""
     after = later(basis)
-    return f"före nästa möte, {long_date(after[0].day)}" if after else "före nästa möte"
+    return f"före nästa möte ({long_date(after[0].day)})" if after else "före nästa möte"
 
 
 def months_for(basis: Basis, agreement: Agreement) -> int:

@@ -7,9 +7,9 @@ Nothing is copied from file to file: it is computed from the agendas that were s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.model.agenda_item import AgendaItem
 from generator.model.codes import ChairChoice, ItemOutcome, MeetingState, PointKind
@@ -17,6 +17,7 @@ from generator.model.meeting import Meeting
 from generator.model.meeting_parts import Choice
 from generator.views.agenda.raised import Basis, Raised
 
+T = TypeVar("T")
 NEWS_DAYS = 60
 """How far back news go where the body has not met before."""
 FIXED = "fixed"
@@ -44,7 +45,12 @@ class Chosen(NamedTuple):
 
 def earlier(basis: Basis) -> tuple[Meeting, ...]:
     """The body's meetings before this one, oldest first; those that were cancelled too."""
-    return basis.register.once(("agenda-earlier", basis.meeting.id, basis.meeting.day), lambda: tuple(_earlier(basis)))
+    return _once(basis, "agenda-earlier", lambda: tuple(_earlier(basis)))
+
+
+def _once(basis: Basis, name: str, make: Callable[[], T]) -> T:
+    """A value that depends on nothing but the meetings before this one, and is asked for once for each item."""
+    return basis.register.once((name, basis.body.id, basis.meeting.id, basis.meeting.day, basis.today), make)
 
 
 def _earlier(basis: Basis) -> Iterator[Meeting]:
@@ -92,12 +98,21 @@ def since(basis: Basis) -> date:
 
 def seen(basis: Basis) -> tuple[Seen, ...]:
     """Every item of the body's earlier agendas, oldest first."""
-    return tuple(Seen(item.id, meeting, item) for meeting in earlier(basis) for item in meeting.agenda if item.id)
+    return _once(basis, "agenda-seen", lambda: tuple(_seen(earlier(basis))))
 
 
-def last_seen(basis: Basis) -> dict[str, Seen]:
+def _seen(meetings: tuple[Meeting, ...]) -> Iterator[Seen]:
+    yield from (Seen(item.id, meeting, item) for meeting in meetings for item in meeting.agenda if item.id)
+
+
+def seen_and_over(basis: Basis) -> tuple[Seen, ...]:
+    """Those of them whose meetings are over."""
+    return _once(basis, "agenda-over", lambda: tuple(each for each in seen(basis) if over(each.meeting, basis.today)))
+
+
+def last_seen(basis: Basis) -> Mapping[str, Seen]:
     """Each matter where it stood last among the meetings that are over."""
-    return {each.id: each for each in seen(basis) if over(each.meeting, basis.today)}
+    return _once(basis, "agenda-last", lambda: {each.id: each for each in seen_and_over(basis)})
 
 
 def awaited(basis: Basis) -> dict[str, Meeting]:
@@ -139,9 +154,7 @@ def first_raised(basis: Basis, item_id: str) -> date | None:
 def times_postponed(basis: Basis, item_id: str) -> int:
     """How many meetings have put the matter off, or the chair before them."""
     at_meetings = sum(
-        each.id == item_id and each.item.outcome is ItemOutcome.POSTPONED
-        for each in seen(basis)
-        if over(each.meeting, basis.today)
+        each.id == item_id and each.item.outcome is ItemOutcome.POSTPONED for each in seen_and_over(basis)
     )
     by_chair = sum(
         each.choice.item == item_id and each.choice.choice is ChairChoice.POSTPONE

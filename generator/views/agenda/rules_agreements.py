@@ -37,7 +37,7 @@ ENDING = Table(
     "avtal",
     "upphör inom tiden som en ny upphandling tar, och ingen efterträdare är inlagd",
     "Avtalsansvarig för vart och ett säger vad som ska gälla efteråt: en ny upphandling, ett annat avtal eller inget alls.",
-    "Gruppen säger för varje avtal vad som bör komma efter det, och lägger in upphandlingarna i planen.",
+    "Mötet säger för varje avtal vad som bör komma efter det, och lägger in upphandlingarna i planen.",
 )
 
 
@@ -132,7 +132,7 @@ CEILINGS = Table(
     "avtal",
     "har nått minst 70 procent av sin takvolym",
     "Avtalsansvarig för vart och ett säger om taket räcker avtalstiden ut.",
-    "Gruppen säger för varje avtal om avropen ska begränsas eller behovet upphandlas på nytt.",
+    "Mötet säger för varje avtal om avropen ska begränsas eller behovet upphandlas på nytt.",
 )
 
 

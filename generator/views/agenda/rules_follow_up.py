@@ -69,7 +69,7 @@ GOALS = Table(
     "mål",
     "mål",
     "ska följas upp före nästa möte",
-    "Gruppen ser hur långt vart och ett har nåtts, och vad som behövs.",
+    "Mötet ser hur långt vart och ett har nåtts, och vad som behövs.",
 )
 
 
@@ -96,7 +96,7 @@ def _goal(basis: Basis, goal: Goal, day: date) -> Matter:
             GOALS.public_title, f"Uppföljning av målet {goal.title}", (goal,), basis.register, basis.today
         ),
         reason=f"Målet {goal.title} {due} {long_date(day)}.{measure}{target}",
-        wanted="Gruppen ser hur långt målet har nåtts, säger vad som behövs och bestämmer nästa dag för uppföljning.",
+        wanted="Mötet ser hur långt målet har nåtts, säger vad som behövs och bestämmer nästa dag för uppföljning.",
         concerns=(key(goal),),
     )
     return Matter(raised, f"{due[0].upper()}{due[1:]} {long_date(day)}.{measure}{target}")

@@ -85,7 +85,7 @@ def _undone(basis: Basis, found: Found, state: Progress) -> Matter:
         AgendaRule.NOT_CARRIED_OUT,
         f"{position.kind.label} {long_date(meeting.day)}: {found.item.title or found.item.public_title}",
         UNDONE.public_title,
-        reason=f"Vid mötet {long_date(meeting.day)} kom gruppen fram till: ”{position.text.strip()}” {state.sentence}",
+        reason=f"Vid mötet {long_date(meeting.day)} kom man fram till: ”{position.text.strip()}” {state.sentence}",
         wanted=f"{' och '.join(dict.fromkeys(waits)) or 'Den som ska genomföra det'} säger när det är gjort.",
         concerns=_about(basis, found),
     )
@@ -149,7 +149,7 @@ def _yearly(matter: YearlyMatter, year: int) -> Raised:
         matter.title,
         matter.title,
         reason=f"{matter.title} hör enligt årshjulet till {month}, och det här är det första mötet i eller efter den månaden.{about}",
-        wanted="Gruppen tar ställning." if matter.position_wanted else "Gruppen går igenom ärendet.",
+        wanted="Mötet tar ställning." if matter.position_wanted else "Mötet går igenom ärendet.",
         position_wanted=matter.position_wanted,
         recommendation=matter.recommendation or "",
     )

@@ -23,7 +23,7 @@ NEWS = Table(
     "Upphandlingar sedan förra mötet",
     "händelse",
     "händelser",
-    "i upphandlingar har kommit sedan förra mötet",
+    "i upphandlingar har inträffat sedan förra mötet",
     "Till kännedom. Den som leder arbetet svarar på frågor.",
 )
 NEW = "new"

@@ -24,7 +24,7 @@ OPTIONS = Table(
     "optioner",
     "ska beslutas inom kort, eller skulle redan ha beslutats",
     "Avtalsansvarig för vart och ett säger om optionen ska utnyttjas, i god tid före sista dagen.",
-    "Gruppen säger för varje avtal om optionen bör utnyttjas, och lämnar det vidare till den som beslutar.",
+    "Mötet säger för varje avtal om optionen bör utnyttjas, och lämnar det vidare till den som beslutar.",
 )
 
 
@@ -64,8 +64,12 @@ def _option(basis: Basis, agreement: Agreement, number: int, last: date) -> Matt
         f"Option {number} i avtalet {agreement.title}",
         "Option i ett avtal",
         reason=f"Option {number} i avtalet {agreement.title} {due}.{effect}{ends}",
-        wanted=f"{naming.owner(agreement)} föreslår om optionen ska utnyttjas"
-        + (f", så att den som beslutar hinner det före {day}." if last >= basis.meeting.day else ", genast."),
+        wanted=f"{naming.owner(agreement)} säger "
+        + (
+            f"om optionen bör utnyttjas, så att den som beslutar hinner det före {day}."
+            if last >= basis.meeting.day
+            else "genast om optionen bör utnyttjas, och vad leverantören har fått veta."
+        ),
         position_wanted=True,
         recommendation=_advice(basis, agreement, end, now),
         concerns=(key(agreement),),

@@ -55,6 +55,7 @@ def told(change: WantedChange, register: Register) -> str:
 def made(change: WantedChange, meeting: Meeting, register: Register, known: Known) -> Made:
     """Whether the register shows the change. The day is when it was first to be read there, or where that is not known, the day that the record gives.
 
+    A record that came into the register with the change already made tells by its coming nothing of when that was.
     A change of the kind `other` is never to be seen: a person says when it was made.
     """
     record = register.find(*change.key)
@@ -67,12 +68,13 @@ def made(change: WantedChange, meeting: Meeting, register: Register, known: Know
     if not now.done:
         return NOT_MADE
     first = None
-    for version in known.of(record):
+    versions = known.of(record)
+    for version in versions:
         if version.record is None or not sees(change, version.record, meeting).done:
             first = None
         elif first is None:
             first = version
-    return Made(done=True, day=now.day if first is None or known.is_beginning(first) else first.day)
+    return Made(done=True, day=now.day if first is None or first is versions[0] else first.day)
 
 
 def _followed(record: Agreement, register: Register, known: Known) -> Made:

@@ -199,6 +199,16 @@ class TestAChange:
         assert plain(told(meeting.agenda[0].positions[0].changes[0], register)) == words
 
 
+@pytest.mark.parametrize("kind", [kind for kind in CHANGES if kind is not ChangeKind.SUCCESSOR])
+def test_a_record_that_came_with_the_change_made_says_itself_when(kind: ChangeKind) -> None:
+    """Its coming tells nothing of when that was. A successor is another matter: its coming is the change."""
+    change, before, after, day, _ = CHANGES[kind]
+    came = Version(date(2026, 7, 15), What.ADDED, (), after)
+    other = Version(date(2026, 1, 1), What.ADDED, (), before)
+    versions = {(after.record_kind, after.id): (came,), ("agreement", "annat"): (other,)}
+    assert state(f"changes: [{change}]", after, known=Known(versions, date(2026, 1, 1))).day == day
+
+
 WANTED = CHANGES[ChangeKind.OPTION_USED][0]
 AWAITS = "awaits: [{organization: ettby, organ: Kommunstyrelsen}, {organization: tvaby, organ: Kommunstyrelsen}]"
 BY_ETTBY = "{organization: ettby, decided_by: Kommunstyrelsen, decided: 2026-06-10, reference: KS 2026/0001}"

@@ -72,6 +72,24 @@ def test_a_proposal_keeps_its_public_title_its_secrecy_and_what_it_asks_for() ->
 
 
 @pytest.mark.parametrize(
+    ("title", "concerns", "public"),
+    [
+        ("Elcyklar", "", "Elcyklar"),
+        ("Elcyklar", "concerns: [{agreement: kontor}]", "Elcyklar"),
+        ("Elcyklar", "concerns: [{agreement: hemligt}]", "Anmält ärende"),
+        ("Elcyklar från Exempelkontor AB", "", "Anmält ärende"),
+    ],
+)
+def test_a_proposal_is_not_named_publicly_by_what_is_internal_or_a_supplier(
+    title: str, concerns: str, public: str
+) -> None:
+    hidden = agreement("hemligt", "publication: {audience: internal, reason: working_material, review_by: 2027-01-01}")
+    text = PROPOSAL.format(day="2026-11-01").replace("Elcyklar till hemtjänsten", title).rstrip()
+    [found] = raised(basis(body(), [DUE, hidden], at=meeting(more=f"{text}\n    {concerns}")))
+    assert found.public_title == public
+
+
+@pytest.mark.parametrize(
     ("more", "said"),
     [
         ("cancelled: {decided: 2026-10-07}", "som ställdes in."),
@@ -155,7 +173,7 @@ def told(outcome: str, reason: str = REASON) -> Meeting:
         ("finished", "Ärendet blev klart vid mötet 8 oktober 2026, och inget nytt har hänt i det."),
         (
             "agreed",
-            "Gruppen kom fram till något vid mötet 8 oktober 2026, och inget nytt har hänt i ärendet. Det som ska göras följs för sig.",
+            "Man kom fram till något vid mötet 8 oktober 2026, och inget nytt har hänt i ärendet. Det som ska göras följs för sig.",
         ),
         (
             "referred",
@@ -307,3 +325,22 @@ def test_an_open_action_is_followed_until_it_is_done_whatever_was_said() -> None
     [before] = raised(basis(body("open_actions"), [first]))
     line = item("2.1", named, "finished", rule="open_actions", reason=before.reason)
     assert ids(basis(body("open_actions"), [first, sent("2026-10-08", line)])) == [named]
+
+
+def test_meetings_follow_each_other_by_the_day_that_they_were_moved_to() -> None:
+    first = sent("2026-10-08", item("3.1", "proposed/elcyklar", "postponed"))
+    moved = first.model_copy(
+        update={
+            "id": "gruppen-2026-09-08",
+            "starts": meeting("2026-11-05").starts,
+            "moved_from": (date(2026, 9, 8),),
+            "agenda": sent("2026-11-05", item("3.1", "proposed/elcyklar", "finished")).agenda,
+        }
+    )
+    assert ids(basis(body("postponed"), [first, moved])) == []
+
+
+def test_what_two_rules_bring_in_is_one_item() -> None:
+    here = sent("2026-09-08", item("3.1", "proposed/elcyklar", "postponed"))
+    there = sent("2026-10-08", item("2.1", "proposed/elcyklar", "referred", more="referred_to: gruppen"), of="andra")
+    assert ids(basis(body("postponed, referred"), [here, there])) == ["proposed/elcyklar"]

@@ -37,7 +37,7 @@ def test_an_option_is_raised_with_its_day_what_it_leads_to_and_what_is_wanted() 
         "Utan den upphör avtalet 31 maj 2027."
     )
     assert plain(item.wanted) == (
-        "Avtalsförvaltaren föreslår om optionen ska utnyttjas, så att den som beslutar hinner det före 28 februari 2027."
+        "Avtalsförvaltaren säger om optionen bör utnyttjas, så att den som beslutar hinner det före 28 februari 2027."
     )
     assert item.position_wanted
     assert "tar ungefär 8 månader och hinner inte bli klar till 31 maj 2027" in plain(item.recommendation)
@@ -74,6 +74,7 @@ def test_a_cancelled_meeting_is_no_meeting_after_next() -> None:
 def test_the_reason_says_whether_the_last_day_has_passed(day: str, said: str) -> None:
     [item] = raised(basis(body("option_due"), [due(day)]))
     assert f"Option 1 i avtalet Kontor {said}" in plain(item.reason)
+    assert ("säger genast om" in item.wanted) is (day < "2026-12-10")
 
 
 @pytest.mark.parametrize(

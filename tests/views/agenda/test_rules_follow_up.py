@@ -35,7 +35,7 @@ def test_a_need_that_waits_is_raised_whenever_it_came() -> None:
     )
     assert (
         plain(found.wanted)
-        == "Den som kan besvara behovet svarar Skolan i Provdalen före nästa möte, 10 februari 2027."
+        == "Den som kan besvara behovet svarar Skolan i Provdalen före nästa möte (10 februari 2027)."
     )
     assert found.public_title == "Behov som har kommit in"
 
@@ -120,7 +120,7 @@ def test_the_reason_of_a_page() -> None:
     )
     assert (
         plain(found.wanted)
-        == "Upphandlingsenheten läser igenom sidan och skriver in dagen före nästa möte, 10 februari 2027."
+        == "Upphandlingsenheten läser igenom sidan och skriver in dagen före nästa möte (10 februari 2027)."
     )
 
 
@@ -232,3 +232,12 @@ def test_needs_that_are_dated_ahead_wait() -> None:
     one = need("tvatt", "2026-11-24")
     assert raised(basis(body("needs"), [one])) == []
     assert ids(basis(body("needs"), [one], today=date(2026, 11, 24))) == ["needs/tvatt"]
+
+
+def test_the_next_meeting_is_the_one_whose_day_comes_next() -> None:
+    moved = meeting("2026-12-20").model_copy(
+        update={"starts": meeting("2027-03-10").starts, "moved_from": (date(2026, 12, 20),)}
+    )
+    found = basis(body("goals"), [goal("2027-02-09"), moved, NEXT])
+    assert plain(raised(found)[0].wanted).startswith("Mötet ser")
+    assert raised(basis(body("goals"), [goal("2027-02-10"), moved, NEXT])) == []

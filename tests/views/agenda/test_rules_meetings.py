@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from generator.model.body import Body
 from generator.model.codes import AgendaRule
 from generator.model.meeting import Meeting
+from generator.views.agenda.draft import draft
 from generator.views.agenda.rules import BY_CODE, RULES
 from tests.support.agendas import agreement, basis, body, ids, item, left_out, meeting, plain, raised, sent
 from tests.support.records import record
 
+ROOT = Path(__file__).parents[3]
 ACTION = "{{id: {id}, what: {what}, owner: {{organization: provdalen, office: Upphandlingsansvarig i Provdalen}}, due: {due}{more}}}"
 
 
@@ -95,7 +98,7 @@ def test_a_position_that_waits_for_a_decision() -> None:
     [found] = raised(basis(body("not_carried_out"), [OPTION, came_to(WAITS)]))
     assert found.id == "not_carried_out/gruppen-2026-10-08/tak"
     assert plain(found.reason) == (
-        "Vid mötet 8 oktober 2026 kom gruppen fram till: ”Använd optionen.” Föreslaget, väntar på beslut av Kommunstyrelsen (Exempelby kommun)."
+        "Vid mötet 8 oktober 2026 kom man fram till: ”Använd optionen.” Föreslaget, väntar på beslut av Kommunstyrelsen (Exempelby kommun)."
     )
     assert found.wanted == "Exempelby kommun säger när det är gjort."
     assert found.concerns == (("agreement", "kontor"),)
@@ -244,3 +247,22 @@ def test_a_cancelled_meeting_has_not_had_it() -> None:
 def test_an_action_of_a_meeting_to_come_is_not_open_yet() -> None:
     assert left_out(basis(body("open_actions"), [acted(action(), day="2026-12-11")])) == {}
     assert ids(basis(body("open_actions"), [acted(action(), day="2026-12-11")])) == []
+
+
+def test_what_was_put_off_stands_under_its_own_point_where_the_body_has_one() -> None:
+    before = sent("2026-10-08", item("2.1", "option_due/kontor/1", "postponed", rule="option_due", reason="Då."))
+    whole = body(
+        "option_due", more="  - {id: kvar, title: Från förra mötet, kind: generated, rules: [postponed], duration: 5}"
+    )
+    silent = draft(basis(whole, [before]))
+    assert [(point.point.id, [each.raised.id for each in point.items]) for point in silent.points][1::3] == [
+        ("registret", []),
+        ("kvar", ["option_due/kontor/1"]),
+    ]
+    again = draft(basis(whole, [OPTION, before]))
+    assert [len(point.items) for point in again.points][1::3] == [1, 0]
+
+
+def test_the_documentation_names_every_rule() -> None:
+    text = (ROOT / "docs/agendas.md").read_text(encoding="utf-8")
+    assert [rule for rule in AgendaRule if f"| `{rule.value}` |" not in text] == []

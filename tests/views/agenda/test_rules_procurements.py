@@ -139,7 +139,7 @@ def test_what_has_happened_by_the_days_of_the_record() -> None:
         "Fick sitt tilldelningsbeslut återkallat 10 november 2026.",
         "Avbröts 20 november 2026.",
     ]
-    assert found[0].reason.replace("\u00a0", " ") == "6 händelser i upphandlingar har kommit sedan förra mötet."
+    assert found[0].reason.replace("\u00a0", " ") == "6 händelser i upphandlingar har inträffat sedan förra mötet."
 
 
 NOTICED = procurement(more="notice: {published: 2026-10-05}")
