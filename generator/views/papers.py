@@ -34,7 +34,7 @@ def papers(meeting: Meeting, setting: Setting, draft: Draft | None = None) -> tu
     found = []
     if has_notes(meeting):
         found.append(notes(meeting, setting))
-    if meeting.summons:
+    if meeting.summons or meeting.agenda:
         found.append(sent(meeting, setting))
     if draft:
         found.append(drafted(meeting, draft, setting))

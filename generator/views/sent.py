@@ -6,7 +6,7 @@ It reads the meeting alone, so that what the page, the paper and the calendar li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from generator.model.agenda_item import AgendaItem
@@ -39,20 +39,27 @@ class Point(NamedTuple):
     places: tuple[Place, ...]
 
 
+OTHERS = SentPoint.model_construct(
+    id="ovriga", title="Övriga ärenden", kind=PointKind.PROPOSED, duration=0, presenter=None, about=None, items=0
+)
+"""The heading of what stands under no heading that was sent: a slip in the file, and no reason to lose an item."""
+
+
 def points_of(meeting: Meeting, gone: str) -> tuple[Point, ...]:
     """The agenda that was sent; empty before that. `gone` is what is said of an item that is no longer shown."""
-    if meeting.summons is None:
-        return ()
     items = {item.number: item for item in meeting.agenda}
-    withheld = frozenset(meeting.summons.withheld)
+    points = meeting.summons.points if meeting.summons else ()
+    withheld = meeting.summons.withheld if meeting.summons else ()
+    left = dict.fromkeys((*items, *withheld))
     found = []
-    for index, sent in enumerate(meeting.summons.points, start=1):
-        number = str(index)
-        numbers = dict.fromkeys(
-            (*_sent_under(number, sent), *(one.number for one in meeting.agenda if one.point == sent.id))
-        )
-        places = (_place(each, items.get(each), withheld, gone) for each in numbers)
-        found.append(Point(number, sent, tuple(places)))
+    for index, sent in enumerate(points, start=1):
+        own = (one.number for one in meeting.agenda if one.point == sent.id)
+        numbers = dict.fromkeys((*_sent_under(str(index), sent), *own))
+        found.append(Point(str(index), sent, tuple(_place(each, items.get(each), withheld, gone) for each in numbers)))
+        left = {each: None for each in left if each not in numbers}
+    if left:
+        places = tuple(_place(each, items.get(each), withheld, gone) for each in left)
+        found.append(Point(str(len(points) + 1), OTHERS, places))
     return tuple(found)
 
 
@@ -64,7 +71,7 @@ def _sent_under(number: str, sent: SentPoint) -> Iterator[str]:
     yield from (f"{number}.{which}" for which in range(1, sent.items + 1 - fixed))
 
 
-def _place(number: str, item: AgendaItem | None, withheld: frozenset[str], gone: str) -> Place:
+def _place(number: str, item: AgendaItem | None, withheld: Collection[str], gone: str) -> Place:
     if item is not None:
         return Place(number, item)
     return Place(number, None, WITHHELD if number in withheld else gone)

@@ -27,7 +27,7 @@ TITLE = "Att göra efter mötena"
 
 
 class ActionRow(NamedTuple):
-    """An action: what, whose, when, and the meeting that it comes from. `due` is for its place in the order."""
+    """An action: what, whose, when, and the meeting that it comes from. `due` is for its place in the order, `item` the item of the agenda that it came from."""
 
     what: str
     organization: str
@@ -38,6 +38,7 @@ class ActionRow(NamedTuple):
     concerns: tuple[Shown, ...]
     due: date
     id: str
+    item: str = ""
 
 
 class PositionTodo(NamedTuple):
@@ -117,6 +118,7 @@ def action_row(name: str, meeting: Meeting, setting: Setting) -> ActionRow:
         tuple(setting.concern(each) for each in action.concerns),
         action.due,
         action.id,
+        action.item or "",
     )
 
 

@@ -52,6 +52,17 @@ NOT_ON_PAGES = {
     ("LotTenders", "received"): "som ovan",
     ("AgreementLot", "id"): "ett område visas med sin rubrik",
     ("ProcurementLot", "id"): "som ovan",
+    ("SentPoint", "id"): "en punkt visas med sin rubrik",
+    ("AgendaPoint", "id"): "som ovan",
+    ("AgendaItem", "point"): "ärendet står under punktens rubrik",
+    ("YearlyMatter", "id"): "ett ärende visas med sin rubrik",
+    ("ProposedItem", "id"): "som ovan",
+    ("Decider", "organ"): "sägs tills den som ska besluta har gjort det",
+    ("Action", "done"): "sägs när dagen har kommit; kanariefåglarnas dagar gör det inte",
+    ("CancelledMeeting", "decided"): "som ovan",
+    ("CancelledMeeting", "reason"): "som ovan",
+    ("Position", "carried_out"): "sägs när inget annat återstår",
+    ("WantedChange", "until"): "sägs bara om optioner och om avtalets slut",
     ("AuthorisedBuyer", "since"): "sägs bara när rätten börjar senare än avtalet",
 }
 """Other fields that the internal site may leave out, and why. What stands here is shown to nobody, so the list is to be short."""
