@@ -16,6 +16,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
@@ -23,8 +25,10 @@ from scripts.bench_report import put_into  # noqa: E402  the folder of programs 
 from scripts.search_bench import report  # noqa: E402
 from scripts.search_bench.asking import Asked, ask_all  # noqa: E402
 from scripts.search_bench.data import agreements, queries  # noqa: E402
+from scripts.search_bench.first_query import GOAL, QUERY, first_query  # noqa: E402
 from scripts.search_bench.ours import ours  # noqa: E402
 from scripts.search_bench.peers import all_peers, versions  # noqa: E402
+from scripts.search_bench.register import WORDS  # noqa: E402
 from scripts.search_bench.scale import measured  # noqa: E402
 from scripts.search_bench.texts import texts  # noqa: E402
 from tests.judges.browser import chromium  # noqa: E402
@@ -72,6 +76,7 @@ def _found(asked: argparse.Namespace, work: Path) -> str:
         for engine in engines:
             _tell(f"{engine.name} …")
             done.append(ask_all(engine, typed, browser))
+        first = _first(asked.words, work, browser) if (asked.words / WORDS).is_file() else []
     best = next(each for each in reversed(done) if each.engine.alone)
     if asked.missed:
         _tell(report.missed(best, typed))
@@ -83,8 +88,17 @@ def _found(asked: argparse.Namespace, work: Path) -> str:
         report.kinds(done, typed),
         f"### Mål och läge: {best.engine.name}\n",
         report.goals(best, typed),
+        *first,
     ]
     return "\n".join(parts)
+
+
+def _first(words: Path, work: Path, browser: Browser) -> list[str]:
+    """The table of what the first query fetches."""
+    _tell("första sökningen …")
+    sizes = (len(agreements()), GOAL)
+    shares = {size: first_query(size, work / f"first-{size}", words, browser) for size in sizes}
+    return [f"### Första sökningen, med vardagsord: ”{QUERY}”\n", report.first(shares)]
 
 
 def _grown(sizes: Sequence[int], work: Path, day: str) -> str:

@@ -20,13 +20,16 @@ from generator.build import judge
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.project import project
-from generator.search.made import opened
+from generator.search.made import opened, search_files
 from generator.search.rank import Hit, search
+from generator.site.scripts import scripts
 from scripts.search_bench import report
 from scripts.search_bench.asking import Asked
 from scripts.search_bench.browser import serve
 from scripts.search_bench.data import KINDS, NO_ANSWER, Query, agreements, hardness, queries
+from scripts.search_bench.first_query import GOAL, borrowed
 from scripts.search_bench.measures import Answer, by_kind, gain, percentile, rank, score, success
+from scripts.search_bench.ours import PARTS
 from scripts.search_bench.peers import Engine
 from scripts.search_bench.register import AS_OF, WORDS, categories, ids, write
 from scripts.search_bench.report import Goal
@@ -124,6 +127,34 @@ def test_a_larger_catalogue_is_always_the_same_and_its_words_grow() -> None:
     assert more[:400] == some
     assert len({each.key for each in more}) == 800
     assert len({each.suppliers for each in more}) > 1.8 * len({each.suppliers for each in some})
+
+
+def test_a_catalogue_of_the_goals_size_has_agreements_of_the_example_with_their_own_texts() -> None:
+    more = borrowed(GOAL - len(agreements()))
+    assert len(agreements()) + len(more) == GOAL
+    assert len({each.title for each in (*agreements(), *more)}) > 0.98 * GOAL
+    assert all(each.description and each.cpv and each.suppliers and each.category in categories() for each in more)
+    assert "](" not in "".join(each.description for each in more)
+    with pytest.raises(ValueError, match="har bara"):
+        borrowed(100_000)
+
+
+def test_the_first_query_at_the_goals_size_fetches_no_more_than_it_may(tmp_path: Path) -> None:
+    """The index with everyday words, and all scripts of the page, as the browser's run counts them."""
+    write(tmp_path / "register", LENT, borrowed(GOAL - len(agreements())))
+    judged = judge(FolderSource(tmp_path / "register"), [], AS_OF)
+    index = dict(search_files(project(judged.register, Audience.INTERNAL, AS_OF), AS_OF))
+    sent = scripts((ROOT / "site_templates" / "theme" / "assets").glob("*.js"))
+    every = {f"/{path}": content for path, content in index.items()} | {f"/assets/{name}": each for name, each in sent.items()}  # fmt: skip
+    fetched = [content for path, content in every.items() if any(part in path for part in PARTS)]
+    assert len(fetched) == 6
+    assert sum(len(gzip.compress(content, 9, mtime=0)) for content in fetched) <= report.BYTES
+
+
+def test_the_table_of_the_first_query_has_its_parts_and_their_sum() -> None:
+    table = report.first({194: {"index": 30_000, "skript": 20_000}, 283: {"index": 45_000, "skript": 20_000}})
+    assert "| 194 | 30,0 | 20,0 | 50,0 | högst 60 | nått |" in table
+    assert "| 283 | 45,0 | 20,0 | 65,0 | högst 60 | inte nått |" in table
 
 
 def _asked(engine: Engine, answers: dict[str, Answer]) -> Asked:

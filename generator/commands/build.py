@@ -36,6 +36,7 @@ from generator.history.store import LedgerError
 from generator.load.sources import FolderSource, SourceError
 from generator.model.audience import Audience
 from generator.newness import Apart, told_apart
+from generator.print.typesetter import PrintError
 from generator.problem import Problem, blocks
 from generator.report_markdown import as_markdown
 from generator.site.exchange import SiteError
@@ -123,7 +124,7 @@ def build(
             )
         except (LedgerError, SiteError, SourceError) as error:
             fail(str(error))
-        except (FrameError, TemplateError) as error:
+        except (FrameError, PrintError, TemplateError) as error:
             tell([fault(error)], Format.TEXT)
             raise typer.Exit(WRONG_USE) from None
     tell(built.problems, Format.TEXT, strict=strict)

@@ -2,7 +2,7 @@
 """The typesetter, run as a program: `python -I press.py FOLDER` reads an order on each line of its input and answers each with a line.
 
 An order is JSON with `paper` (what the template sets), `timestamp` (seconds since 1970, the day of the document) and, where the paper must fit, `sizes` to
-try and `most` pages. An answer has `pdf` in Base64 and `pages`, or `error`. It reads nothing but its folder: no clock, no network, no fonts of the machine.
+try and `most` pages. An answer has `pdf` in Base64 and `pages`, or `error` and the `line` of the template. It reads nothing but its folder: no clock, no network, no fonts of the machine.
 It imports nothing of ours, so that it starts fast and can be run by its path.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import signal
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 import typst
 
+_PLACE = re.compile(r"paper\.typ:(\d+)")
 STANDARD: typst.PDFStandard = "ua-1"
 
 
@@ -51,8 +53,9 @@ def main() -> None:
     for line in sys.stdin.buffer:
         try:
             answer = typeset(compiler, json.loads(line))
-        except (typst.TypstError, RuntimeError, ValueError) as error:
-            answer = {"error": str(error)}
+        except typst.TypstError as error:
+            place = _PLACE.search(error.diagnostic)
+            answer = {"error": ". ".join((error.message, *error.hints)), "line": int(place[1]) if place else 1}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 

@@ -15,7 +15,7 @@ from generator.views.paper import Paper, PaperAction, PaperItem, PaperLeftOut, P
 
 ACCENTS = {"public": "#0b4f58", "internal": "#5c1f45"}
 """The colour of each site's band (`samkop.css`), so that nobody takes an internal paper for a public one."""
-SIZES = [10.5, 10, 9.5, 9]
+SIZES = [10.5, 9.75, 9]
 """Sizes of text in points, of which the first that fits is taken: 9 is as small as can be read well."""
 WANTED = "Ställningstagande önskas"
 """The mark of an item that the meeting is to come to something about."""
@@ -25,10 +25,12 @@ EXAMPLE = "Det här är ett exempel. Avtal, upphandlingar och leverantörer är 
 def order(paper: Paper, site: Site, page: str, most: int | None = None) -> dict[str, Any]:
     """What the typesetter is told (see `press.py`). Equal orders are equal documents.
 
-    `page` is the address of the paper's page from the site's root. A paper that may have `most` pages is set in smaller letters where it needs to.
+    `page` is the address of the paper's page from the site's root. A paper that may have `most` pages is set closer, and in smaller letters where it needs to.
     """
-    told: dict[str, Any] = {"paper": sheet(paper, site, page), "timestamp": at_noon(site.as_of)}
-    return told if most is None else told | {"sizes": SIZES, "most": most}
+    told = sheet(paper, site, page)
+    if most is None:
+        return {"paper": told, "timestamp": at_noon(site.as_of)}
+    return {"paper": told | {"dense": True}, "timestamp": at_noon(site.as_of), "sizes": SIZES, "most": most}
 
 
 def sheet(paper: Paper, site: Site, page: str) -> dict[str, Any]:
@@ -81,13 +83,15 @@ def _point(point: PaperPoint, root: str) -> Iterator[Block]:
 
 
 def _item(item: PaperItem, root: str) -> Iterator[Block]:
-    yield from _wrapped("why", [*_marks(item.marks), *prose(item.reason, root)])
+    if item.marks or item.reason:
+        yield {"is": "why", "marks": _marks(item.marks), "body": prose(item.reason, root)}
     asked = [*_labelled("Önskas", item.wanted, root), *_labelled("Förslag", item.recommendation, root)]
     yield from _wrapped("strong", asked)
     if item.rows:
-        yield _table(("Post", "Vad som gäller"), (1, 1), (_row(row, root) for row in item.rows))
+        yield _table(("Post", "Vad som gäller"), (_row(row, root) for row in item.rows))
     concerns = () if item.rows else item.concerns
-    yield from _wrapped("quiet", [*_links("Gäller", concerns, root), *_presenter(item.presenter)])
+    told = [*_links("Gäller", concerns, root), *_presenter(item.presenter)]
+    yield from _wrapped("quiet", [{"is": "lines", "body": told}] if told else [])
     yield from _wrapped("said", prose(item.note, root))
     for position in item.positions:
         yield {"is": "strong", "body": list(_position(position, root))}
@@ -95,11 +99,10 @@ def _item(item: PaperItem, root: str) -> Iterator[Block]:
         yield _line("Utfall", plain(item.outcome))
 
 
-def _marks(marks: tuple[str, ...]) -> Iterator[Block]:
+def _marks(marks: tuple[str, ...]) -> list[Inline]:
     """Short words on the item. That something is wanted of the reader stands out."""
     each = ([{"strong": plain(one)}] if one == WANTED else plain(one) for one in marks)
-    if marks:
-        yield _p([part for one in each for part in (*one, *plain(" · "))][:-1])
+    return [part for one in each for part in (*one, *plain(" · "))][:-1]
 
 
 def _position(position: PaperPosition, root: str) -> Iterator[Block]:
@@ -123,19 +126,19 @@ def _actions(actions: tuple[PaperAction, ...]) -> Iterator[Block]:
     if actions:
         yield {"is": "point", "number": "", "title": "Åtgärder", "aside": ""}
         rows = (tuple(map(plain, (each.what, each.owner, each.due, each.state))) for each in actions)
-        yield _table(("Vad", "Vem", "När", "Läge"), (9, 8, 6, 4), rows)
+        yield _table(("Vad", "Vem", "När", "Läge"), rows)
 
 
 def _left_out(left_out: tuple[PaperLeftOut, ...]) -> Iterator[Block]:
     if left_out:
         yield {"is": "point", "number": "", "title": "Tas inte upp", "aside": ""}
-        yield _table(("Ärende", "Varför"), (1, 1), ((plain(each.title), plain(each.why)) for each in left_out))
+        yield _table(("Ärende", "Varför"), ((plain(each.title), plain(each.why)) for each in left_out))
 
 
-def _table(heads: tuple[str, ...], widths: tuple[int, ...], rows: Iterable[tuple[list[Inline], ...]]) -> Block:
-    """A table with a row of heads. `widths` are shares of the page's."""
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[list[Inline], ...]]) -> Block:
+    """A table with a row of heads."""
     cells = [[{"body": cell} for cell in row] for row in rows]
-    return {"is": "table", "heads": list(heads), "widths": list(widths), "rows": cells}
+    return {"is": "table", "heads": list(heads), "rows": cells}
 
 
 def _presenter(presenter: str) -> Iterator[Block]:

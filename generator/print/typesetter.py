@@ -14,11 +14,16 @@ from typing import Any, NamedTuple, Self
 from generator.files import TEMPLATES
 
 FOLDER = TEMPLATES / "print"
+TEMPLATE = FOLDER / "paper.typ"
 PRESS = Path(__file__).with_name("press.py")
 
 
 class PrintError(Exception):
-    """A paper could not be set. The message is a Swedish sentence, with the typesetter's own words."""
+    """A paper could not be set. The message is a Swedish sentence with the typesetter's own words; `line` is where in the template it stopped."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 class Printed(NamedTuple):
@@ -58,7 +63,7 @@ class Typesetter:
             raise PrintError(f"”{title}” gick inte att skriva ut: satsprogrammet (Typst) slutade.")
         answer = json.loads(line)
         if "error" in answer:
-            raise PrintError(f"”{title}” gick inte att skriva ut: {answer['error']}")
+            raise PrintError(f"”{title}” gick inte att skriva ut: {answer['error']}.", answer["line"])
         return Printed(base64.b64decode(answer["pdf"]), answer["pages"])
 
     def _started(self) -> subprocess.Popen[bytes]:

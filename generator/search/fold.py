@@ -75,6 +75,11 @@ def digits(word: str) -> bool:
     return _DIGITS.fullmatch(word) is not None
 
 
+def hyphened(text: str) -> str:
+    """The words of a text without marks on their letters, with hyphens between, as ids are often made: ”Låtsas Bygg AB” → ”latsas-bygg-ab”."""
+    return "-".join(map(fold, words(text)))
+
+
 def squeezed(text: str) -> str:
     """A number or an id as it is compared: folded, letters and digits only."""
     return "".join(fold(word) for word in words(text))

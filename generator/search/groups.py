@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from generator.model.words import CpvWords, EverydayWords
@@ -29,13 +30,33 @@ def memberships(groups: Iterable[Group]) -> dict[str, list[int]]:
     return found
 
 
-def gathered(places: Iterable[tuple[str, Iterable[int]]]) -> list[Group]:
-    """The groups again, from words with their places."""
-    found: dict[int, tuple[list[str], list[str]]] = {}
-    for word, numbers in places:
-        for number in numbers:
-            found.setdefault(number // 2, ([], []))[number % 2].append(word)
-    return [Group(tuple(found[number][0]), tuple(found[number][1])) for number in sorted(found)]
+def lately(places: Iterable[int]) -> Iterator[int]:
+    """Places as how lately each group was named, where small numbers are the common ones: nought is a group that was not named before."""
+    named: list[int] = []
+    for place in places:
+        group, narrower = divmod(place, 2)
+        ago = named.index(group) + 1 if group in named else 0
+        del named[ago - 1 : ago]
+        named.insert(0, group)
+        yield 2 * ago + narrower
+
+
+def gathered(words: Iterable[tuple[str, int]], ago: Iterable[int]) -> list[Group]:
+    """The groups again, in the order in which they are named, from words, with how many places each has, and the places as `lately` gives them."""
+    numbers = iter(ago)
+    named: list[tuple[list[str], list[str]]] = []
+    found: list[tuple[list[str], list[str]]] = []
+    for word, count in words:
+        for number in islice(numbers, count):
+            back, narrower = divmod(number, 2)
+            if back:
+                group = named.pop(back - 1)
+            else:
+                group = ([], [])
+                found.append(group)
+            group[narrower].append(word)
+            named.insert(0, group)
+    return [Group(tuple(same), tuple(narrower)) for same, narrower in found]
 
 
 def groups(register: Register) -> list[Group]:

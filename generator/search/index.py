@@ -67,7 +67,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """Documents in the order of their numbers, and each term, written with its cuts, with its postings; terms in order of their folded letters."""
+    """Documents in the order of their numbers, and each term, written with its cuts, with its postings; terms in order of their folded letters.
+
+    The words of the groups are written with their cuts too.
+    """
 
     documents: Sequence[Document]
     runs: Sequence[Run]
@@ -88,12 +91,12 @@ def make_index(documents: Iterable[Document], language: Language, groups: Iterab
             postings.setdefault(term, []).append(Posting(number, level, Source.TEXT))
     written = {_cut(term, language): found for term, found in postings.items()}
     terms = {term: written[term] for term in sorted(written, key=lambda term: (fold(term.replace(CUT, "")), term))}
-    return Index(ordered, _runs(ordered), terms, _kept(groups, terms, base))
+    return Index(ordered, _runs(ordered), terms, _kept(groups, terms, lambda word: _cut(base(word), language)))
 
 
-def _place(document: Document) -> tuple[int, bool, str, str]:
+def _place(document: Document) -> tuple[int, str, bool, str, str]:
     """Kinds by what they are worth, what has ended last, and what is alike together, since small gaps are short to write."""
-    return (-_factor(document.kind), document.ended, document.place, document.id)
+    return (-_factor(document.kind), document.kind, document.ended, document.place, document.id)
 
 
 def _factor(kind: str) -> int:
@@ -179,10 +182,14 @@ def _meeting(term: str, following: str, earliest: int) -> int:
     return -1
 
 
-def _kept(groups: Iterable[Group], terms: Iterable[str], base: Callable[[str], str]) -> list[Group]:
-    """The groups that lead somewhere, in base forms: with a word that stands in a document, in some form or as a part of a compound."""
+def _kept(groups: Iterable[Group], terms: Iterable[str], written: Callable[[str], str]) -> list[Group]:
+    """The groups that lead somewhere, as terms are written: with a word that stands in a document, in some form or as a part of a compound."""
     standing: set[str] = set()
     for term in terms:
         standing.update(fold(part) for part in (term.replace(CUT, ""), *term.split(CUT)))
-    based = (Group(*(tuple(dict.fromkeys(map(base, same))) for same in group)) for group in groups)
-    return [group for group in based if any(form in standing for word in group.words for form in forms(fold(word)))]
+    every = (Group(*(tuple(dict.fromkeys(map(written, same))) for same in group)) for group in groups)
+    return [group for group in every if any(_stands(word, standing) for word in group.words)]
+
+
+def _stands(word: str, standing: set[str]) -> bool:
+    return not standing.isdisjoint(forms(fold(word.replace(CUT, ""))))

@@ -6,17 +6,16 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
-from itertools import islice
 from typing import Any, NamedTuple
 
+from generator.search.columns import Cards
 from generator.search.fold import fold, squeezed
 from generator.search.groups import Group, gathered
 from generator.search.matcher import NO_PARTS, Likes
-from generator.search.packing import unpack, unpack_words
+from generator.search.packing import unpack
+from generator.search.pieces import words_of
 from generator.search.vocabulary import CALLED, CUT, ID, Vocabulary
-from generator.search.written import COLUMNS, EPOCH, MOST_GROUPS
-from generator.wording import long_date
+from generator.search.written import MOST_GROUPS
 
 MOST_NEAR, MOST_SHARDS = 6, 8
 """Shards of a divided index that one query reads: those where its words would stand, and with those that are like them."""
@@ -55,58 +54,29 @@ class Shard:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         counts = [count // (MOST_GROUPS + 1) for count in unpack(data["counts"])]
-        self.vocabulary = Vocabulary(
-            [word for word, count in zip(unpack_words(data["words"]), counts, strict=True) if count]
-        )
-        gaps, weights = unpack(data["gaps"]), unpack(data["weights"])
+        self.vocabulary = Vocabulary([word for word, count in zip(words_of(data), counts, strict=True) if count])
+        columns = [unpack(data[name]) for name in ("firsts", "gaps", "weights", "others")]
         self.postings: dict[str, tuple[Posting, ...]] = {}
         for term, count in zip(self.vocabulary.terms, filter(None, counts), strict=True):
-            self.postings[term] = tuple(self._row(count, gaps, weights))
+            self.postings[term] = tuple(self._row(count, *columns))
 
     @staticmethod
-    def _row(count: int, gaps: Iterator[int], weights: Iterator[int]) -> Iterator[Posting]:
-        document = -1
-        for _ in range(count):
+    def _row(
+        count: int, firsts: Iterator[int], gaps: Iterator[int], weights: Iterator[int], others: Iterator[int]
+    ) -> Iterator[Posting]:
+        document, value = next(firsts), next(weights)
+        yield Posting(document, value // 4 + 1, value % 4)
+        for _ in range(count - 1):
             document += next(gaps) + 1
-            weight, source = divmod(next(weights), 4)
-            yield Posting(document, weight + 1, source)
-
-
-class Cards:
-    """The cards of some documents."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.ids: list[str] = data["ids"].split(" ")
-        self.titles: list[str] = data["titles"]
-        self._data = data
-        self._rows = list(zip(*(unpack(data[name]) for name in COLUMNS), strict=True))
-
-    def card(self, place: int, *, ended: bool) -> dict[str, Any]:
-        """What the document in a place shows beside its title."""
-        data = self._data
-        if place >= len(self._rows):
-            return {"text": data["texts"][place - len(self._rows)]}
-        state, days, buyers, supplier, ordering, category = self._rows[place]
-        day = EPOCH + timedelta(days) if days else None
-        return {
-            "state": data["states"][state],
-            "until": long_date(day) if day else "Tills vidare",
-            "day": day.isoformat() if day else "",
-            "buyers": [data["organizations"][number] for number in data["buyers"][buyers]],
-            "supplier": data["suppliers"][supplier][0],
-            "phone": data["suppliers"][supplier][1],
-            "ordering": data["ordering"][ordering],
-            "category": data["categories"][category],
-            "ended": ended,
-        }
+            value = (next(others) or value + 1) - 1
+            yield Posting(document, value // 4 + 1, value % 4)
 
 
 def _groups(core: Mapping[str, Any]) -> list[Group]:
     """The groups of words that mean the same."""
-    numbers = unpack(core["groups"])
     counts = (count % (MOST_GROUPS + 1) for count in unpack(core["counts"]))
-    words = (word.replace(CUT, "") for word in unpack_words(core["words"]))
-    return gathered((word, list(islice(numbers, count))) for word, count in zip(words, counts, strict=True))
+    words = (word.replace(CUT, "") for word in words_of(core))
+    return gathered(zip(words, counts, strict=True), unpack(core["groups"]))
 
 
 class Opened:
@@ -130,13 +100,13 @@ class Opened:
         self._cards: dict[str, Cards] = {}
         if self._starts:
             self._whole: Shard | None = None
-            held = zip(unpack_words(core["words"]), unpack(core["counts"]), strict=True)
+            held = zip(words_of(core), unpack(core["counts"]), strict=True)
             self._core = Vocabulary([word for word, count in held if count > MOST_GROUPS])
         else:
             self._whole = Shard(core)
             self._core = self._whole.vocabulary
             self._card_files, self._cards = ["core"], {"core": Cards(core["cards"])}
-            for document, name in enumerate(core["cards"]["ids"].split(" ")):
+            for document, name in enumerate(self._cards["core"].ids):
                 self._ids.setdefault(squeezed(name), []).append(document)
         self._near: list[str] = []
 

@@ -10,17 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from generator.model.kinds import SECTIONS
-from generator.numbered import Numbered
-from generator.search.cards import Card, Line
-from generator.search.documents import Document
+from generator.search.columns import columns_of
 from generator.search.fold import ASKING_WORDS, DERIVATIONS, FUNCTION_WORDS, INFLECTIONS, fold
-from generator.search.groups import Group, memberships
+from generator.search.groups import Group, lately, memberships
 from generator.search.index import Index, Posting
-from generator.search.packing import pack, pack_words
+from generator.search.packing import pack
+from generator.search.pieces import in_pieces
 from generator.search.vocabulary import CODE, CUT, ID, NUMBER
 
 FOLDER = "search"
@@ -35,18 +34,17 @@ MOST_POSTINGS = 6_000
 """Postings of a term that a divided index keeps: those where it weighs most. Nobody reads further."""
 CARDS = 25
 """Cards in a file of a divided index."""
-COLUMNS = ("state", "day", "buyer", "supplier", "order", "category")
-"""What a card holds, each as numbers in a column."""
-EPOCH = date(2000, 1, 1)
-"""Days are counted from here; nought is no day."""
 MOST_GROUPS = 2
 """Groups that a word is kept in. How many it has and how many postings are one number in the index: more often than not one of them is nought."""
-FORMAT = 1
+FORMAT = 2
 
 
 def files(index: Index, large: int = LARGE, shard: int = SHARD) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index by its path from the site's root. It is divided above `large` documents, into pieces of about `shard` postings."""
-    core: dict[str, Any] = {
+    """Every file of the index by its path from the site's root. It is divided above `large` documents, into pieces of about `shard` postings.
+
+    Numbers stand before words in a file: gzip packs what is alike best together.
+    """
+    told: dict[str, Any] = {
         "runs": [[run.kind, SECTIONS[run.kind], int(run.ended), run.size, run.factor] for run in index.runs],
         "inflections": INFLECTIONS,
         "derivations": DERIVATIONS,
@@ -56,10 +54,10 @@ def files(index: Index, large: int = LARGE, shard: int = SHARD) -> Iterator[tupl
     start: dict[str, Any] = {"format": FORMAT}
     if len(index.documents) <= large:
         terms = {term: found for term, found in index.terms.items() if term[0] != ID}  # the cards hold the ids
-        core |= _lexicon(terms, index.groups, with_postings=True) | {"cards": _cards(index.documents)}
+        core = _lexicon(terms, index.groups, with_postings=True) | {"cards": columns_of(index.documents)}
     else:
         terms = {term: found for term, found in index.terms.items() if _common(term, found)}
-        core |= _lexicon(terms, index.groups, with_postings=False)
+        core = _lexicon(terms, index.groups, with_postings=False)
         start["terms"] = []
         for piece in _shards(index.terms, shard):
             name, content = _hashed("ord", _terms(piece))
@@ -67,10 +65,10 @@ def files(index: Index, large: int = LARGE, shard: int = SHARD) -> Iterator[tupl
             yield f"{FOLDER}/{name}", content
         start |= {"cards": [], "cardsInFile": CARDS}
         for first in range(0, len(index.documents), CARDS):
-            name, content = _hashed("kort", _cards(index.documents[first : first + CARDS]))
+            name, content = _hashed("kort", columns_of(index.documents[first : first + CARDS]))
             start["cards"].append(name)
             yield f"{FOLDER}/{name}", content
-    name, content = _hashed("sok", core)
+    name, content = _hashed("sok", core | told)
     yield f"{FOLDER}/{name}", content
     yield START, _json(start | {"core": name})
 
@@ -109,66 +107,37 @@ def _heaviest(found: Sequence[Posting]) -> Sequence[Posting]:
 
 def _lexicon(
     terms: Mapping[str, Sequence[Posting]], groups: Sequence[Group], *, with_postings: bool
-) -> dict[str, str]:
+) -> dict[str, Any]:
     """Terms and words of groups in one list, with the groups that each stands in; a word that is no term has the count nought."""
     places = memberships(groups)
-    every = {term: terms.get(term, ()) for term in sorted({*terms, *_without_cuts(places, terms)}, key=_order)}
-    numbers = [places.get(term.replace(CUT, ""), [])[:MOST_GROUPS] for term in every]
-    held = [len(found) if with_postings else int(bool(found)) for found in every.values()]
-    return _terms(every if with_postings else {}) | {
-        "words": pack_words(every),
-        "counts": pack((MOST_GROUPS + 1) * count + len(groups) for count, groups in zip(held, numbers, strict=True)),
-        "groups": pack(number for each in numbers for number in each),
+    words, data = in_pieces({*terms, *places})
+    numbers = [sorted(places.get(word, ())[:MOST_GROUPS]) for word in words]
+    held = [len(terms.get(word, ())) if with_postings else int(word in terms) for word in words]
+    return {
+        "counts": pack((MOST_GROUPS + 1) * count + len(own) for count, own in zip(held, numbers, strict=True)),
+        "groups": pack(lately(number for own in numbers for number in own)),
+        **(_postings(terms[word] for word in words if word in terms) if with_postings else {}),
+        **data,
     }
-
-
-def _without_cuts(words: Iterable[str], terms: Iterable[str]) -> list[str]:
-    """The words that are not among the terms."""
-    plain = {term.replace(CUT, "") for term in terms}
-    return [word for word in words if word not in plain]
-
-
-def _order(term: str) -> tuple[str, str]:
-    return _key(term), term
 
 
 def _terms(terms: Mapping[str, Sequence[Posting]]) -> dict[str, str]:
-    """Terms with their postings: how many each has, the gaps between the documents' numbers, and weights with sources."""
-    gaps: list[int] = []
-    for found in terms.values():
-        last = -1
-        for posting in found:
-            gaps.append(posting.document - last - 1)
-            last = posting.document
-    return {
-        "words": pack_words(terms),
-        "counts": pack((MOST_GROUPS + 1) * len(found) for found in terms.values()),
-        "gaps": pack(gaps),
-        "weights": pack(posting.weight * 4 - 4 + posting.source for found in terms.values() for posting in found),
-    }
+    """Terms with their postings: how many each has, and where."""
+    words, data = in_pieces(terms)
+    counts = pack((MOST_GROUPS + 1) * len(terms[word]) for word in words)
+    return {"counts": counts, **_postings(terms[word] for word in words), **data}
 
 
-def _cards(documents: Sequence[Document]) -> dict[str, Any]:
-    """The cards of some documents, agreements first: a column for each value, and what several have in common in tables."""
-    tables = {
-        name: Numbered[Any]() for name in ("organizations", "buyers", "suppliers", "ordering", "categories", "states")
-    }
-    columns: dict[str, list[int]] = {name: [] for name in COLUMNS}
-    for shown in (each.card for each in documents if isinstance(each.card, Card)):
-        named = tuple(tables["organizations"].of(buyer) for buyer in shown.buyers)
-        columns["state"].append(tables["states"].of(shown.state))
-        columns["day"].append((date.fromisoformat(shown.day) - EPOCH).days if shown.day else 0)
-        columns["buyer"].append(tables["buyers"].of(named))
-        columns["supplier"].append(tables["suppliers"].of((shown.supplier, shown.phone)))
-        columns["order"].append(tables["ordering"].of(shown.ordering))
-        columns["category"].append(tables["categories"].of(shown.category))
-    return {
-        "ids": " ".join(each.id for each in documents),
-        "titles": [each.title for each in documents],
-        "texts": [each.card.text for each in documents if isinstance(each.card, Line)],
-        **{name: pack(column) for name, column in columns.items()},
-        **{name: table.values() for name, table in tables.items()},
-    }
+def _postings(lists: Iterable[Sequence[Posting]]) -> dict[str, str]:
+    """Postings of one term after another: the first document of each and the gaps to the next ones, and weights with sources, those that are as the last one as nought."""
+    firsts, gaps, weights, others = [], [], [], []
+    for found in lists:
+        values = [posting.weight * 4 - 4 + posting.source for posting in found]
+        firsts.append(found[0].document)
+        gaps += [other.document - one.document - 1 for one, other in pairwise(found)]
+        weights.append(values[0])
+        others += [0 if other == one else other + 1 for one, other in pairwise(values)]
+    return {"firsts": pack(firsts), "gaps": pack(gaps), "weights": pack(weights), "others": pack(others)}
 
 
 def _hashed(name: str, content: Any) -> tuple[str, bytes]:

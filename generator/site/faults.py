@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from generator.files import PROGRAM, TEMPLATES
+from generator.print.typesetter import TEMPLATE, PrintError
 from generator.problem import Problem, Severity
 from generator.site.exchange import SiteError
 from generator.site.frames import BASE, FrameError
@@ -27,6 +28,8 @@ def fault(error: Exception) -> Problem:
         return _frame_fault(str(error))
     if isinstance(error, TemplateSyntaxError):
         return _problem(Path(error.filename or TEMPLATES), error.lineno, f"Mallen går inte att läsa: {error.message}.")
+    if isinstance(error, PrintError):
+        return _problem(TEMPLATE, error.line, str(error))
     frames = traceback.extract_tb(error.__traceback__)
     file, line = _innermost([(frame.filename, frame.lineno or 1) for frame in frames])
     if isinstance(error, SiteError):

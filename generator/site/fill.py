@@ -6,10 +6,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import rjsmin  # type: ignore[import-untyped]
-
 from generator.site.exchange import Content
 from generator.site.frames import FRAME, OUTSIDE
+from generator.site.scripts import scripts
 
 _TOKEN = re.compile(r"%%samkop:([a-z]+)%%")
 _ASSET = re.compile(r'(?:href|src)="[./]*(?:[^":]*/)?(assets/[^"?#]+)')
@@ -64,24 +63,20 @@ class Frames:
     def assets(self) -> dict[str, Content]:
         """The theme's files that pages ask for, by their address, and our own, which lie right below `assets/`.
 
-        One page may ask for a script, and one script for another. The builder lays out more, which no page uses. Our scripts lose what only
-        their readers need, since a phone fetches them before the first answer.
+        One page may ask for a script, and one script for another. The builder lays out more, which no page uses.
         """
         asked = {
             found
             for html in (self._built / "index.html", self._built / "404.html")
             for found in _ASSET.findall(html.read_text("utf-8"))
         }
-        ours = {f"assets/{file.name}" for file in (self._built / "assets").glob("*") if file.is_file()}
-        found = {path: self._built / path for path in sorted(asked | ours)}
-        return {path: slim(file) if path in ours and file.suffix == ".js" else file for path, file in found.items()}
-
-
-def slim(script: Path) -> bytes:
-    """A script without its comments and indentation, but with its licence. It may have no template inside a template: that would lose its blanks."""
-    text = script.read_text("utf-8")
-    licence = text[: text.index("\n") + 1] if text.startswith("// SPDX-") else ""
-    return f"{licence}{rjsmin.jsmin(text)}\n".encode()
+        ours = [file for file in (self._built / "assets").glob("*") if file.is_file()]
+        found: dict[str, Content] = {path: self._built / path for path in asked if path.count("/") > 1}
+        found |= {f"assets/{file.name}": file for file in ours if file.suffix != ".js"}
+        found |= {
+            f"assets/{name}": script for name, script in scripts(file for file in ours if file.suffix == ".js").items()
+        }
+        return dict(sorted(found.items()))
 
 
 class PlainFrames:

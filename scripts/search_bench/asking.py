@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from playwright.sync_api import Browser, Page
 
-from scripts.search_bench.browser import serve
+from scripts.search_bench.browser import Served, serve
 from scripts.search_bench.data import Query
 from scripts.search_bench.measures import Answer
 from scripts.search_bench.peers import ADAPTERS, Engine
@@ -54,7 +55,24 @@ def ask_all(engine: Engine, asked: Sequence[Query], browser: Browser) -> Asked:
     return Asked(engine, answers, fetched, times)
 
 
+def ask_first(engine: Engine, text: str, browser: Browser) -> dict[str, int]:
+    """The bytes of every file, by its path, that is fetched until a first query has been answered."""
+    with _opened(engine, browser) as (page, served):
+        _ask(page, engine, text)
+        return served.sent()
+
+
 def _asked(engine: Engine, asked: Sequence[Query], browser: Browser) -> tuple[dict[str, Answer], int]:
+    with _opened(engine, browser) as (page, served):
+        _ask(page, engine, asked[0].text)
+        fetched = served.bytes(engine.parts)
+        rounds = [{query.text: _ask(page, engine, query.text) for query in asked} for _ in range(1 + ROUNDS)]
+        return {query.text: _median([each[query.text] for each in rounds[1:]]) for query in asked}, fetched
+
+
+@contextmanager
+def _opened(engine: Engine, browser: Browser) -> Iterator[tuple[Page, Served]]:
+    """The engine's page, ready to be asked, and what it is served by."""
     context = browser.new_context()
     page = context.new_page()
     try:
@@ -63,10 +81,7 @@ def _asked(engine: Engine, asked: Sequence[Query], browser: Browser) -> tuple[di
                 page.add_init_script(path=ADAPTERS / engine.before)
             page.goto(served.address + engine.page, wait_until="load")
             page.evaluate((ADAPTERS / engine.adapter).read_text("utf-8"), dict(engine.argument))
-            _ask(page, engine, asked[0].text)
-            fetched = served.bytes(engine.parts)
-            rounds = [{query.text: _ask(page, engine, query.text) for query in asked} for _ in range(1 + ROUNDS)]
-            return {query.text: _median([each[query.text] for each in rounds[1:]]) for query in asked}, fetched
+            yield page, served
     finally:
         context.close()
 

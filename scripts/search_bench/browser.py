@@ -25,8 +25,11 @@ class Served:
 
     def bytes(self, parts: Sequence[str]) -> int:
         """The bytes of what was fetched and has one of these in its path, each file as a server would send it: with gzip where that is smaller."""
-        searching = [path for path in self.fetched if any(part in path for part in parts)]
-        return sum(_sent((self.folder / path.lstrip("/")).read_bytes()) for path in searching)
+        return sum(sent for path, sent in self.sent().items() if any(part in path for part in parts))
+
+    def sent(self) -> dict[str, int]:
+        """The bytes of each file that was fetched, by its path."""
+        return {path: _sent((self.folder / path.lstrip("/")).read_bytes()) for path in self.fetched}
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -7,7 +7,7 @@ The same tables give the same files. Ids are numbers (`avtal-017`), so that no i
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -55,9 +55,12 @@ _BUYERS: Mapping[str, str] = {
 }
 
 
-def write(folder: Path, words: Path | None = None) -> None:
-    """Write the register into a folder that does not exist yet. `words`: a register folder whose everyday words are copied in, if any."""
-    for path, record in _files():
+def write(folder: Path, words: Path | None = None, more: Sequence[Bought] = ()) -> None:
+    """Write the register into a folder that does not exist yet.
+
+    `words`: a register folder whose everyday words are copied in, if any. `more`: agreements that come after the benchmark's own.
+    """
+    for path, record in _files((*agreements(), *more)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text("\n".join(mapping(record)) + "\n", "utf-8")
     if words:
@@ -65,9 +68,10 @@ def write(folder: Path, words: Path | None = None) -> None:
             shutil.copyfile(words / lent, folder / lent)
 
 
-def ids() -> dict[str, str]:
+def ids(bought: Iterable[Bought] | None = None) -> dict[str, str]:
     """The id of each agreement in the register, by its key in the tables."""
-    return {bought.key: f"avtal-{number:03}" for number, bought in enumerate(agreements(), start=1)}
+    every = agreements() if bought is None else bought
+    return {each.key: f"avtal-{number:03}" for number, each in enumerate(every, start=1)}
 
 
 def categories() -> Mapping[str, str]:
@@ -75,8 +79,7 @@ def categories() -> Mapping[str, str]:
     return _CATEGORIES
 
 
-def _files() -> Iterator[tuple[str, dict[str, object]]]:
-    bought = agreements()
+def _files(bought: Sequence[Bought]) -> Iterator[tuple[str, dict[str, object]]]:
     yield "cooperation.yml", _cooperation()
     rows = [{"id": key, "title": title} for key, title in _CATEGORIES.items()]
     yield "codelists/categories.yml", {"id": "categories", "title": "Kategorier", "rows": rows}
@@ -86,7 +89,7 @@ def _files() -> Iterator[tuple[str, dict[str, object]]]:
     suppliers = {title: f"leverantor-{number:03}" for number, title in enumerate(titles, start=1)}
     for title, key in suppliers.items():
         yield f"suppliers/{key}.yml", {"id": key, "title": title, "scale": "small"}
-    for number, (each, key) in enumerate(zip(bought, ids().values(), strict=True)):
+    for number, (each, key) in enumerate(zip(bought, ids(bought).values(), strict=True)):
         yield f"agreements/{key}.yml", _agreement(number, key, each, suppliers)
 
 

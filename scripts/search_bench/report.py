@@ -128,6 +128,18 @@ def goals(ours: Asked, asked: Sequence[Query]) -> str:
     return table(["Mått", "mål", "utfall", "läge"], rows)
 
 
+def first(shares: Mapping[int, Mapping[str, int]]) -> str:
+    """What the first query fetches at each size, part by part: one row for each size."""
+    names = next(iter(shares.values()))
+    head = ["avtal", *(f"{name}, kB" for name in names), "summa, kB", "mål, kB", "läge"]
+    rows = []
+    for size, found in shares.items():
+        total = sum(found.values())
+        told = [decimal(sent / 1000, 1) for sent in (*found.values(), total)]
+        rows.append([whole(size), *told, f"högst {BYTES // 1000}", _word(total <= BYTES)])
+    return table(head, rows)
+
+
 def missed(done: Asked, asked: Sequence[Query]) -> str:
     """The queries whose best agreement is not among the first three, by kind: what is left to do."""
     rows = []

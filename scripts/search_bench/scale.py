@@ -29,6 +29,7 @@ from generator.project import project
 from generator.register import Register
 from generator.search.made import search_files
 from generator.search.written import FOLDER
+from generator.site.scripts import slim
 from scripts.bench_measure import Program, run
 from scripts.search_bench.asking import ask_all
 from scripts.search_bench.data import Bought, Query, agreements
@@ -129,8 +130,8 @@ def _ours(size: int, work: Path, browser: Browser) -> Size:
             made, count = made + len(content), count + 1
     spent = time.perf_counter() - began, time.process_time() - worked
     (work / "assets").mkdir()
-    for script in (ROOT / "site_templates" / "theme" / "assets").glob("search*.js"):
-        (work / "assets" / script.name).write_bytes(script.read_bytes())
+    engine = ROOT / "site_templates" / "theme" / "assets" / "search.js"
+    (work / "assets" / engine.name).write_bytes(slim(engine.read_text("utf-8")))
     (work / EMPTY).write_text("<!doctype html>\n<title>Sökprovet</title>\n", "utf-8")
     return _asked(size, spent, made, count, Engine("Samköp", work, "ours.js", parts=PARTS), browser)
 

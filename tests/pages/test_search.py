@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from generator.files import TEMPLATES
 from tests.judges.browser import VIEWS, View, judge, serve
 from tests.judges.keyboard import faults, walk
 from tests.pages.conftest import Example
 
 DONE = "[data-search-state=done]"
 FOCUSED = "document.activeElement.id"
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 FIELD = "#sk-q"
 NONSENSE = "qwzxqwzx"
 
@@ -170,6 +172,47 @@ def test_a_link_to_a_place_on_the_page_asks_for_nothing_new(context: BrowserCont
     assert page.locator("main [data-same=yes]").count() == 1
 
 
+# ---------------------------------------------------------------------------------------------- nothing jumps
+
+SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver((seen) => { for (const each of seen.getEntries()) { window.shifted += each.value; } }).observe({type: "layout-shift", buffered: true});
+}"""
+STILL = 0.02
+"""What all that jumps may come to, by the browser's own measure; a good page has at most a tenth."""
+
+
+@pytest.mark.parametrize("words", ["handskar", NONSENSE])
+@pytest.mark.parametrize("view", [(1280, 900), (390, 844)], ids=str)
+def test_nothing_jumps_when_the_answers_come(
+    browser: Browser, roots: dict[str, str], view: tuple[int, int], words: str
+) -> None:
+    context = browser.new_context(viewport={"width": view[0], "height": view[1]})
+    page = context.new_page()
+    page.add_init_script(f"({SHIFTS})()")
+    held: list[Route] = []
+    page.route("**/search/index.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
+    page.goto(f"{roots['internal']}sok/?q={words}")
+    expect(page.get_by_text("Söker …")).to_be_visible()
+    page.evaluate(PAINTED)
+    assert not page.locator("#hittar-inte").is_visible()
+    held[0].continue_()
+    page.wait_for_selector(DONE)
+    page.evaluate(PAINTED)
+    assert page.locator("#hittar-inte").is_visible()
+    assert page.evaluate("window.shifted") < STILL
+    context.close()
+
+
+def test_without_the_script_that_answers_the_page_is_whole(context: BrowserContext, roots: dict[str, str]) -> None:
+    page = context.new_page()
+    page.route("**/assets/search-page.js", lambda route: route.abort())
+    page.goto(f"{roots['public']}sok/?q=handskar")
+    for part in ("h1", "main .lead", "#hittar-inte"):
+        expect(page.locator(part)).to_be_visible()
+    assert page.locator("h1").bounding_box()["width"] > 20  # type: ignore[index]
+
+
 # ---------------------------------------------------------------------------------------------- what a hit says
 
 WHY = {
@@ -186,6 +229,7 @@ WHY = {
     "cpv": ("3019", "3019", "Matchar CPV-koden 3019."),
     "id": ("KS 2025/1", "KS 2025/1", "Matchar numret KS 2025/1."),
 }
+HITS = TEMPLATES / "theme" / "assets" / "search-hits.js"
 MAKE = """async ([base, how, typed, matched]) => {
   const { hitItem } = await import(new URL("assets/search-hits.js", base));
   const card = {state: "galler", until: "1 maj", buyers: [["a", "<b>A</b>"], ["b", "B"], ["c", "C", "Anmälan behövs"]], supplier: "AB", phone: "0980-31 92 30", ordering: "Ring", category: ["", ""]};
@@ -198,12 +242,17 @@ MAKE = """async ([base, how, typed, matched]) => {
 
 def test_a_hit_says_why_and_what_decides(context: BrowserContext, roots: dict[str, str]) -> None:
     page = answered(context, roots["public"] + "sok/?q=handskar")
+    # On the site the module is a part of the page's script.
+    page.route("**/assets/search-hits.js", lambda route: route.fulfill(path=HITS))
     for how, (word, matched, said) in WHY.items():
         why, marks, facts, phone = page.evaluate(MAKE, [roots["public"], how, word, matched])
         assert why == [said], how
         assert matched in marks, how
         assert facts == ["1 maj", "<b>A</b>, C (anmälan behövs)", "AB, 0980-31 92 30", "Ring"]
         assert phone == "tel:0980319230"
+    # A word of a code's is told in plain words: who types it does not know the code.
+    why, *_ = page.evaluate(MAKE, [roots["public"], "cpv", "skrivbord", "kontorsmöbler"])
+    assert why == ["Matchar kontorsmöbler, som hör till samma slags köp."]
     # A compound that shares a part with what was typed does not stand in it, and is not said to.
     why, *_ = page.evaluate(MAKE, [roots["public"], "whole", "flyttstädning", "städmaterial"])
     assert why == ["Matchar städmaterial, som har en del gemensam med flyttstädning."]

@@ -113,6 +113,7 @@ def _item_heard(point: PaperPoint, item: PaperItem) -> Iterator[str]:
     for row in item.rows:
         yield from (row.record.text, row.text)
     yield f"Gäller: {', '.join(one.text for one in item.concerns)}" if item.concerns else ""
+    yield " · " if item.concerns and item.presenter else ""
     yield f"Föredrar: {item.presenter}" if item.presenter else ""
     yield "Läget gicks igenom. •Mora vill förlänga •Orsa avvaktar, se avtalet 3.Pris 4.Tid" if item.note else ""
     for each in item.positions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,8 +19,10 @@ from generator.print import papers, typesetter
 from generator.print.papers import Page, PaperFile, pdf, printed
 from generator.print.sheet import ACCENTS, order
 from generator.print.typesetter import PrintError, Typesetter
+from generator.site.faults import fault
 from tests.print.samples import NOTHING, PAGE, SITE, WHOLE
 from tests.support.example import ROOT
+from tests.support.pdf import read
 
 SUMMER = replace(SITE, as_of=date(2026, 7, 1))
 
@@ -68,21 +71,29 @@ def test_a_paper_that_says_the_same_is_not_set_again(tmp_path: Path, monkeypatch
 
 
 def test_another_template_sets_every_paper_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = dict(printed([file()], tmp_path))
-    monkeypatch.setattr(papers, "_tools", lambda: "another")
-    assert dict(printed([file()], tmp_path)) == first
-    assert len(list(tmp_path.iterdir())) == 1
-    monkeypatch.setattr(typesetter, "PRESS", Path("finns-inte.py"))
-    monkeypatch.undo()
-    before = papers._tools()
-    monkeypatch.setattr(papers, "FOLDER", tmp_path)
-    assert papers._tools() != before
+    first, folder = dict(printed([file()], tmp_path / "shelf")), tmp_path / "print"
+    shutil.copytree(typesetter.FOLDER, folder)
+    template = folder / "paper.typ"
+    template.write_text(template.read_text(encoding="utf-8").replace("Sida #", "Blad #"), encoding="utf-8")
+    monkeypatch.setattr(typesetter, "FOLDER", folder)
+    monkeypatch.setattr(papers, "FOLDER", folder)
+    (again,) = dict(printed([file()], tmp_path / "shelf")).values()
+    assert again not in first.values()
+    assert "Blad 1 av 1" in read(again).pages[0]
 
 
-def test_what_cannot_be_set_is_told_with_its_title() -> None:
+def test_what_cannot_be_set_is_told_with_its_title_and_the_place_in_the_template() -> None:
+    broken = {"paper": {**order(NOTHING, SITE, PAGE)["paper"], "blocks": 3}, "timestamp": 0}
     with Typesetter() as running:
-        with pytest.raises(PrintError, match=r"”Trasig” gick inte att skriva ut: .*integer"):
-            running.set({"paper": {**order(NOTHING, SITE, PAGE)["paper"], "blocks": 3}, "timestamp": 0}, "Trasig")
+        with pytest.raises(PrintError) as stopped:
+            running.set(broken, "Trasig")
+        assert str(stopped.value) == "”Trasig” gick inte att skriva ut: cannot loop over integer."
+        told = fault(stopped.value)
+        lines = (ROOT / told.file).read_text(encoding="utf-8").splitlines()
+        assert (told.file, lines[told.line - 1]) == (
+            "site_templates/print/paper.typ",
+            "#let blocks(several) = for b in several {",
+        )
         assert running.set(order(NOTHING, SITE, PAGE), "Hel").pages == 1, "and the next one is set all the same"
 
 

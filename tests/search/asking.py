@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from generator.commands.search import as_data
 from generator.search.rank import search
 from generator.search.reading import Opened
-from generator.site.fill import slim
+from generator.site.scripts import slim
 from tests.judges.lighthouse import node
 
 SCRIPT = Path("site_templates/theme/assets/search.js").resolve()
@@ -35,7 +35,7 @@ def by_script(files: Mapping[str, bytes], queries: Sequence[Query], folder: Path
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     script = folder / "search.mjs"
-    script.write_bytes(slim(SCRIPT))
+    script.write_bytes(slim(SCRIPT.read_text("utf-8")))
     asked = folder / "queries.json"
     asked.write_text(json.dumps(queries), "utf-8")
     done = subprocess.run(

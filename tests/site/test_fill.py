@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.files import TEMPLATES
-from generator.site.fill import PLACES, Frame, Frames, slim
+from generator.site.fill import PLACES, Frame, Frames
 from generator.site.frames import OUTSIDE
 
-ASSETS = TEMPLATES / "theme" / "assets"
 HTML = "<title>%%samkop:title%%</title>%%samkop:head%%<p>%%samkop:notices%%</p>%%samkop:main%%<hr>%%samkop:footer%%<!-- slut -->"
 
 
@@ -114,22 +111,3 @@ def test_only_files_that_pages_ask_for_and_our_own_are_taken(folder: Path) -> No
         "assets/c.svg",
         "assets/stil/a.css",
     }
-
-
-def test_a_script_loses_its_comments_and_keeps_its_licence(tmp_path: Path) -> None:
-    script = tmp_path / "prov.js"
-    script.write_text(
-        "// SPDX-License-Identifier: EUPL-1.2\n// Varför.\nconst text = `// ${1 + 1} står kvar`; // men inte det här\nexport const same = /\\/\\/ /.test(text);\n",
-        "utf-8",
-    )
-    slimmed = slim(script).decode()
-    assert slimmed.startswith("// SPDX-License-Identifier: EUPL-1.2\n")
-    assert "Varför" not in slimmed
-    assert "men inte" not in slimmed
-    assert "`// ${1 + 1} står kvar`" in slimmed
-
-
-@pytest.mark.parametrize("script", sorted(ASSETS.glob("*.js")), ids=lambda script: script.name)
-def test_no_script_has_a_template_inside_a_template(script: Path) -> None:
-    """What makes scripts slim takes the inner one for code, and its blanks away: ”matchar.Dessutom”."""
-    assert re.findall(r"`[^`\n]*\$\{[^}`\n]*`", script.read_text("utf-8")) == []

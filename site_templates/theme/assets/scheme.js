@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Runs before the page is painted: a reader who has chosen light or dark gets it without a flash.
+// Runs before the page is painted: a reader who has chosen light or dark gets it without a flash, and a page of answers has room for them (search.css).
 (function () {
   "use strict";
   var sheet = document.getElementById("samkop-dark");
@@ -26,4 +26,9 @@
     }
   };
   window.samkopScheme.show(window.samkopScheme.read());
+  var page = document.documentElement.classList;
+  page.toggle("is-asked", /[?&]q=[^&]/.test(window.location.search));
+  window.addEventListener("load", function () {
+    if (!document.querySelector("[data-search-state]")) { page.remove("is-asked"); } // the script that would answer did not come
+  });
 })();

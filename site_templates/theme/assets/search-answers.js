@@ -39,10 +39,10 @@ export function counted(groups, state, chosen) {
     groups.ended.length && `${ended(groups.ended.length)} som inte visas`,
   ].filter(Boolean);
   const also = rest.length ? [`Dessutom ${listed(rest).join("")}.`] : [];
-  return [`${heading(groups, state, chosen)}.`, ...also].join(" ");
+  return [`${headline(groups, state, chosen)}.`, ...also].join(" ");
 }
 
-function heading({ usable, closed, unsure, isCut }, { q }, chosen) {
+function headline({ usable, closed, unsure, isCut }, { q }, chosen) {
   if (usable.length) { return `${isCut ? "Minst " : ""}${agreements(usable.length)} matchar ”${q}”`; }
   if (closed.length) { return `Inget avtal som ${chosen.name} får beställa på matchar ”${q}”`; }
   return unsure.length ? `Inget avtal matchar ”${q}” med säkerhet` : `Inget avtal matchar ”${q}”`;
@@ -55,7 +55,7 @@ function heading({ usable, closed, unsure, isCut }, { q }, chosen) {
 export function sections(groups, state, page) {
   const { usable, closed, others, unsure } = groups;
   const more = [
-    section("avtal", heading(groups, state, page.chosen), usable, page, ...along(groups, state, page)),
+    section("avtal", headline(groups, state, page.chosen), usable, page, ...along(groups, state, page)),
     closed.length && section("andras", barred(closed.length, page.chosen), closed, page),
     unsure.length && section("osakra", "Osäkra träffar", unsure, page, element("p", null, "De liknar det du skrev. Kontrollera att de gäller det du behöver.")),
     others.length && section("annat", "Annat på webbplatsen", others, page),

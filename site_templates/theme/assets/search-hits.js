@@ -38,7 +38,7 @@ const BECAUSE = {
   synonym: ({ typed, matched }) => [mark(matched), ` = ${typed}`],
   supplier: ({ matched }) => [mark(matched), " i leverantörens namn"],
   category: ({ matched }) => [mark(matched), " i kategorins namn"],
-  cpv: ({ matched }) => (/^\d/.test(matched) ? ["CPV-koden ", mark(matched)] : [mark(matched), ", som hör till CPV-koden"]),
+  cpv: ({ matched }) => (/^\d/.test(matched) ? ["CPV-koden ", mark(matched)] : [mark(matched), ", som hör till samma slags köp"]),
   id: ({ matched }) => [/\d/.test(matched) ? "numret " : "", mark(matched)],
 };
 

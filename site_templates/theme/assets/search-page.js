@@ -117,6 +117,7 @@ function show(found, state) {
   keepingFocus(() => facets.replaceChildren(...facetForm(groups.candidates, state, (name, values) => change({ [name]: values }))));
   [lead.hidden, failed.hidden, tools.hidden] = [true, true, false];
   heading.classList.add("visually-hidden"); // the field and the number of hits say the same
+  arrived();
   here.dataset.searchState = "done";
   tell(counted(groups, state, page.chosen));
 }
@@ -133,8 +134,14 @@ function quiet(state) {
   facets.replaceChildren();
   [lead.hidden, failed.hidden, tools.hidden] = [false, state !== "failed", true];
   heading.classList.remove("visually-hidden");
+  arrived();
   here.dataset.searchState = state;
   tell("");
+}
+
+/** Give back the room that was kept for the first answers. */
+function arrived() {
+  document.documentElement.classList.remove("is-asked");
 }
 
 function fail() {

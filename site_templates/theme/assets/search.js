@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The search: reads the index that the build has written and ranks what a query finds. It touches no page.
 //
-// The twin of generator/search/{fold,vocabulary,reading,rank}.py, function by function, where what each does is told. Whole numbers only, so that
+// The twin of generator/search/{fold,vocabulary,packing,pieces,columns,reading,rank}.py, function by function, where what each does is told. Whole numbers only, so that
 // both give the same order; a test compares them.
 
 const SAME = 1000, INFLECTED = 920, DERIVED = 720, HEAD = 820, MODIFIER = 560;
@@ -31,6 +31,7 @@ function words(text) {
 }
 
 const squeezed = (text) => words(text).map(fold).join("");
+const hyphened = (text) => words(text).map(fold).join("-");
 
 function shapes(stem) {
   const found = [stem], last = stem[stem.length - 1], before = stem[stem.length - 2];
@@ -332,23 +333,28 @@ class Matcher {
 
 // ------------------------------------------------------------------------------------------------ the files of an index
 
-const SIGNS = new Map();
-for (let code = 35, number = 0; code < 127; code++) if (code !== 92) SIGNS.set(String.fromCharCode(code), number++);
-
 function unpack(text) {
-  const found = [];
-  let total = 0, worth = 1;
-  for (const sign of text) {
-    const number = SIGNS.get(sign);
-    total += worth * number;
-    if (number >= 60) worth *= 31;
-    else {
-      found.push(total);
-      total = 0;
-      worth = 1;
+  const content = atob(text), found = [];
+  let at = 0;
+  const take = (count) => {
+    let value = 0;
+    for (let left = count; left > 0; left--, at++) value = 2 * value + ((content.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1);
+    return value;
+  };
+  const fineness = take(4), lengths = Array.from({ length: take(12) }, () => take(4)), ofLength = Array(16).fill(0);
+  for (const length of lengths) ofLength[length]++;
+  const tokens = [...lengths.keys()].filter((token) => lengths[token]).sort((a, b) => lengths[a] - lengths[b] || a - b);
+  for (;;) {
+    let ahead = take(1), length = 1, before = 0;
+    for (; ahead >= ofLength[length]; length++) {
+      before += ofLength[length];
+      ahead = 2 * (ahead - ofLength[length]) + take(1);
     }
+    const token = tokens[before + ahead] - 1;
+    if (token < 0) return found;
+    const more = Math.max(0, (token >> fineness) - 1);
+    found.push((token - (more << fineness)) * 2 ** more + take(more));
   }
-  return found;
 }
 
 function unpackWords(text) {
@@ -356,35 +362,54 @@ function unpackWords(text) {
   return (text.match(/[A-Z][^A-Z]*/g) || []).map((written) => (word = word.slice(0, written.charCodeAt(0) - 65) + written.slice(1)));
 }
 
+function wordsOf(data) {
+  const pieces = unpackWords(data.pieces), begun = unpack(data.begun), rest = unpack(data.rest), found = [];
+  let at = 0;
+  pieces.forEach((piece, place) => {
+    for (let word = 0; word < begun[place] >> 1; word++) {
+      if (word || !(begun[place] & 1)) {
+        let more = 1;
+        while (!rest[at]) more++, at++;
+        found.push([piece, ...rest.slice(at, at + more).map((number) => pieces[number - 1])].join(CUT));
+        at += more;
+      } else found.push(piece);
+    }
+  });
+  return found;
+}
+
 class Shard {
   constructor(data, endings) {
-    const all = unpack(data.counts).map((count) => Math.floor(count / (MOST_GROUPS + 1))), gaps = unpack(data.gaps), weights = unpack(data.weights), counts = all.filter(Boolean);
-    this.vocabulary = new Vocabulary(unpackWords(data.words).filter((_, number) => all[number]), endings);
+    const all = unpack(data.counts).map((count) => Math.floor(count / (MOST_GROUPS + 1))), counts = all.filter(Boolean);
+    const [firsts, gaps, weights, others] = [data.firsts, data.gaps, data.weights, data.others].map(unpack);
+    this.vocabulary = new Vocabulary(wordsOf(data).filter((_, number) => all[number]), endings);
     this.postings = new Map();
     let at = 0;
     this.vocabulary.terms.forEach((term, number) => {
-      const row = [];
-      let document = -1;
-      for (let left = counts[number]; left > 0; left--, at++) {
+      let document = firsts[number], weight = weights[number];
+      const row = [[document, (weight >> 2) + 1, weight & 3]];
+      for (let left = counts[number] - 1; left > 0; left--, at++) {
         document += gaps[at] + 1;
-        row.push([document, (weights[at] >> 2) + 1, weights[at] & 3]);
+        weight = others[at] ? others[at] - 1 : weight;
+        row.push([document, (weight >> 2) + 1, weight & 3]);
       }
       this.postings.set(term, row);
     });
   }
 }
 
-function gathered(held, counts, numbers) {
-  const found = new Map();
+function gathered(held, counts, ago) {
+  const named = [], found = [];
   let at = 0;
   held.forEach((written, place) => {
     for (let left = counts[place]; left > 0; left--, at++) {
-      const number = numbers[at] >> 1;
-      if (!found.has(number)) found.set(number, [[], []]);
-      found.get(number)[numbers[at] & 1].push(written.replaceAll(CUT, ""));
+      const back = ago[at] >> 1, group = back ? named.splice(back - 1, 1)[0] : [[], []];
+      if (!back) found.push(group);
+      group[ago[at] & 1].push(written.replaceAll(CUT, ""));
+      named.unshift(group);
     }
   });
-  return [...found.keys()].sort((a, b) => a - b).map((number) => found.get(number));
+  return found;
 }
 
 class Index {
@@ -396,7 +421,7 @@ class Index {
     const endings = [["", false], ...core.inflections.map((ending) => [ending, false]), ...core.derivations.map((ending) => [ending, true])];
     this.endings = endings;
     this.likes = new Map();
-    const held = unpackWords(core.words), terms = unpack(core.counts), groups = gathered(held, terms.map((count) => count % (MOST_GROUPS + 1)), unpack(core.groups));
+    const held = wordsOf(core), terms = unpack(core.counts), groups = gathered(held, terms.map((count) => count % (MOST_GROUPS + 1)), unpack(core.groups));
     for (const [group, narrower] of groups) {
       for (const word of group) push(this.likes, fold(word), [group, LIKE]);
       for (const word of narrower) push(this.likes, fold(word), [group, WIDER]);
@@ -488,23 +513,30 @@ class Index {
 }
 
 function cardsOf(data) {
-  return { ...data, ids: data.ids.split(" "), columns: COLUMNS.map((name) => unpack(data[name])) };
+  return {
+    ...data,
+    ids: data.ids.split(" ").map((id, place) => id || hyphened(data.titles[place])),
+    days: unpack(data.days),
+    phones: data.phones.split("\n"),
+    columns: COLUMNS.map((name) => unpack(data[name])),
+  };
 }
 
 function cardOf(cards, place, ended) {
-  const count = cards.columns[0].length;
+  const count = cards.columns[0].length, own = cards.titles.length;
   if (place >= count) return { text: cards.texts[place - count] };
+  const named = (number) => (number < own ? [cards.ids[number], cards.titles[number]] : cards.names[number - own]);
   const [state, days, buyers, supplier, ordering, category] = cards.columns.map((column) => column[place]);
-  const day = days ? new Date(Date.UTC(2000, 0, 1 + days)).toISOString().slice(0, 10) : "";
+  const day = cards.days[days] ? new Date(Date.UTC(2000, 0, 1 + cards.days[days])).toISOString().slice(0, 10) : "";
   return {
     state: cards.states[state],
     until: day ? longDate(day) : "Tills vidare",
     day,
-    buyers: cards.buyers[buyers].map((number) => cards.organizations[number]),
-    supplier: cards.suppliers[supplier][0],
-    phone: cards.suppliers[supplier][1],
+    buyers: cards.buyers[buyers].map((number) => cards.organizations[number]).map(([number, ...note]) => [...named(number), ...note]),
+    supplier: named(supplier)[1],
+    phone: cards.phones[place],
     ordering: cards.ordering[ordering],
-    category: cards.categories[category],
+    category: named(category),
     ended,
   };
 }
