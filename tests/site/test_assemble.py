@@ -14,6 +14,7 @@ import pytest
 from generator.feeds import lists
 from generator.model.kinds import SECTIONS
 from generator.pages.table import PAGE_TYPES
+from generator.print import papers
 from generator.site.assemble import site_files
 from generator.views.facts import address
 from tests.judges.browser import chromium, serve
@@ -159,7 +160,9 @@ def test_nothing_but_pages_and_the_themes_files_is_written(built: Built, world: 
     files = {file.relative_to(built.out / world) for file in (built.out / world).rglob("*") if file.is_file()}
     others = {file.as_posix() for file in files if file.name != "index.html" and file.parts[0] != "assets"}
     projected, site = built.site(world)
-    taken_home = {path for path, _ in lists.files(projected, site)}
+    taken_home = {path for path, _ in lists.files(projected, site)} | {
+        each.path for each in papers.made(projected, site)
+    }
     assert taken_home < others
     searched = {path for path in others if path.startswith("search/") and path.endswith(".json")}
     assert "search/index.json" in searched
