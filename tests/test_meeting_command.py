@@ -26,8 +26,8 @@ from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PointKind
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import Summons
 from generator.views.agenda.draft import Draft, draft
-from generator.views.agenda.frozen import WITHHELD
 from generator.views.agenda.raised import Raised
+from generator.views.sent import WITHHELD
 from tests.support.example import SMALL
 from tests.support.forge import PERSON
 from tests.support.meetings import BODY_ID, FILE, MEETING_ID, draft_of, point, seated

@@ -107,6 +107,7 @@ FORMS = {
     "moment": "ÅÅÅÅ-MM-DDTHH:MM",
     "quarter": "ÅÅÅÅ-QN",
     "whole": "0",
+    "few": "0",
     "money": "0",
     "flag": "true",
     "url": "https://www.exempel.se/",

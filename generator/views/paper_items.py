@@ -108,8 +108,6 @@ def _marks(item: AgendaItem | Raised, *, wanted: bool) -> Iterator[str]:
         yield "Sekretess"
     if item.late:
         yield "Sent anmält"
-    if isinstance(item, AgendaItem) and item.title and item.title != item.public_title:
-        yield f"Publik rubrik: {item.public_title}"
     if isinstance(item, AgendaItem) and item.added:
         yield "Tillkom vid mötet"
     if item.postponed:

@@ -44,7 +44,7 @@ class Setting:
         return progress(position, meeting, self.register, self.known)
 
     def office(self, office: Office) -> str:
-        """”Upphandlingsansvarig, Orsa kommun”."""
+        """”Upphandlingsansvarig, Exempelby kommun”."""
         return f"{office.office}, {self.titled('organization', office.organization)}"
 
     def titled(self, kind: str, name: str) -> str:

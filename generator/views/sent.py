@@ -15,7 +15,7 @@ from generator.model.meeting import Meeting
 from generator.model.meeting_parts import SentPoint
 
 WITHHELD = "Ärende med sekretess"
-"""What stands for an item that was sent as one that the public may not read of."""
+"""What anyone may read of an item that is secret: never its title, not even where the item is said to be public again by a slip."""
 
 
 class Place(NamedTuple):

@@ -17,8 +17,9 @@ from generator.model.codes import AgendaRule, PointKind
 from generator.model.meeting import Meeting
 from generator.register import Key
 from generator.views.agenda.draft import Draft
-from generator.views.agenda.frozen import WITHHELD, frozen, without_recommendation
+from generator.views.agenda.frozen import frozen, without_recommendation
 from generator.views.agenda.raised import Raised, RaisedRow
+from generator.views.sent import WITHHELD
 from tests.support.meetings import FILE, MEETING, draft_of, drafts, point
 
 SENT = date(2026, 12, 1)

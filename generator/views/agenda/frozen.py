@@ -15,9 +15,8 @@ from generator.model.concern import KINDS_OF_CONCERN, Concern
 from generator.model.meeting_parts import SentPoint, Summons
 from generator.register import Key
 from generator.views.agenda.draft import Draft, DraftItem, DraftPoint
+from generator.views.sent import WITHHELD
 
-WITHHELD = "Ärende med sekretess"
-"""What anyone may read of an item that is secret: never its title, not even where the item is said to be public again by a slip."""
 Shows = Callable[[Key], bool]
 """Whether the public can see a record on the day of the summons."""
 

@@ -63,7 +63,7 @@ def organization(register: Register, organization_id: str) -> str:
 
 
 def office(register: Register, who: Office) -> str:
-    """”Upphandlingsansvarig (Orsa kommun)”, or only the office where it names the organization itself."""
+    """”Upphandlingsansvarig (Exempelby kommun)”, or only the office where it names the organization itself."""
     name = organization(register, who.organization)
     place = name.split()[0].casefold().removesuffix("s")
     return who.office if place in who.office.casefold() else f"{who.office} ({name})"
