@@ -41,7 +41,7 @@ class Setting:
 
     def progress(self, position: Position, meeting: Meeting) -> Progress:
         """How far a position has come."""
-        return progress(position, meeting, self.register, self.known)
+        return progress(position, meeting, self.register, self.known, self.today)
 
     def office(self, office: Office) -> str:
         """”Upphandlingsansvarig, Exempelby kommun”."""

@@ -133,7 +133,7 @@ def open_positions(setting: Setting) -> tuple[PositionTodo, ...]:
     """Every position that has not been carried out, the oldest first, once for each office that it waits for."""
     found = [
         PositionTodo(office.organization, office.office, row(one, setting, state), one.meeting.day)
-        for one, state in not_carried_out(setting.register, setting.known)
+        for one, state in not_carried_out(setting.register, setting.known, setting.today)
         for office in _waits_for(one.position, one.meeting, setting)
     ]
     return tuple(sorted(found, key=lambda each: (each.said, each.row.meeting.href, alphabetical(each.office))))

@@ -96,6 +96,22 @@ def _exchanged(text: str, wanted: Mapping[tuple[int, int], Path], values: Mappin
     return text
 
 
+NAMED = (
+    "id",
+    "lot",
+    "lots",
+    "item",
+    "office",
+    "presenter",
+    "number",
+    "withheld",
+    "secret",
+    "added",
+    "position_wanted",
+)
+"""Fields that other fields of the same record lean on: another value there would be a fault of the data."""
+
+
 def rewrite_secrets(folder: FilePath, today: date, random: Random) -> int:
     """Exchange internal values in a register's files, add notes and records, and take internal records away. The answer is how many were exchanged."""
     loaded = load(FolderSource(folder))
@@ -142,7 +158,7 @@ def _with_note(text: str, note: str, *, markdown: bool) -> str:
 
 def _other(found: Found, random: Random, today: date, moved: timedelta) -> str | None:
     """How another value is written, or None for what must stay: names that others use, and codes."""
-    if found.shape.name in (found.model.identity, "id", "lot", "lots"):
+    if found.shape.name in (found.model.identity, *NAMED):
         return None
     scalar = scalar_of(found.model, found.shape.name)
     if scalar is scalars.day:

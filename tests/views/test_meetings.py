@@ -266,7 +266,7 @@ def test_no_position_is_lost_between_notes_list_and_page(staff: Setting) -> None
     """Each stands in its notes, on the page of every record that it is about, and, until it is carried out, in the list of what is to be done."""
     everything = list(positions(staff.register))
     assert len(everything) > 4
-    undone = {found.position.text for found, _ in not_carried_out(staff.register, Known())}
+    undone = {found.position.text for found, _ in not_carried_out(staff.register, Known(), TODAY)}
     page = todo.page(staff)
     assert {each.row.text for owner in page.owners for each in owner.positions} == undone
     assert page.positions == len(undone)

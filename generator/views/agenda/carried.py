@@ -37,10 +37,10 @@ class Found(NamedTuple):
     position: Position
 
 
-def progress(position: Position, meeting: Meeting, register: Register, known: Known) -> Progress:
-    """How far a position has come. Who must decide comes first: what is not decided is only proposed, whatever the register says."""
+def progress(position: Position, meeting: Meeting, register: Register, known: Known, today: date) -> Progress:
+    """How far a position has come by `today`. Who must decide comes first: what is not decided is only proposed, whatever the register says."""
     missing = _undecided(position, register)
-    changes = [(change, made(change, meeting, register, known)) for change in position.changes]
+    changes = [(change, made(change, meeting, register, known, today)) for change in position.changes]
     seen = [state for change, state in changes if change.kind is not ChangeKind.OTHER]
     undone = [
         told(change, register) for change, state in changes if not state.done and change.kind is not ChangeKind.OTHER
@@ -93,7 +93,9 @@ def _by_record(register: Register) -> dict[Key, tuple[Found, ...]]:
     return {key: tuple(found) for key, found in about.items()}
 
 
-def not_carried_out(register: Register, known: Known) -> tuple[tuple[Found, Progress], ...]:
-    """Every position that is not carried out, oldest first."""
-    told_of = ((found, progress(found.position, found.meeting, register, known)) for found in positions(register))
+def not_carried_out(register: Register, known: Known, today: date) -> tuple[tuple[Found, Progress], ...]:
+    """Every position that is not carried out by `today`, oldest first."""
+    told_of = (
+        (found, progress(found.position, found.meeting, register, known, today)) for found in positions(register)
+    )
     return tuple((found, state) for found, state in told_of if not state.done)

@@ -73,7 +73,7 @@ UNDONE = Table(
 def not_carried_out(basis: Basis) -> Iterator[Raised]:
     """What the body came to at earlier meetings and the register does not show yet, or nobody has decided."""
     mine = {each.id for each in memory.earlier(basis)}
-    found = [each for each in undone(basis.register, basis.known) if each[0].meeting.id in mine]
+    found = [each for each in undone(basis.register, basis.known, basis.today) if each[0].meeting.id in mine]
     yield from gathered(basis, UNDONE, (_undone(basis, *each) for each in found))
 
 

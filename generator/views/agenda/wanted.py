@@ -52,8 +52,8 @@ def told(change: WantedChange, register: Register) -> str:
     return words[change.kind]
 
 
-def made(change: WantedChange, meeting: Meeting, register: Register, known: Known) -> Made:
-    """Whether the register shows the change. The day is when it was first to be read there, or where that is not known, the day that the record gives.
+def made(change: WantedChange, meeting: Meeting, register: Register, known: Known, today: date) -> Made:
+    """Whether the register shows that the change has been made by `today`. The day is when it was first to be read there, or where that is not known, the day that the record gives.
 
     A record that came into the register with the change already made tells by its coming nothing of when that was.
     A change of the kind `other` is never to be seen: a person says when it was made.
@@ -62,10 +62,10 @@ def made(change: WantedChange, meeting: Meeting, register: Register, known: Know
     if record is None or record.record_kind != CONCERNED.get(change.kind):
         return NOT_MADE
     if change.kind is ChangeKind.SUCCESSOR:
-        return _followed(cast("Agreement", record), register, known)
+        return _followed(cast("Agreement", record), register, known, today)
     sees = SEEN[change.kind]
     now = sees(change, record, meeting)
-    if not now.done:
+    if not now.done or (change.kind in DECIDED and now.day and now.day > today):
         return NOT_MADE
     first = None
     versions = known.of(record)
@@ -77,8 +77,9 @@ def made(change: WantedChange, meeting: Meeting, register: Register, known: Know
     return Made(done=True, day=now.day if first is None or first is versions[0] else first.day)
 
 
-def _followed(record: Agreement, register: Register, known: Known) -> Made:
-    after = [each for each in register.naming(record, Agreement) if each.replaces == record.id]
+def _followed(record: Agreement, register: Register, known: Known, today: date) -> Made:
+    named = register.naming(record, Agreement)
+    after = [each for each in named if each.replaces == record.id and not (each.signed and each.signed > today)]
     if not after:
         return NOT_MADE
     versions = known.of(after[0])
@@ -145,3 +146,6 @@ SEEN: dict[ChangeKind, Callable[[WantedChange, Record, Meeting], Made]] = {
     ChangeKind.GUIDANCE_REVIEWED: _reviewed,
 }
 """How each change is seen in its record."""
+
+DECIDED = frozenset(SEEN) - {ChangeKind.BUYER_ADDED}
+"""Changes whose day in the register is when they were made. A buyer's first day is when its right begins, however early it was given."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from generator.views.agenda.carried import Progress, not_carried_out, positions_
 from generator.views.agenda.wanted import SEEN, told
 from tests.support.records import record
 
+TODAY = date(2026, 11, 22)
 AGREEMENT = """
 id: papper
 title: Papper
@@ -71,10 +72,10 @@ def a_register(meeting: Meeting, *records: Record) -> Register:
     return Register([meeting, *records, *(each for each in base if (each.record_kind, each.id) not in mine)])
 
 
-def state(position: str, *records: Record, known: Known | None = None) -> Progress:
+def state(position: str, *records: Record, known: Known | None = None, today: date = TODAY) -> Progress:
     meeting = a_meeting(position)
     register = a_register(meeting, *records)
-    found = progress(meeting.agenda[0].positions[0], meeting, register, known or Known())
+    found = progress(meeting.agenda[0].positions[0], meeting, register, known or Known(), today)
     return found._replace(sentence=plain(found.sentence))
 
 
@@ -192,6 +193,13 @@ class TestAChange:
         made = state(f"changes: [{change}]", after, known=Known(versions, date(2026, 1, 1)))
         assert made == Progress(done=True, day=date(2026, 7, 15), sentence="Genomfört den 15 juli 2026.")
 
+    def test_it_is_not_made_before_its_day(self, kind: ChangeKind) -> None:
+        change, _, after, day, _ = CHANGES[kind]
+        assert day is not None
+        early = state(f"changes: [{change}]", after, today=day - timedelta(days=1))
+        assert early.done is (kind is ChangeKind.BUYER_ADDED)
+        assert state(f"changes: [{change}]", after, today=day).done
+
     def test_its_words_name_what_it_needs(self, kind: ChangeKind) -> None:
         change, before, _, _, words = CHANGES[kind]
         meeting = a_meeting(f"changes: [{change}]")
@@ -259,5 +267,5 @@ class TestAboutARecord:
 
     def test_what_is_not_done_is_told_until_it_is(self) -> None:
         meeting = a_meeting(f"changes: [{WANTED}]")
-        assert [found.position.id for found, _ in not_carried_out(a_register(meeting), Known())] == ["ett"]
-        assert not_carried_out(a_register(meeting, agreement(OPTION.format(USED))), Known()) == ()
+        assert [found.position.id for found, _ in not_carried_out(a_register(meeting), Known(), TODAY)] == ["ett"]
+        assert not_carried_out(a_register(meeting, agreement(OPTION.format(USED))), Known(), TODAY) == ()
