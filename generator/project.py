@@ -212,7 +212,9 @@ class _View:
 
     def _item(self, shape: Shape, item: Part | str, reached: frozenset[Stage]) -> Part | str | None:
         if isinstance(item, Part):
-            return self.part(item, reached) if self._shows(item) else None
+            own = item.reached(self.today)
+            seen = self._shows(item) and self._sees(item.visibility, reached if own is None else own)
+            return self.part(item, reached) if seen else None
         named = self._present(shape.ref or "", item) if shape.lasting else item
         return named if (shape.ref, named) in self.existing else None
 

@@ -99,7 +99,10 @@ class TestCall:
         option = by_id["option_due/arbetsklader/1"]
         assert (option.point, option.rule) == ("avtal", AgendaRule.OPTION_DUE)
         assert option.reason
-        assert [each.key for each in option.concerns] == [("agreement", "arbetsklader")]
+        assert [each.key for each in option.internal_concerns] == [("agreement", "arbetsklader")]
+        named = {each.key for item in found.agenda for each in item.concerns}
+        assert ("agreement", "arbetsklader") not in named, "att en option väntar på beslut är internt"
+        assert named, "det som rubriken nämner får alla veta"
 
     def test_what_the_public_cannot_see_today_is_named_apart(self, folder: Path) -> None:
         text = (folder / "agreements/arbetsklader.yml").read_text("utf-8")

@@ -15,8 +15,8 @@ from typing import Final
 from generator.checks.fault import Context, Fault
 from generator.model.agenda_item import AgendaItem, Position
 from generator.model.body import Body
-from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PointKind
-from generator.model.concern import WantedChange
+from generator.model.codes import AgendaRule, ItemOutcome, PointKind
+from generator.model.concern import OF_CONTRACTS, WantedChange
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import SentPoint
 from generator.model.refusal import shown
@@ -25,8 +25,6 @@ from generator.problem import Severity
 from generator.register import Register
 from generator.words import listed, meant
 
-FORMAL: Final = frozenset({ChangeKind.OPTION_USED, ChangeKind.OPTION_DECLINED, ChangeKind.AGREEMENT_ENDS})
-"""Changes of a contract: somebody with the right to decide must do so, and no group of officers has it (DESIGN § 6)."""
 OTHER_ITEMS: Final = ("proposed", "added", "fixed")
 """What the id of an item begins with where no rule has raised it."""
 
@@ -273,7 +271,7 @@ def positions_can_be_carried_out(context: Context) -> Iterator[Fault]:
 
 def _lacks_decider(position: Position) -> bool:
     changes: tuple[WantedChange, ...] = position.changes
-    return any(change.kind in FORMAL for change in changes) and not (position.awaits or position.decisions)
+    return any(change.kind in OF_CONTRACTS for change in changes) and not (position.awaits or position.decisions)
 
 
 def _positions(meeting: Meeting) -> Iterator[tuple[Path, Position]]:

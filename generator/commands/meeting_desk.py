@@ -102,10 +102,15 @@ def basis_of(at: Desk, meeting: Meeting) -> Basis:
     return Basis(projected, site.known, site.findings, body, seen, at.day)
 
 
-def public(at: Desk) -> Callable[[Key], bool]:
-    """Whether the public can see a record today."""
+def public(at: Desk) -> Callable[[Key], str]:
+    """The title by which the public sees a record today; empty where it sees none."""
     projected, _ = pipeline.shown(at.judged, Audience.PUBLIC, at.day)
-    return lambda key: projected.find(*key) is not None
+
+    def shown(key: Key) -> str:
+        record = projected.find(*key)
+        return record.title if record else ""
+
+    return shown
 
 
 def weighed(basis: Basis, made: Draft) -> Iterator[str]:
@@ -164,7 +169,7 @@ def came_later(at: Desk, meeting: Meeting) -> list[Later]:
 def taken_up(at: Desk, meeting: Meeting, came: Sequence[Later], wanted: Sequence[str]) -> list[AgendaItem]:
     """The items that came later and were taken up, by their ids, as they are written on the agenda; the program ends where one is not among them."""
     by_id = {each.raised.id: each for each in came}
-    shows, numbers, found = public(at), list[str](), list[AgendaItem]()
+    shown, numbers, found = public(at), list[str](), list[AgendaItem]()
     for name in dict.fromkeys(wanted):
         if name in {item.id for item in meeting.agenda}:
             fail(f"Ärendet {name} står redan på dagordningen. {NOTHING_WRITTEN}")
@@ -179,7 +184,7 @@ def taken_up(at: Desk, meeting: Meeting, came: Sequence[Later], wanted: Sequence
                 f"Anteckna det under en annan punkt, för hand. {NOTHING_WRITTEN}"
             )
         numbers.append(number)
-        found.append(as_sent(DraftItem(number, raised), point, shows, added=True))
+        found.append(as_sent(DraftItem(number, raised), point, shown, added=True))
     return found
 
 

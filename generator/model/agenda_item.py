@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
@@ -10,8 +11,8 @@ from pydantic import model_validator
 from generator.model.base import Part
 from generator.model.body import Office
 from generator.model.codes import AgendaRule, ItemOutcome, PositionKind
-from generator.model.concern import Concern, WantedChange
-from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, public_from
+from generator.model.concern import OF_CONTRACTS, Concern, WantedChange
+from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, Visibility, public_from
 from generator.model.refusal import recommended, refuse
 from generator.model.scalars import Day, Few, Flag, Many, Slug, Text
 
@@ -47,8 +48,12 @@ class Decision(Part):
 
 
 class Position(Part):
-    """What the group came to about an item: an agreement in the group or a position. It is no decision."""
+    """What the group came to about an item: an agreement in the group or a position. It is no decision.
 
+    Where a contract is to change, the staff alone may see what is intended until those who may decide have done so.
+    """
+
+    visibility: ClassVar[Visibility] = public_from(Stage.DECIDED)
     identity: ClassVar[str | None] = "id"
     stands_on: ClassVar[frozenset[str]] = frozenset({"concerns", "changes"})
 
@@ -68,6 +73,17 @@ class Position(Part):
         Day | None,
         About("Genomfört", "Dagen, för det som inte syns i registret. Det som syns där räknas ut.", PUBLIC),
     ] = None
+
+    def undecided(self, today: date) -> tuple[Decider, ...]:
+        """Those who must decide and have not done so by `today`."""
+        decided = {each.organization for each in self.decisions if each.decided <= today}
+        return tuple(each for each in self.awaits if each.organization not in decided)
+
+    def reached(self, today: date) -> frozenset[Stage]:
+        """DECIDED when nothing in it waits for anybody's decision."""
+        of_contract = any(change.kind in OF_CONTRACTS for change in self.changes)
+        waits = self.undecided(today) or not any(each.decided <= today for each in self.decisions)
+        return frozenset() if of_contract and waits else frozenset({Stage.DECIDED})
 
 
 class ItemRow(Concern):

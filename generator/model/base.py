@@ -30,6 +30,9 @@ class Part(BaseModel):
     stands_on: ClassVar[frozenset[str]] = frozenset()
     """The fields that a projection may not take anything from: where something that one of them names is gone, so is the part."""
 
+    visibility: ClassVar[Visibility] = PUBLIC
+    """Who may see the part at all, and from which stage; each field says so again for itself."""
+
     def reached(self, today: date) -> frozenset[Stage] | None:
         """The stages of its own that the part has reached on `today`; None where it follows the record it stands in."""
         del today
@@ -71,8 +74,6 @@ class Record(Part):
     """The word for this kind of record in code and in references, singular."""
     noun: ClassVar[str]
     """The Swedish word for one such record, indefinite, lower case."""
-    visibility: ClassVar[Visibility] = PUBLIC
-    """Who may see the record at all, and from which stage; each field says so again for itself."""
     only_if_named: ClassVar[bool] = False
     """Whether the record is shown only where another kind of record that is shown names it: that it is here at all may tell what is not to be known."""
 

@@ -75,6 +75,10 @@ _NEEDED = {
 """What each change must also say, to be told from others of its kind."""
 
 
+OF_CONTRACTS = frozenset({ChangeKind.OPTION_USED, ChangeKind.OPTION_DECLINED, ChangeKind.AGREEMENT_ENDS})
+"""Changes of a contract: somebody with the right to decide must do so, and what is intended is internal until then (facts/domain.md § 11)."""
+
+
 class WantedChange(Concern):
     """Something that is to become different in one record, told so that the register itself shows when it has."""
 

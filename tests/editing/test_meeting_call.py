@@ -115,12 +115,16 @@ agenda:
 """
 
 
-def shows(key: Key) -> bool:
-    return key != ("agreement", "passersystem")
+TITLES = {("agreement", "arbetsklader"): "Arbetskläder", ("organization", "mora"): "Punkt"}
+"""What the public sees of the records. Of the others it sees nothing."""
+
+
+def shown(key: Key) -> str:
+    return TITLES.get(key, "")
 
 
 def call(draft: Draft, raw: bytes = MEETING.encode(), commit: str = "") -> bytes:
-    return spliced(raw, FILE, meetings.called(*frozen(draft, shows, SENT, commit)), Meeting)
+    return spliced(raw, FILE, meetings.called(*frozen(draft, shown, SENT, commit)), Meeting)
 
 
 def read(raw: bytes) -> Meeting:
@@ -147,6 +151,16 @@ def test_line_ends_and_marks_stay(end: bytes, mark: bytes) -> None:
     assert read(new) == read(call(DRAFT))
 
 
+def test_the_public_is_told_of_no_record_that_its_heading_leaves_out() -> None:
+    """That there is an option nobody has decided about is not to be known (facts/domain.md § 11)."""
+    quiet = OPTION._replace(public_title="Optioner att besluta om")
+    item = frozen(
+        draft_of((point("avtal", PointKind.GENERATED, AgendaRule.OPTION_DUE), (quiet,))), shown, SENT
+    ).agenda[0]
+    assert item.concerns == ()
+    assert [each.key for each in item.internal_concerns] == list(OPTION.concerns)
+
+
 def test_the_commit_stands_there_only_in_git() -> None:
     assert "commit" not in call(DRAFT).decode()
     assert read(call(DRAFT, commit="0123abcd")).agenda == read(call(DRAFT)).agenda
@@ -163,7 +177,7 @@ def _read_back(draft: Draft) -> None:
     after = read(raw)
     kept = {name: value for name, value in after.__dict__.items() if name not in ("summons", "agenda")}
     assert kept == {name: value for name, value in before.__dict__.items() if name in kept}
-    made = frozen(draft, shows, SENT)
+    made = frozen(draft, shown, SENT)
     assert after.summons == made.summons
     assert after.agenda == made.agenda
     items = [(each.number, each.raised, held.point.id) for held in draft.points for each in held.items]
@@ -178,8 +192,9 @@ def _read_back(draft: Draft) -> None:
         assert (item.rule, item.position_wanted, item.secret) == (raised.rule, raised.position_wanted, raised.secret)
         assert (item.late, item.first_raised, item.postponed) == (raised.late, raised.first_raised, raised.postponed)
         known = [*dict.fromkeys(raised.concerns)]
-        assert [each.key for each in item.concerns] == [key for key in known if shows(key)]
-        assert [each.key for each in item.internal_concerns] == [key for key in known if not shows(key)]
+        named = [key for key in known if shown(key) and shown(key) in raised.public_title]
+        assert [each.key for each in item.concerns] == named
+        assert [each.key for each in item.internal_concerns] == [key for key in known if key not in named]
         assert [(row.key, row.text) for row in item.rows] == [(row.concern, typed(row.text)) for row in raised.rows]
     assert after.summons is not None
     assert [each.items for each in after.summons.points] == [len(each.items) for each in draft.points]

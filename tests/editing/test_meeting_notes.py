@@ -44,7 +44,7 @@ def noted(draft: Draft) -> None:
     called = spliced(
         MEETING.encode(),
         FILE,
-        meetings.called(*frozen(draft, lambda key: key[1] != "passersystem", date(2026, 12, 1))),
+        meetings.called(*frozen(draft, lambda key: "" if key[1] == "passersystem" else key[1], date(2026, 12, 1))),
         Meeting,
     )
     sent = read(called)

@@ -54,6 +54,7 @@ NOT_ON_PAGES = {
     ("ProcurementLot", "id"): "som ovan",
     ("SentPoint", "id"): "en punkt visas med sin rubrik",
     ("AgendaPoint", "id"): "som ovan",
+    ("AgendaItem", "public_title"): "står på den publika webbplatsen; de anställda läser ärendets egen rubrik",
     ("AgendaItem", "point"): "ärendet står under punktens rubrik",
     ("YearlyMatter", "id"): "ett ärende visas med sin rubrik",
     ("ProposedItem", "id"): "som ovan",
@@ -78,9 +79,8 @@ class Sites:
     def found(self, folder: str, canaries: tuple[Canary, ...]) -> list[tuple[Canary, str]]:
         """Each canary that is in some file or its name, with the first such file."""
         texts = {path: f"{squeezed(path)}\n{text}" for path, text in self.texts[folder].items()}
-        every = "\n".join(
-            texts.values()
-        )  # most are in no file at all, and one long text is searched far faster than many
+        # Most are in no file at all, and one long text is searched far faster than many.
+        every = "\n".join(texts.values())
         return [
             (canary, next(path for path, text in texts.items() if canary.found_in(text)))
             for canary in canaries

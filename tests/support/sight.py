@@ -101,7 +101,8 @@ class Sight:
     def sees_item(self, shape: Shape, item: Any, stages: frozenset[Stage]) -> bool:
         """Whether one item of a field that is itself seen, a part or a reference, is seen too."""
         if isinstance(item, Part):
-            return self.named(item) and self._picture(item, stages) is not None
+            open_to_all = self.named(item) and self.sees(item.visibility, self.stages(item, stages))
+            return open_to_all and self._picture(item, stages) is not None
         return not shape.ref or (shape.ref, self._now(shape, item)) in self.shown
 
     def _now(self, shape: Shape, item: Any) -> Any:

@@ -39,7 +39,7 @@ class Found(NamedTuple):
 
 def progress(position: Position, meeting: Meeting, register: Register, known: Known, today: date) -> Progress:
     """How far a position has come by `today`. Who must decide comes first: what is not decided is only proposed, whatever the register says."""
-    missing = _undecided(position, register)
+    missing = [_named(each, register) for each in position.undecided(today)]
     changes = [(change, made(change, meeting, register, known, today)) for change in position.changes]
     seen = [state for change, state in changes if change.kind is not ChangeKind.OTHER]
     undone = [
@@ -58,12 +58,6 @@ def progress(position: Position, meeting: Meeting, register: Register, known: Kn
     if not changes and position.carried_out is None:
         return Progress(done=True, day=None, sentence="Kräver ingen ändring i registret.")
     return Progress(done=True, day=day, sentence=f"Genomfört den {long_date(day)}." if day else "Genomfört.")
-
-
-def _undecided(position: Position, register: Register) -> list[str]:
-    """Those who must decide and have not, by organ and organization."""
-    decided = {decision.organization for decision in position.decisions}
-    return [_named(each, register) for each in position.awaits if each.organization not in decided]
 
 
 def _named(decider: Decider, register: Register) -> str:

@@ -17,8 +17,8 @@ from generator.register import Key
 from generator.views.agenda.draft import Draft, DraftItem, DraftPoint
 from generator.views.sent import WITHHELD
 
-Shows = Callable[[Key], bool]
-"""Whether the public can see a record on the day of the summons."""
+Shown = Callable[[Key], str]
+"""The title by which the public sees a record on the day of the summons; empty where it sees none."""
 
 
 class Frozen(NamedTuple):
@@ -28,7 +28,7 @@ class Frozen(NamedTuple):
     agenda: tuple[AgendaItem, ...]
 
 
-def frozen(draft: Draft, shows: Shows, sent: date, commit: str = "") -> Frozen:
+def frozen(draft: Draft, shown: Shown, sent: date, commit: str = "") -> Frozen:
     """The draft as it is sent on the day `sent`, from the version `commit` of the register, where there is one."""
     items = [item for point in draft.points for item in point.items]
     summons = Summons.model_construct(
@@ -38,14 +38,18 @@ def frozen(draft: Draft, shows: Shows, sent: date, commit: str = "") -> Frozen:
         commit=commit or None,
     )
     return Frozen(
-        summons, tuple(as_sent(item, point.point.id, shows) for point in draft.points for item in point.items)
+        summons, tuple(as_sent(item, point.point.id, shown) for point in draft.points for item in point.items)
     )
 
 
-def as_sent(item: DraftItem, point: str, shows: Shows, *, added: bool = False) -> AgendaItem:
-    """One item under the point of that id. `added`: it did not stand in the summons."""
+def as_sent(item: DraftItem, point: str, shown: Shown, *, added: bool = False) -> AgendaItem:
+    """One item under the point of that id. `added`: it did not stand in the summons.
+
+    Of the records that it is about, the public is told those that its public heading names. A heading that names none is there to leave them out,
+    such as that of an option nobody has decided about (facts/domain.md § 11).
+    """
     raised = item.raised
-    public = [key for key in raised.concerns if shows(key)]
+    public = [key for key in raised.concerns if (title := shown(key)) and title in raised.public_title]
     return AgendaItem.model_construct(
         number=item.number,
         id=raised.id,
