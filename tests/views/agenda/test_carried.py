@@ -239,6 +239,13 @@ class TestWhoDecides:
         assert not found.done
         assert found.sentence.startswith("Beslutat men inte genomfört: option 1 utnyttjas")
 
+    def test_a_decision_counts_from_its_day(self) -> None:
+        position = (
+            f"changes: [{WANTED}], awaits: [{{organization: ettby, organ: Kommunstyrelsen}}], decisions: [{BY_ETTBY}]"
+        )
+        assert state(position, today=date(2026, 6, 9)).sentence.startswith("Föreslaget, väntar på beslut")
+        assert state(position, today=date(2026, 6, 10)).sentence.startswith("Beslutat men inte genomfört")
+
     def test_decided_and_shown_is_carried_out(self) -> None:
         position = f"changes: [{WANTED}], {AWAITS}, decisions: [{BY_ETTBY}, {BY_TVABY}]"
         assert state(position, agreement(OPTION.format(USED))).sentence == "Genomfört den 1 juni 2026."
