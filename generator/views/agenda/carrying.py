@@ -20,6 +20,8 @@ PROPOSED = "proposed"
 """What the ids of proposed items begin with: `proposed/elcyklar`."""
 NEUTRAL = "Anmält ärende"
 """What a proposed item is called publicly where its own title tells too much."""
+NEUTRAL_AGAIN = "Ärende från ett tidigare möte"
+"""What an item is called publicly whose heading was sent while a record could be named that cannot be named now."""
 
 
 def proposed_id(item: ProposedItem) -> str:
@@ -91,23 +93,28 @@ def carried(basis: Basis) -> Iterator[Raised]:
         if each.id in memory.awaited(basis):
             continue
         if each.item.outcome is ItemOutcome.POSTPONED:
-            yield again(each, f"Sköts upp vid mötet {long_date(each.meeting.day)}.")
+            yield again(basis, each, f"Sköts upp vid mötet {long_date(each.meeting.day)}.")
         elif each.item.rule is None:
-            yield again(each, f"Blev inte behandlat vid mötet {long_date(each.meeting.day)}.")
+            yield again(basis, each, f"Blev inte behandlat vid mötet {long_date(each.meeting.day)}.")
     before = memory.previous(basis)
     for choice in before.choices if before else ():
         if before and choice.choice is ChairChoice.POSTPONE and (found := last.get(choice.item)):
-            yield again(found, f"Sköts upp inför mötet {long_date(before.day)}.")
+            yield again(basis, found, f"Sköts upp inför mötet {long_date(before.day)}.")
 
 
-def again(each: Seen, why: str = "") -> Raised:
-    """An item of an earlier agenda, as it was sent then."""
+def again(basis: Basis, each: Seen, why: str = "") -> Raised:
+    """An item of an earlier agenda, as it was sent then, save for a public heading that may name what has become internal since.
+
+    What was internal already when the item was sent is not named in its heading.
+    """
     item = each.item
+    named = (basis.register.find(*concern.key) for concern in item.concerns)
+    still_open = all(record and naming.is_open(record, basis.register, basis.today) for record in named)
     return Raised(
         each.id,
         item.rule,
         item.title or item.public_title,
-        item.public_title,
+        item.public_title if still_open else NEUTRAL_AGAIN,
         reason=" ".join(filter(None, (why, memory.plain_reason(item.reason)))),
         wanted=item.wanted or "",
         position_wanted=item.position_wanted,

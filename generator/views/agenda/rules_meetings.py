@@ -116,6 +116,7 @@ def referred(basis: Basis) -> Iterator[Raised]:
                 other = basis.register.find("body", meeting.body)
                 who = other.title if other else meeting.body
                 yield carrying.again(
+                    basis,
                     Seen(item.id, meeting, item),
                     f"Lämnades vidare av {who} vid mötet {long_date(meeting.day)}.",
                 )._replace(presenter=carrying.seated(basis, item.presenter or ""))

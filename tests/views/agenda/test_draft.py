@@ -90,6 +90,31 @@ def test_a_proposal_is_not_named_publicly_by_what_is_internal_or_a_supplier(
 
 
 @pytest.mark.parametrize(
+    ("item_id", "more"),
+    [("proposed/elcyklar", ""), ("agreement_ending/hemligt/2028-12-31", ", rule: agreement_ending")],
+)
+def test_what_is_carried_over_is_not_named_publicly_by_what_has_become_internal(item_id: str, more: str) -> None:
+    """The heading was public when the item was first sent; it is copied to a new agenda, and the record that it names is not to be known any longer."""
+    told = item("3.1", item_id, "postponed", more=f"concerns: [{{agreement: hemligt}}]{more}")
+    before = sent("2026-10-08", told)
+    internal = "publication: {audience: internal, reason: working_material, review_by: 2027-01-01}"
+    [found] = raised(basis(body(), [agreement("hemligt"), before]))
+    assert found.public_title == "Ärende 3.1"
+    [found] = raised(basis(body(), [agreement("hemligt", internal), before]))
+    assert found.public_title == "Ärende från ett tidigare möte"
+    [found] = raised(
+        basis(
+            body(), [agreement("hemligt", internal), sent("2026-10-08", told.replace("concerns", "internal_concerns"))]
+        )
+    )
+    assert found.public_title == "Ärende 3.1", "det var internt redan då, så rubriken nämner det inte"
+    pinned = meeting(more=f"choices: [{{item: {item_id}, choice: pin, reason: Följs.}}]")
+    noted = sent("2026-10-08", told.replace("postponed", "noted"))
+    [found] = raised(basis(body(), [agreement("hemligt", internal), noted], at=pinned))
+    assert found.public_title == "Ärende från ett tidigare möte"
+
+
+@pytest.mark.parametrize(
     ("more", "said"),
     [
         ("cancelled: {decided: 2026-10-07}", "som ställdes in."),
