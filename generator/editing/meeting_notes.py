@@ -105,7 +105,10 @@ def _rest_of_minutes(body: Body) -> Iterator[str]:
 
 
 def _notes(item: AgendaItem, body: Body) -> Iterator[str]:
-    """What can be noted of one item. A position is filled in with what was recommended. A fixed point is no matter that anybody takes a position on."""
+    """What can be noted of one item. A position is filled in with what was recommended. A fixed point is no matter that anybody takes a position on.
+
+    The position's id stands in the page's address, so it is made of what anyone may read of the item.
+    """
     yield _row("note", BLANK)
     if "." not in item.number:
         return
@@ -114,7 +117,7 @@ def _notes(item: AgendaItem, body: Body) -> Iterator[str]:
     dissenter = [seat for seat in body.seats if seat.role is SeatRole.MEMBER] or body.seats
     changes: list[Value] = [_change(item, concern) for concern in (*item.concerns, *item.internal_concerns)[:1]]
     position: dict[str, Value] = {
-        "id": suggest_slug((item.id or item.number).removeprefix("proposed/")),
+        "id": suggest_slug(f"{item.number} {item.public_title}"),
         "kind": PositionKind.POSITION,
         "text": item.recommendation or BLANK,
         **({"changes": changes} if changes else {}),
