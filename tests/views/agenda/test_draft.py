@@ -78,6 +78,8 @@ def test_a_proposal_keeps_its_public_title_its_secrecy_and_what_it_asks_for() ->
         ("Elcyklar", "concerns: [{agreement: kontor}]", "Elcyklar"),
         ("Elcyklar", "concerns: [{agreement: hemligt}]", "Anmält ärende"),
         ("Elcyklar från Exempelkontor AB", "", "Anmält ärende"),
+        ("Klagomål på Exempelkontors leveranser", "", "Anmält ärende"),
+        ("Kontorsmaterialet i exempelkontoret", "", "Kontorsmaterialet i exempelkontoret"),
     ],
 )
 def test_a_proposal_is_not_named_publicly_by_what_is_internal_or_a_supplier(
