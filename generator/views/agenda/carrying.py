@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from generator.model.agenda_item import AgendaItem
-from generator.model.body import Body
 from generator.model.codes import ChairChoice, ItemOutcome, MeetingState
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import ProposedItem
@@ -27,11 +25,6 @@ NEUTRAL_AGAIN = "Ärende från ett tidigare möte"
 def proposed_id(item: ProposedItem) -> str:
     """The id that a proposed item has on every agenda until it is finished."""
     return f"{PROPOSED}/{item.id}"
-
-
-def last_day(body: Body, meeting: Meeting) -> date:
-    """The last day to propose items for a meeting, counted from the day that it is set for now."""
-    return meeting.day - timedelta(days=body.proposals_days)
 
 
 def proposed(basis: Basis) -> Iterator[Raised]:
@@ -55,7 +48,7 @@ def _once_proposed(basis: Basis, meeting: Meeting, item: ProposedItem) -> str:
 
 def _proposed(basis: Basis, item: ProposedItem) -> Raised:
     who = naming.office(basis.register, item.proposed_by)
-    late = basis.body.proposals_days > 0 and item.received > last_day(basis.body, basis.meeting)
+    last = basis.body.proposals_due(basis.meeting.day)
     return Raised(
         proposed_id(item),
         None,
@@ -66,7 +59,7 @@ def _proposed(basis: Basis, item: ProposedItem) -> Raised:
         recommendation=item.recommendation or "",
         presenter=seated(basis, item.proposed_by.office),
         secret=item.secret,
-        late=late,
+        late=last is not None and item.received > last,
         concerns=tuple(each.key for each in item.concerns),
     )
 
