@@ -19,7 +19,7 @@ from generator.editing.splice import Add, Change, Put, Room, Value
 from generator.model.agenda_item import AgendaItem, Decider, Position
 from generator.model.base import Part
 from generator.model.body import Body, Office
-from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PointKind, PositionKind, SeatRole
+from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PositionKind, SeatRole
 from generator.model.codes.base import Code
 from generator.model.concern import Concern
 from generator.model.meeting import Meeting
@@ -82,9 +82,8 @@ def next_number(meeting: Meeting, point: str, taken: Sequence[str] = ()) -> str 
     found = next((place for place, each in enumerate(points, 1) if each.id == point), None)
     if found is None:
         return None
-    sent = 0 if points[found - 1].kind is PointKind.FIXED else points[found - 1].items
-    here = [number for number in (*(item.number for item in meeting.agenda), *taken) if number.startswith(f"{found}.")]
-    last = max([sent, *(int(number.rpartition(".")[2]) for number in here)])
+    numbers = (*points[found - 1].numbers(found), *(item.number for item in meeting.agenda), *taken)
+    last = max((int(number.rpartition(".")[2]) for number in numbers if number.startswith(f"{found}.")), default=0)
     return f"{found}.{last + 1}"
 
 

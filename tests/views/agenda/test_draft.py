@@ -371,3 +371,13 @@ def test_what_two_rules_bring_in_is_one_item() -> None:
     here = sent("2026-09-08", item("3.1", "proposed/elcyklar", "postponed"))
     there = sent("2026-10-08", item("2.1", "proposed/elcyklar", "referred", more="referred_to: gruppen"), of="andra")
     assert ids(basis(body("postponed, referred"), [here, there])) == ["proposed/elcyklar"]
+
+
+def test_an_item_under_a_fixed_point_is_carried_over_and_the_point_is_not() -> None:
+    """A body without a point for what members propose has it under its last point."""
+    lines = (item("1", "fixed/slut"), item("1.1", "proposed/elcyklar", "postponed"))
+    agenda = "\n".join(f"  - {line.replace('point: anmalda', 'point: slut')}" for line in lines)
+    points = "points: [{id: slut, title: Slut, kind: fixed, items: 2}]"
+    before = meeting("2026-10-08", f"summons: {{sent: 2026-10-01, {points}}}\nagenda:\n{agenda}\n")
+    assert ids(basis(body(), [before])) == ["proposed/elcyklar"]
+    assert left_out(basis(body(), [before])) == {}
