@@ -60,6 +60,10 @@ class Meeting(Record):
         """The day of the meeting, as it is set now."""
         return self.starts.day
 
+    def is_cancelled(self, today: date) -> bool:
+        """Whether it has been decided by `today` that the meeting will not be held."""
+        return self.cancelled is not None and self.cancelled.decided <= today
+
     def reached(self, today: date) -> frozenset[Stage]:
         """SUMMONED from the day the summons was sent, APPROVED from the day the notes were approved."""
         summoned = {Stage.SUMMONED} if self.summons and self.summons.sent <= today else set()
@@ -70,7 +74,7 @@ class Meeting(Record):
     def state(self, today: date) -> MeetingState:
         """Where the meeting is in its life on `today`. One that was called and whose day has passed counts as held."""
         reached = self.reached(today)
-        if self.cancelled and self.cancelled.decided <= today:
+        if self.is_cancelled(today):
             return MeetingState.CANCELLED
         if Stage.APPROVED in reached:
             return MeetingState.APPROVED

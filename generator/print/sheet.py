@@ -12,13 +12,12 @@ from generator.print.glyphs import printable
 from generator.print.prose import Block, Inline, linked, plain, prose
 from generator.views.facts import Shown
 from generator.views.paper import Paper, PaperAction, PaperItem, PaperLeftOut, PaperPoint, PaperPosition, PaperRow
+from generator.views.paper_items import WANTED
 
 ACCENTS = {"public": "#0b4f58", "internal": "#5c1f45"}
 """The colour of each site's band (`samkop.css`), so that nobody takes an internal paper for a public one."""
 SIZES = [10.5, 9.75, 9]
 """Sizes of text in points, of which the first that fits is taken: 9 is as small as can be read well."""
-WANTED = "Ställningstagande önskas"
-"""The mark of an item that the meeting is to come to something about."""
 EXAMPLE = "Det här är ett exempel. Avtal, upphandlingar och leverantörer är påhittade."
 
 

@@ -59,7 +59,7 @@ def _events(key: Key, setting: Setting) -> Iterator[Event]:
 
 def moment(meeting: Meeting, body: Body, setting: Setting, today: date) -> Moment:
     """When and where a meeting is held, or would have been, and its agenda when that has been sent."""
-    called_off = meeting.cancelled is not None and meeting.cancelled.decided <= today
+    called_off = meeting.is_cancelled(today)
     return Moment(
         meeting.day,
         meeting.starts.clock,

@@ -12,6 +12,7 @@ from generator.model.body import AgendaPoint, Body
 from generator.model.codes import BodyPaper, MeetingState, PointKind
 from generator.model.markdown import render
 from generator.model.meeting import Meeting
+from generator.model.organization import Organization
 from generator.register import Register
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.marks import Mark
@@ -223,7 +224,10 @@ def body_page(body: Body, setting: Setting) -> BodyPage:
         render(body.description) if body.description else "",
         row(upcoming, setting) if upcoming else None,
         tuple(_summary(body, setting)),
-        tuple(SeatRow(seat.office, _organization(seat.organization, setting), seat.role.label) for seat in body.seats),
+        tuple(
+            SeatRow(seat.office, setting.shown((Organization.record_kind, seat.organization)), seat.role.label)
+            for seat in body.seats
+        ),
         tuple(_point(index, point) for index, point in enumerate(body.points, start=1)),
         f"{minutes_of(planned)} av mötets {minutes_of(body.duration)}" if planned else "",
         tuple(
@@ -234,11 +238,6 @@ def body_page(body: Body, setting: Setting) -> BodyPage:
         by_year(mine, setting),
         facts(body, setting.register, without=TOLD),
     )
-
-
-def _organization(name: str, setting: Setting) -> Shown:
-    record = setting.register.organizations.get(name)
-    return link(record) if record else Shown(name)
 
 
 def _summary(body: Body, setting: Setting) -> Iterable[tuple[str, str]]:

@@ -12,10 +12,8 @@ from generator.model.body import Body
 from generator.model.codes import ItemOutcome
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import Action
-from generator.register import Key
 from generator.views.agenda.draft import DraftItem
 from generator.views.agenda.raised import Raised
-from generator.views.facts import Shown, link
 from generator.views.marks import Mark
 from generator.views.paper import PaperAction, PaperItem, PaperRow
 from generator.views.positions import Setting, told
@@ -75,15 +73,10 @@ def raised_item(number: str, raised: Raised, setting: Setting) -> PaperItem:
         raised.wanted,
         raised.recommendation,
         raised.presenter,
-        tuple(_shown(each, setting) for each in raised.concerns),
-        tuple(PaperRow(_shown(each.concern, setting), each.text) for each in raised.rows),
+        tuple(setting.shown(each) for each in raised.concerns),
+        tuple(PaperRow(setting.shown(each.concern), each.text) for each in raised.rows),
         id=raised.id,
     )
-
-
-def _shown(key: Key, setting: Setting) -> Shown:
-    record = setting.register.find(*key)
-    return link(record) if record else Shown(key[1])
 
 
 def _numbered(place: Place, setting: Setting) -> PaperItem:

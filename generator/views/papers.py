@@ -109,7 +109,7 @@ def body_of(meeting: Meeting, setting: Setting) -> Body:
 def cancelled(meeting: Meeting, setting: Setting) -> str:
     """That the meeting will not be held, or nothing."""
     told = meeting.cancelled
-    if told is None or told.decided > setting.today:
+    if told is None or not meeting.is_cancelled(setting.today):
         return ""
     return f"Mötet är inställt sedan den {wording.long_date(told.decided)}.{f' {told.reason}' if told.reason else ''}"
 

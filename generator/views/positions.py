@@ -52,10 +52,20 @@ class Setting:
         record = self.register.find(kind, name)
         return record.title if record else name
 
+    def shown(self, key: Key) -> Shown:
+        """A record as a link, or its id where it is not there."""
+        record = self.register.find(*key)
+        return link(record) if record else Shown(key[1])
+
     def concern(self, concern: Concern) -> Shown:
         """A record that a matter is about, as a link."""
-        record = self.register.find(*concern.key)
-        return link(record) if record else Shown(concern.key[1])
+        return self.shown(concern.key)
+
+    def meeting(self, meeting: Meeting, anchor: str = "") -> Shown:
+        """A meeting by its body and day, leading to its page, or to a place on it."""
+        called = f"{self.titled(Body.record_kind, meeting.body)}, {wording.long_date(meeting.day)}"
+        place = address(meeting.record_kind, meeting.id)
+        return Shown(called, f"{place}#{anchor}" if anchor else place)
 
 
 def told(position: Position, meeting: Meeting, setting: Setting) -> PaperPosition:
@@ -107,14 +117,10 @@ def row(found: Found, setting: Setting, state: Progress | None = None) -> Positi
     meeting, item, position = found
     state = state or setting.progress(position, meeting)
     mark = PositionMark.DONE if state.done else PositionMark.OPEN
-    where = address(meeting.record_kind, meeting.id)
     return PositionRow(
         position.kind.label,
         position.text,
-        Shown(
-            f"{setting.titled(Body.record_kind, meeting.body)}, {wording.long_date(meeting.day)}",
-            f"{where}#{anchor(item.number, position.id)}",
-        ),
+        setting.meeting(meeting, anchor(item.number, position.id)),
         mark,
         without(state.sentence, mark.label),
         len(position.dissents),

@@ -7,17 +7,17 @@ It answers ”vad sa vi i maj, och vad är inte gjort?” in one look.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from generator import wording
 from generator.model.agenda_item import Position
 from generator.model.body import Body, Office
 from generator.model.meeting import Meeting
+from generator.model.organization import Organization
 from generator.views.agenda.carried import not_carried_out
-from generator.views.facts import Shown, address, link
+from generator.views.facts import Shown
 from generator.views.paper_items import ActionMark, action_mark, action_state
 from generator.views.positions import PositionRow, Setting, row
 from generator.wording import alphabetical
@@ -82,16 +82,12 @@ def page(setting: Setting) -> TodoPage:
     for position in positions:
         by_owner[position.organization][1].append(position)
     owners = [
-        Owner(_organization(name, setting), tuple(mine), tuple(waiting)) for name, (mine, waiting) in by_owner.items()
+        Owner(setting.shown((Organization.record_kind, name)), tuple(mine), tuple(waiting))
+        for name, (mine, waiting) in by_owner.items()
     ]
     owners.sort(key=lambda one: (not one.late, alphabetical(one.organization.text)))
     said = {(each.row.meeting.href, each.row.text) for each in positions}
     return TodoPage(tuple(owners), len(actions), sum(one.late for one in owners), len(said))
-
-
-def _organization(name: str, setting: Setting) -> Shown:
-    record = setting.register.organizations.get(name)
-    return link(record) if record else Shown(name)
 
 
 def open_actions(setting: Setting) -> tuple[ActionRow, ...]:
@@ -114,19 +110,12 @@ def action_row(name: str, meeting: Meeting, setting: Setting) -> ActionRow:
         action.owner.office,
         action_state(action, setting.today),
         action_mark(action, setting.today),
-        meeting_link(meeting, setting, "atgarder"),
+        setting.meeting(meeting, "atgarder"),
         tuple(setting.concern(each) for each in action.concerns),
         action.due,
         action.id,
         action.item or "",
     )
-
-
-def meeting_link(meeting: Meeting, setting: Setting, anchor: str = "") -> Shown:
-    """A meeting by its body and day, leading to its page."""
-    place = address(meeting.record_kind, meeting.id)
-    called = f"{setting.titled(Body.record_kind, meeting.body)}, {wording.long_date(meeting.day)}"
-    return Shown(called, f"{place}#{anchor}" if anchor else place)
 
 
 def open_positions(setting: Setting) -> tuple[PositionTodo, ...]:
@@ -141,12 +130,6 @@ def open_positions(setting: Setting) -> tuple[PositionTodo, ...]:
 
 def _waits_for(position: Position, meeting: Meeting, setting: Setting) -> Iterable[Office]:
     """Those who have still to decide; where all have, or none has to, whoever convenes the body sees to it that it is done."""
-    deciding = tuple(_undecided(position))
+    waits = position.undecided(setting.today)
+    deciding = tuple(Office(organization=each.organization, office=each.organ) for each in waits)
     return deciding or (setting.register.of(Body)[meeting.body].convener,)
-
-
-def _undecided(position: Position) -> Iterator[Office]:
-    decided = {each.organization for each in position.decisions}
-    for each in position.awaits:
-        if each.organization not in decided:
-            yield Office(organization=each.organization, office=each.organ)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.history.known import Known
 from generator.load.loader import load
 from generator.load.sources import FolderSource
+from generator.model.agenda_item import Decision
 from generator.model.audience import Audience
 from generator.model.base import Publication
 from generator.model.body import Body
@@ -295,6 +296,20 @@ def test_a_position_that_has_been_decided_waits_for_the_convener(small: Register
     after = seen(with_record(small, "meeting", HELD, agenda=agenda), Audience.INTERNAL)
     [waits] = [each for each in todo.open_positions(after) if "optionen utnyttjas" in each.row.text]
     assert (waits.organization, waits.office) == ("mora", "Upphandlingschef")
+
+
+def test_a_decision_of_a_day_to_come_is_still_waited_for(small: Register) -> None:
+    held = small.of(Meeting)[HELD]
+    [item] = [each for each in held.agenda if each.number == "6.1"]
+    tomorrow = TODAY + timedelta(days=1)
+    decision = Decision.model_construct(
+        organization="mora", decided_by="Kommunstyrelsen", decided=tomorrow, reference="KS 1"
+    )
+    decided = item.positions[0].model_copy(update={"decisions": (decision,)})
+    agenda = tuple(each.model_copy(update={"positions": (decided,)}) if each is item else each for each in held.agenda)
+    after = seen(with_record(small, "meeting", HELD, agenda=agenda), Audience.INTERNAL)
+    [waits] = [each for each in todo.open_positions(after) if "optionen utnyttjas" in each.row.text]
+    assert (waits.organization, waits.office) == ("mora", "Kommunstyrelsen")
 
 
 def test_a_meeting_that_is_gone_is_in_no_list(small: Register) -> None:

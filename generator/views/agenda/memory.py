@@ -72,7 +72,7 @@ def over(meeting: Meeting, today: date) -> bool:
 
 
 def _cancelled(meeting: Meeting, basis: Basis) -> bool:
-    return meeting.state(basis.today) is MeetingState.CANCELLED
+    return meeting.is_cancelled(basis.today)
 
 
 def previous(basis: Basis) -> Meeting | None:
