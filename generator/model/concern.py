@@ -13,14 +13,9 @@ from generator.model.field import PUBLIC, About, Ref
 from generator.model.refusal import refuse
 from generator.model.scalars import Day, Few, Quarter, Slug
 
-KINDS_OF_CONCERN = ("agreement", "procurement", "need", "goal", "category", "organization", "guidance")
-"""The kinds of record that a matter can be about; also the keys that name them."""
-
 
 class Concern(Part):
     """A record that a matter is about: exactly one of the keys. Where the record is gone, so is this."""
-
-    stands_on: ClassVar[frozenset[str]] = frozenset(KINDS_OF_CONCERN)
 
     agreement: Annotated[Slug | None, Ref("agreement", lasting=True), About("Avtal", "Avtalets id.", PUBLIC)] = None
     procurement: Annotated[
@@ -49,6 +44,11 @@ class Concern(Part):
                 "Skriv till exempel {agreement: kontorsmaterial}, och en rad för varje post.",
             )
         return self
+
+
+KINDS_OF_CONCERN = tuple(Concern.model_fields)
+"""The kinds of record that a matter can be about; also the keys that name them."""
+Concern.stands_on = frozenset(KINDS_OF_CONCERN)
 
 
 CONCERNED = {

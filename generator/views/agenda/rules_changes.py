@@ -89,8 +89,7 @@ def _decided(name: str, agreement: Agreement, basis: Basis) -> bool:
             return True
     found = positions_about(basis.register).get(key(agreement), ())
     return any(
-        each.position.decisions
-        and each.position.decisions[0].decided <= basis.today
+        any(decision.decided <= basis.today for decision in each.position.decisions)
         and _says(name, each.position.changes, agreement)
         for each in found
     )

@@ -361,6 +361,16 @@ def test_a_decision_under_a_position_counts_for_what_it_is_about(kind: str, coun
     assert len(changed(after, "2026-10-20", decided)) == count
 
 
+@pytest.mark.parametrize(("later", "count"), [("2026-11-23", 0), ("2026-11-24", 1)])
+def test_any_of_the_decisions_under_a_position_counts_from_its_day(later: str, count: int) -> None:
+    after = agreement(more="ceiling: {amount: 2000}")
+    two = "decisions: [{organization: provdalen, decided_by: KS, decided: 2026-11-30, reference: KS 4}, "
+    position = (
+        POSITION.format(kind="other").replace("\n", " ").replace("decisions: [", two).replace("2026-10-15", later)
+    )
+    assert len(changed(after, "2026-10-20", sent("2026-09-08", position))) == count
+
+
 def test_nothing_is_said_of_an_agreement_that_is_not_known_of_before() -> None:
     after = agreement(more="ceiling: {amount: 2000}")
     assert raised(basis(body("changed_undecided"), [after, LAST])) == []
