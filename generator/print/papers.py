@@ -15,7 +15,7 @@ from generator.model.meeting import Meeting
 from generator.pages.meeting import setting_of
 from generator.pages.site import Site
 from generator.print.sheet import order
-from generator.print.typesetter import FOLDER, PRESS, Printed, Typesetter
+from generator.print.typesetter import FOLDER, PRESS, Typesetter
 from generator.register import Register
 from generator.views.facts import link
 from generator.views.paper import Paper
@@ -40,12 +40,6 @@ class Page(NamedTuple):
     address: str
     paper: Paper
     most: int | None = None
-
-
-def pdf(page: Page, site: Site) -> Printed:
-    """One paper as PDF, and how many pages it has."""
-    with Typesetter() as typesetter:
-        return typesetter.set(order(page.paper, site, page.address, page.most), page.paper.title)
 
 
 def pages(register: Register, site: Site) -> Iterator[Page]:

@@ -16,13 +16,13 @@ import pytest
 
 from generator.beside import beside
 from generator.print import papers, typesetter
-from generator.print.papers import Page, PaperFile, pdf, printed
+from generator.print.papers import Page, PaperFile, printed
 from generator.print.sheet import ACCENTS, order
 from generator.print.typesetter import PrintError, Typesetter
 from generator.site.faults import fault
 from tests.print.samples import NOTHING, PAGE, SITE, WHOLE
 from tests.support.example import ROOT
-from tests.support.pdf import read
+from tests.support.pdf import read, set_alone
 
 SUMMER = replace(SITE, as_of=date(2026, 7, 1))
 
@@ -33,9 +33,9 @@ def file(title: str = NOTHING.title) -> PaperFile:
 
 
 def test_the_same_paper_is_the_same_bytes_in_another_process_zone_and_language() -> None:
-    here = pdf(Page(PAGE, WHOLE, 2), SITE).pdf
-    assert pdf(Page(PAGE, WHOLE, 2), SITE).pdf == here
-    program = "import hashlib; from generator.print.papers import Page, pdf; from tests.print.samples import *; print(hashlib.sha256(pdf(Page(PAGE, WHOLE, 2), SITE).pdf).hexdigest())"
+    here = set_alone(Page(PAGE, WHOLE, 2), SITE).pdf
+    assert set_alone(Page(PAGE, WHOLE, 2), SITE).pdf == here
+    program = "import hashlib; from generator.print.papers import Page; from tests.support.pdf import set_alone; from tests.print.samples import *; print(hashlib.sha256(set_alone(Page(PAGE, WHOLE, 2), SITE).pdf).hexdigest())"
     elsewhere = {
         "TZ": "Asia/Tokyo",
         "LC_ALL": "tr_TR.UTF-8",
@@ -55,7 +55,7 @@ def test_the_same_paper_is_the_same_bytes_in_another_process_zone_and_language()
 
 
 def test_another_day_or_site_is_another_document() -> None:
-    found = {pdf(Page(PAGE, NOTHING), site).pdf for site in (SITE, SUMMER, replace(SITE, world="internal"))}
+    found = {set_alone(Page(PAGE, NOTHING), site).pdf for site in (SITE, SUMMER, replace(SITE, world="internal"))}
     assert len(found) == 3
 
 
@@ -99,8 +99,8 @@ def test_what_cannot_be_set_is_told_with_its_title_and_the_place_in_the_template
 
 def test_a_copy_of_a_process_that_has_printed_can_print() -> None:
     """The typesetter starts threads. In the process that is copied they would be missing in the copy, which would wait for them for ever."""
-    here = pdf(Page(PAGE, NOTHING), SITE)
-    with beside(lambda: pdf(Page(PAGE, NOTHING), SITE)) as other:
+    here = set_alone(Page(PAGE, NOTHING), SITE)
+    with beside(lambda: set_alone(Page(PAGE, NOTHING), SITE)) as other:
         assert other() == here
     assert "typst" not in sys.modules
 

@@ -21,7 +21,7 @@ from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.pages.site import Site
-from generator.print.papers import Page, pdf
+from generator.print.papers import Page
 from generator.register import Register
 from generator.search.pieces import in_pieces, words_of
 from generator.search.vocabulary import CUT
@@ -29,7 +29,7 @@ from generator.views.facts import Shown
 from generator.views.paper import Paper, PaperAction, PaperItem, PaperPoint, PaperRow
 from tests.support.canaries import Canary, Planted, left_in, plant, squeezed, write_sites
 from tests.support.example import SMALL
-from tests.support.pdf import everything
+from tests.support.pdf import everything, set_alone
 from tests.support.sight import Sight
 
 TODAY = date(2026, 11, 22)
@@ -192,7 +192,9 @@ def test_papers_are_opened() -> None:
     item = PaperItem("1.1", "ärendet", note="se *kanarie2fågel*", rows=(row,))
     action = PaperAction(long, f"hos {long}", "kanarie4fågel", "kanarie5fågel")
     paper = Paper("kallelse", "kanarie1fågel", "", (), (PaperPoint("1", "p", "", "", "", (item,)),), (action,))
-    raw = pdf(Page("moten/x/", paper), Site("public", "kanarie6fågel", "https://samkop.example/", TODAY, "public")).pdf
+    raw = set_alone(
+        Page("moten/x/", paper), Site("public", "kanarie6fågel", "https://samkop.example/", TODAY, "public")
+    ).pdf
     texts = [squeezed(readable(Path("x.pdf"), inner)) for _, inner in unpacked("x.pdf", raw)]
     closed, opened = texts
     for hidden in (long, "kanarie2fågel", "kanarie3fagel", "kanarie4fågel", "kanarie5fågel", "kanarie6fågel"):

@@ -18,6 +18,11 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 from pdfplumber import page as plumbed
 
+from generator.pages.site import Site
+from generator.print.papers import Page
+from generator.print.sheet import order
+from generator.print.typesetter import Printed, Typesetter
+
 _UNSEEN = re.compile(r"[\s\u00ad]")
 
 
@@ -177,3 +182,9 @@ def _strings(objects: bytes) -> Iterator[str]:
 def _sign(match: re.Match[bytes]) -> bytes:
     sign = match[1]
     return bytes([int(sign, 8) % 256]) if sign[0] in range(0x30, 0x38) else _SIGNS.get(sign, sign)
+
+
+def set_alone(page: Page, site: Site) -> Printed:
+    """One paper as PDF, and how many pages it has."""
+    with Typesetter() as typesetter:
+        return typesetter.set(order(page.paper, site, page.address, page.most), page.paper.title)
