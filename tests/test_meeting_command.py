@@ -474,6 +474,16 @@ class TestPropose:
             FILE: before[FILE].decode().replace(remark, remark + new).encode()
         }
 
+    def test_what_is_secret_is_not_named_in_the_branch_or_the_commit(self, saved: Path) -> None:
+        """They are sent in mail and shown in lists, also to those who do not read the file."""
+        title = self.GIVEN[self.GIVEN.index("--title") + 1]
+        for more, named in (((), True), (("--secret",), False)):
+            code, said, error = run(saved, *self.GIVEN, *more)
+            assert code == 0, said + error
+            steps = said.partition("Gör så här nu:")[2]
+            assert "git commit" in steps
+            assert (title in steps, "elbilar" in steps) == (named, named)
+
     def test_the_first_one_makes_the_list(self, folder: Path) -> None:
         text = (folder / FILE).read_text("utf-8")
         start, end = text.index("# Anmält"), text.index("notes:")

@@ -192,7 +192,7 @@ def propose(
     typer.echo(f"Ärendet {said} är anmält till {record.title}, med id {item_id}.")
     if told := _late(record, body, at.day):
         typer.echo(told)
-    typer.echo(next_steps(at, f"{record.title}: {said} anmäls"))
+    typer.echo(next_steps(at, f"{record.title}: {'ett ärende med sekretess' if secret else said} anmäls"))
 
 
 def _late(meeting: Meeting, body: Body, today: date) -> str:
