@@ -15,7 +15,7 @@ from typing import Final
 from generator.checks.fault import Context, Fault
 from generator.model.agenda_item import AgendaItem, Position
 from generator.model.body import Body
-from generator.model.codes import AgendaRule, ItemOutcome, PointKind
+from generator.model.codes import AgendaRule, ItemOutcome
 from generator.model.concern import OF_CONTRACTS, WantedChange
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import SentPoint
@@ -88,27 +88,22 @@ def items_stand_under_points(context: Context) -> Iterator[Fault]:
 
 def _wrong_number(item: AgendaItem, place: int, point: SentPoint) -> str:
     """What the item's number could have been, in Swedish, or nothing where it is right."""
-    if point.kind is PointKind.FIXED and not item.added:
-        return "" if item.number == str(place) else f"är numret {place}"
-    whole, _, part = item.number.partition(".")
-    sent = 0 if point.kind is PointKind.FIXED else point.items
-    right = whole == str(place) and part.isdecimal() and not part.startswith("0")
+    sent = point.numbers(place)
     if item.added:
-        return "" if right and int(part) > sent else f"börjar det som kommer till vid mötet på {place}.{sent + 1}"
-    if right and int(part) <= sent:
+        last = sum("." in number for number in sent)
+        whole, _, part = item.number.partition(".")
+        right = whole == str(place) and part.isdecimal() and not part.startswith("0") and int(part) > last
+        return "" if right else f"börjar det som kommer till vid mötet på {place}.{last + 1}"
+    if item.number in sent:
         return ""
-    return f"skickades {f'{place}.1–{place}.{sent}' if sent > 1 else f'bara {place}.1' if sent else 'inget ärende'}"
+    return f"skickades {f'{sent[0]}–{sent[-1]}' if len(sent) > 1 else f'bara {sent[0]}' if sent else 'inget ärende'}"
 
 
 def _missing(meeting: Meeting, points: tuple[SentPoint, ...]) -> Iterator[Fault]:
     """Items that were sent and have been taken away: a summons is never rewritten."""
     there = {item.number for item in meeting.agenda}
     for index, point in enumerate(points):
-        place = index + 1
-        sent = (
-            [str(place)] if point.kind is PointKind.FIXED else [f"{place}.{one}" for one in range(1, point.items + 1)]
-        )
-        gone = [number for number in sent[: max(point.items, 0)] if number not in there]
+        gone = [number for number in point.numbers(index + 1) if number not in there]
         if gone:
             yield Fault(
                 meeting,

@@ -200,7 +200,7 @@ def _late(meeting: Meeting, body: Body, today: date) -> str:
     if meeting.summons:
         sent = long_date(meeting.summons.sent)
         return f"Kallelsen skickades {sent}, så ärendet visas som tillkommet efter utskick."
-    last = meetings.last_day_for_proposals(meeting, body)
+    last = body.proposals_due(meeting.day)
     return (
         f"Det är sent anmält: sista dagen var {long_date(last)}. Det kommer med, märkt så."
         if last and today > last

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import NamedTuple, cast
 
 import typer
@@ -140,7 +139,7 @@ def weighed(basis: Basis, made: Draft) -> Iterator[str]:
         )
     else:
         yield f"Tid: punkterna tar {made.planned} av mötets {count(made.duration, 'minut', 'minuter')}."
-    last = basis.meeting.day - timedelta(days=basis.body.summons_days)
+    last = basis.body.summons_due(basis.meeting.day)
     if basis.today > last:
         yield f"Kallelsen skulle ha skickats senast {long_date(last)}."
 

@@ -19,7 +19,7 @@ from generator.editing.splice import Add, Change, Put, Room, Value
 from generator.model.agenda_item import AgendaItem, Decider, Position
 from generator.model.base import Part
 from generator.model.body import Body, Office
-from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PointKind, PositionKind, SeatRole
+from generator.model.codes import AgendaRule, ChangeKind, ItemOutcome, PositionKind, SeatRole
 from generator.model.codes.base import Code
 from generator.model.concern import Concern
 from generator.model.meeting import Meeting
@@ -82,9 +82,8 @@ def next_number(meeting: Meeting, point: str, taken: Sequence[str] = ()) -> str 
     found = next((place for place, each in enumerate(points, 1) if each.id == point), None)
     if found is None:
         return None
-    sent = 0 if points[found - 1].kind is PointKind.FIXED else points[found - 1].items
-    here = [number for number in (*(item.number for item in meeting.agenda), *taken) if number.startswith(f"{found}.")]
-    last = max([sent, *(int(number.rpartition(".")[2]) for number in here)])
+    numbers = (*points[found - 1].numbers(found), *(item.number for item in meeting.agenda), *taken)
+    last = max((int(number.rpartition(".")[2]) for number in numbers if number.startswith(f"{found}.")), default=0)
     return f"{found}.{last + 1}"
 
 
@@ -105,7 +104,10 @@ def _rest_of_minutes(body: Body) -> Iterator[str]:
 
 
 def _notes(item: AgendaItem, body: Body) -> Iterator[str]:
-    """What can be noted of one item. A position is filled in with what was recommended. A fixed point is no matter that anybody takes a position on."""
+    """What can be noted of one item. A position is filled in with what was recommended. A fixed point is no matter that anybody takes a position on.
+
+    The position's id stands in the page's address, so it is made of what anyone may read of the item.
+    """
     yield _row("note", BLANK)
     if "." not in item.number:
         return
@@ -114,7 +116,7 @@ def _notes(item: AgendaItem, body: Body) -> Iterator[str]:
     dissenter = [seat for seat in body.seats if seat.role is SeatRole.MEMBER] or body.seats
     changes: list[Value] = [_change(item, concern) for concern in (*item.concerns, *item.internal_concerns)[:1]]
     position: dict[str, Value] = {
-        "id": suggest_slug((item.id or item.number).removeprefix("proposed/")),
+        "id": suggest_slug(f"{item.number} {item.public_title}"),
         "kind": PositionKind.POSITION,
         "text": item.recommendation or BLANK,
         **({"changes": changes} if changes else {}),

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, cast
 
 from generator.editing.acts import ActError
@@ -81,11 +81,6 @@ def proposed(meeting: Meeting, proposal: Proposal, today: date) -> tuple[str, li
     value |= {"secret": True} if proposal.secret else {}
     concerns: list[Value] = [{kind: name} for kind, name in dict.fromkeys(proposal.concerns)]
     return item_id, [Add(("proposed",), {**value, "concerns": concerns} if concerns else value)]
-
-
-def last_day_for_proposals(meeting: Meeting, body: Body) -> date | None:
-    """The last day on which a matter can be proposed without being late; None where the body has no such day."""
-    return meeting.day - timedelta(days=body.proposals_days) if body.proposals_days else None
 
 
 def seat(body: Body, office: str, organization: str = "") -> Office:

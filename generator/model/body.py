@@ -8,6 +8,7 @@ is named with each.
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
@@ -120,6 +121,14 @@ class Body(Record):
     points: Annotated[
         Many[AgendaPoint], About("Punkter", "Dagordningens punkter, i ordning.", PUBLIC, ordered=True)
     ] = ()
+
+    def summons_due(self, meets: date) -> date:
+        """The last day to send the summons of a meeting on the day `meets`."""
+        return meets - timedelta(days=self.summons_days)
+
+    def proposals_due(self, meets: date) -> date | None:
+        """The last day on which a matter can be proposed for it without being late; None where the body has no such day."""
+        return meets - timedelta(days=self.proposals_days) if self.proposals_days else None
 
     @model_validator(mode="after")
     def _one_place_for_each_rule(self) -> Self:

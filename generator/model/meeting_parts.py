@@ -71,6 +71,11 @@ class SentPoint(Part):
     about: Annotated[Text | None, About("Om punkten", "Vad som ska göras under punkten.", PUBLIC)] = None
     items: Annotated[Few, About("Antal ärenden", "Så många ärenden som skickades under punkten.", PUBLIC)] = 0
 
+    def numbers(self, place: int) -> tuple[str, ...]:
+        """The numbers of what was sent under the point, where it is the one in that place, 1 first. A fixed point is itself the first of its items."""
+        own = (str(place),) if self.kind is PointKind.FIXED and self.items > 0 else ()
+        return (*own, *(f"{place}.{which}" for which in range(1, self.items + 1 - len(own))))
+
 
 class Summons(Part):
     """That and when the agenda was sent. Written by `samkop meeting call`, never by hand."""

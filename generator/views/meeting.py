@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import NamedTuple
 
 from generator.model.body import Body
@@ -134,9 +133,9 @@ def _waits(meeting: Meeting, body: Body, setting: Setting) -> str:
     """What is not there yet, and when it will be."""
     state = meeting.state(setting.today)
     if state is MeetingState.PLANNED:
-        sent, asked = (meeting.day - timedelta(days=days) for days in (body.summons_days, body.proposals_days))
-        until = f" Ärenden anmäls senast {long_date(asked)}." if body.proposals_days and asked >= setting.today else ""
-        return f"Dagordningen skickas senast {long_date(sent)}.{until}"
+        last = body.proposals_due(meeting.day)
+        until = f" Ärenden anmäls senast {long_date(last)}." if last and last >= setting.today else ""
+        return f"Dagordningen skickas senast {long_date(body.summons_due(meeting.day))}.{until}"
     if state is MeetingState.HELD and not has_notes(meeting):
         return "Minnesanteckningarna visas när de är godkända."
     if state is MeetingState.HELD:

@@ -88,7 +88,7 @@ def drafted(meeting: Meeting, draft: Draft, setting: Setting) -> Paper:
     """What would be sent today, what would not and why, and whether the time is enough."""
     body = body_of(meeting, setting)
     wanted = (item.number for point in draft.points for item in point.items if item.raised.position_wanted)
-    last = wording.long_date(meeting.day - timedelta(days=body.summons_days))
+    last = wording.long_date(body.summons_due(meeting.day))
     return Paper(
         DRAFT,
         _title(DRAFT, meeting, body),

@@ -54,21 +54,13 @@ def points_of(meeting: Meeting, gone: str) -> tuple[Point, ...]:
     found = []
     for index, sent in enumerate(points, start=1):
         own = (one.number for one in meeting.agenda if one.point == sent.id)
-        numbers = dict.fromkeys((*_sent_under(str(index), sent), *own))
+        numbers = dict.fromkeys((*sent.numbers(index), *own))
         found.append(Point(str(index), sent, tuple(_place(each, items.get(each), withheld, gone) for each in numbers)))
         left = {each: None for each in left if each not in numbers}
     if left:
         places = tuple(_place(each, items.get(each), withheld, gone) for each in left)
         found.append(Point(str(len(points) + 1), OTHERS, places))
     return tuple(found)
-
-
-def _sent_under(number: str, sent: SentPoint) -> Iterator[str]:
-    """The numbers of the items that were sent under a point. A fixed point is itself the first of them."""
-    fixed = sent.kind is PointKind.FIXED and sent.items > 0
-    if fixed:
-        yield number
-    yield from (f"{number}.{which}" for which in range(1, sent.items + 1 - fixed))
 
 
 def _place(number: str, item: AgendaItem | None, withheld: Collection[str], gone: str) -> Place:

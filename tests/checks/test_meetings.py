@@ -114,6 +114,17 @@ def test_a_number_that_another_item_should_have_is_told_from_both_sides() -> Non
     assert sorted(each.code for each in found) == ["fel-nummer", "saknat-arende"]
 
 
+def test_items_may_stand_under_a_fixed_point_too() -> None:
+    """So they do where a body has no point for what members propose: they are numbered after the point itself."""
+    under = '  - {number: "1.1", id: proposed/a/d, point: start, title: Anmält, public_title: Anmält}\n'
+    two = MEETING.replace("kind: fixed, items: 1", "kind: fixed, items: 2").replace(
+        '  - number: "2.1"', f'{under}  - number: "2.1"'
+    )
+    assert problems(RIGHT | {AT: two}) == []
+    more = two.replace("added/a/c, point: annat", "added/a/c, point: start").replace('"3.2"', '"1.2"')
+    assert problems(RIGHT | {AT: more}) == []
+
+
 def test_an_item_that_was_sent_may_not_be_taken_away() -> None:
     row = '  - {number: "2.2", id: ceiling/kontor, point: avtal, title: Taket, public_title: Taket}\n'
     gone = swap(swap(MEETING, row, ""), "item: ceiling/kontor", "item: added/a/c")

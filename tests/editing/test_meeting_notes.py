@@ -16,6 +16,7 @@ from generator.load.loader import read_alone
 from generator.model.body import Body
 from generator.model.codes import ItemOutcome
 from generator.model.meeting import Meeting
+from generator.model.scalars import suggest_slug
 from generator.views.agenda.draft import Draft
 from generator.views.agenda.frozen import frozen
 from tests.support.meetings import BODY, BODY_ID, FILE, MEETING, drafts
@@ -63,6 +64,7 @@ def noted(draft: Draft) -> None:
             assert item.outcome is ItemOutcome.AGREED
             (position,) = item.positions
             assert position.text == (was.recommendation or meeting_notes.BLANK)
+            assert position.id == suggest_slug(f"{was.number} {was.public_title}"), "it stands in public addresses"
             concerned = [*was.concerns, *was.internal_concerns][:1]
             assert [change.key for change in position.changes] == [concern.key for concern in concerned]
     assert len(filled.actions) == 1

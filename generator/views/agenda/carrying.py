@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from generator.model.agenda_item import AgendaItem
-from generator.model.body import Body
 from generator.model.codes import ChairChoice, ItemOutcome, MeetingState
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import ProposedItem
@@ -20,16 +18,13 @@ PROPOSED = "proposed"
 """What the ids of proposed items begin with: `proposed/elcyklar`."""
 NEUTRAL = "Anmält ärende"
 """What a proposed item is called publicly where its own title tells too much."""
+NEUTRAL_AGAIN = "Ärende från ett tidigare möte"
+"""What an item is called publicly whose heading was sent while a record could be named that cannot be named now."""
 
 
 def proposed_id(item: ProposedItem) -> str:
     """The id that a proposed item has on every agenda until it is finished."""
     return f"{PROPOSED}/{item.id}"
-
-
-def last_day(body: Body, meeting: Meeting) -> date:
-    """The last day to propose items for a meeting, counted from the day that it is set for now."""
-    return meeting.day - timedelta(days=body.proposals_days)
 
 
 def proposed(basis: Basis) -> Iterator[Raised]:
@@ -53,7 +48,7 @@ def _once_proposed(basis: Basis, meeting: Meeting, item: ProposedItem) -> str:
 
 def _proposed(basis: Basis, item: ProposedItem) -> Raised:
     who = naming.office(basis.register, item.proposed_by)
-    late = basis.body.proposals_days > 0 and item.received > last_day(basis.body, basis.meeting)
+    last = basis.body.proposals_due(basis.meeting.day)
     return Raised(
         proposed_id(item),
         None,
@@ -64,7 +59,7 @@ def _proposed(basis: Basis, item: ProposedItem) -> Raised:
         recommendation=item.recommendation or "",
         presenter=seated(basis, item.proposed_by.office),
         secret=item.secret,
-        late=late,
+        late=last is not None and item.received > last,
         concerns=tuple(each.key for each in item.concerns),
     )
 
@@ -91,23 +86,28 @@ def carried(basis: Basis) -> Iterator[Raised]:
         if each.id in memory.awaited(basis):
             continue
         if each.item.outcome is ItemOutcome.POSTPONED:
-            yield again(each, f"Sköts upp vid mötet {long_date(each.meeting.day)}.")
+            yield again(basis, each, f"Sköts upp vid mötet {long_date(each.meeting.day)}.")
         elif each.item.rule is None:
-            yield again(each, f"Blev inte behandlat vid mötet {long_date(each.meeting.day)}.")
+            yield again(basis, each, f"Blev inte behandlat vid mötet {long_date(each.meeting.day)}.")
     before = memory.previous(basis)
     for choice in before.choices if before else ():
         if before and choice.choice is ChairChoice.POSTPONE and (found := last.get(choice.item)):
-            yield again(found, f"Sköts upp inför mötet {long_date(before.day)}.")
+            yield again(basis, found, f"Sköts upp inför mötet {long_date(before.day)}.")
 
 
-def again(each: Seen, why: str = "") -> Raised:
-    """An item of an earlier agenda, as it was sent then."""
+def again(basis: Basis, each: Seen, why: str = "") -> Raised:
+    """An item of an earlier agenda, as it was sent then, save for a public heading that may name what has become internal since.
+
+    What was internal already when the item was sent is not named in its heading.
+    """
     item = each.item
+    named = (basis.register.find(*concern.key) for concern in item.concerns)
+    still_open = all(record and naming.is_open(record, basis.register, basis.today) for record in named)
     return Raised(
         each.id,
         item.rule,
         item.title or item.public_title,
-        item.public_title,
+        item.public_title if still_open else NEUTRAL_AGAIN,
         reason=" ".join(filter(None, (why, memory.plain_reason(item.reason)))),
         wanted=item.wanted or "",
         position_wanted=item.position_wanted,

@@ -99,16 +99,16 @@ def _traces(basis: Basis, kept: Placed, known: set[str]) -> Iterator[LeftOut]:
             why = (
                 f"Ärendet står på dagordningen till mötet {long_date(meeting.day)}."
                 if meeting
-                else _unraised(each, kept)
+                else _unraised(basis, each, kept)
             )
-            yield LeftOut(carrying.again(each), why)
+            yield LeftOut(carrying.again(basis, each), why)
 
 
-def _unraised(each: Seen, kept: Placed) -> str:
+def _unraised(basis: Basis, each: Seen, kept: Placed) -> str:
     day = long_date(each.meeting.day)
     put_off = each.item.outcome is ItemOutcome.POSTPONED
     told = f"Ärendet sköts upp vid mötet {day}" if put_off else f"Inget antecknades om ärendet vid mötet {day}"
-    concerns = set(carrying.again(each).concerns)
+    concerns = set(carrying.again(basis, each).concerns)
     for raised in (one for found in kept.values() for one in found if one.rule is each.item.rule):
         about = {row.concern for row in raised.rows} | set(raised.concerns)
         if concerns & about or each.item.rows:

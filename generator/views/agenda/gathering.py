@@ -39,11 +39,12 @@ def gathered(basis: Basis, table: Table, matters: Iterable[Matter], *, always: b
     """The matters as items, or as one item with a table where they are more than five (or `always`).
 
     What the chair has chosen about, what has been put off and what already stands in the summons of this very meeting stays as it was: an item of its
-    own, or a table. A matter that is about no record cannot be a row, and stands alone. Each item is public under the same words as the others of its
-    rule, so a table is public under a title that names no record, and lists its records in its rows only.
+    own, or a table. A matter that is about no record cannot be a row, and stands alone; so does one that is secret, since notes about a table are public.
+    Each item is public under the same words as the others of its rule, so a table is public under a title that names no record, and lists its records
+    in its rows only.
     """
     apart, all_of_them = kept_apart(basis), tuple(matters)
-    rows = [each for each in all_of_them if each.raised.id not in apart and each.raised.concerns]
+    rows = [each for each in all_of_them if _can_be_row(each.raised) and each.raised.id not in apart]
     if not rows or not (always or table.rule.value in apart or len(rows) > MANY):
         yield from (each.raised for each in all_of_them)
         return
@@ -60,3 +61,7 @@ def gathered(basis: Basis, table: Table, matters: Iterable[Matter], *, always: b
         rows=tuple(RaisedRow(each.raised.concerns[0], each.row) for each in rows),
     )
     yield from (each.raised for each in all_of_them if each not in rows)
+
+
+def _can_be_row(raised: Raised) -> bool:
+    return bool(raised.concerns) and not raised.secret

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
 from generator.model.agenda_item import AgendaItem
-from generator.model.codes import ChairChoice, ItemOutcome, MeetingState, PointKind
+from generator.model.codes import ChairChoice, ItemOutcome, MeetingState
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import Choice
 from generator.views.agenda.raised import Basis, Raised
@@ -140,9 +140,8 @@ def _is_open(each: Seen, basis: Basis) -> bool:
 
 
 def _is_fixed(each: Seen) -> bool:
-    points = each.meeting.summons.points if each.meeting.summons else ()
-    fixed = any(point.id == each.item.point and point.kind is PointKind.FIXED for point in points)
-    return each.id.startswith(f"{FIXED}/") or fixed
+    """Whether the item is a fixed point itself: it has the point's number, and those under it have one of their own."""
+    return "." not in each.item.number
 
 
 def first_raised(basis: Basis, item_id: str) -> date | None:

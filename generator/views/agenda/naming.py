@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from generator.model.agreement import Agreement
@@ -11,6 +12,11 @@ from generator.model.body import Office
 from generator.model.field import Rule
 from generator.model.shape import references
 from generator.register import Key, Register
+
+_FORM = re.compile(
+    r"(?<!\w)(?:AB|HB|KB|aktiebolag|handelsbolag|kommanditbolag|ekonomisk förening)(?!\w)", re.IGNORECASE
+)
+"""What stands in a company's name and is left out when people speak of it."""
 
 
 def key(record: Record) -> Key:
@@ -48,12 +54,15 @@ def is_open(record: Record, register: Register, today: date) -> bool:
 
 
 def names_supplier(text: str, register: Register) -> bool:
-    """Whether a text names one of the register's suppliers."""
-    names = register.once(
-        ("supplier-names",), lambda: tuple(each.title.casefold() for each in register.suppliers.values())
-    )
-    said = text.casefold()
-    return any(name in said for name in names)
+    """Whether a text names one of the register's suppliers, also as people do who leave out the form of the company: ”Exempelkontors leveranser”."""
+    return bool(register.once(("supplier-names",), lambda: _supplier_names(register)).search(text))
+
+
+def _supplier_names(register: Register) -> re.Pattern[str]:
+    titles = [each.title for each in register.suppliers.values()]
+    spoken = (" ".join(_FORM.sub("", title).split()) for title in titles)
+    any_of_them = "|".join(map(re.escape, filter(None, (*titles, *spoken)))) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{any_of_them})s?(?!\w)", re.IGNORECASE)
 
 
 def organization(register: Register, organization_id: str) -> str:

@@ -73,7 +73,7 @@ def _pinned(basis: Basis) -> Iterator[Raised]:
     last = {each.id: each for each in memory.seen(basis)}
     for item in memory.pinned(basis):
         if item in last:
-            yield carrying.again(last[item])
+            yield carrying.again(basis, last[item])
 
 
 def home(basis: Basis, raised: Raised) -> str:

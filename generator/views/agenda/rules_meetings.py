@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rules about what earlier meetings left: actions, positions not carried out, items put off or referred; and what comes back every year."""
+"""Rules about what earlier meetings left: actions, positions not carried out, items put off or referred; and what comes back every year.
+
+What follows from a secret item is secret too.
+"""
 
 from __future__ import annotations
 
@@ -54,6 +57,7 @@ def _action(basis: Basis, meeting: Meeting, action: Action) -> Matter:
         reason=f"Åtgärden från mötet {long_date(meeting.day)} {due} och är inte avslutad.",
         wanted=f"{who} säger {'när den blir klar' if late else 'hur långt den har kommit'}.",
         presenter=carrying.seated(basis, action.owner.office),
+        secret=any(item.secret and item.id == action.item for item in meeting.agenda),
         concerns=(*(each.key for each in action.concerns), ("organization", action.owner.organization)),
     )
     return Matter(raised, f"{action.what}: {who}, {due}.")
@@ -87,6 +91,7 @@ def _undone(basis: Basis, found: Found, state: Progress) -> Matter:
         UNDONE.public_title,
         reason=f"Vid mötet {long_date(meeting.day)} kom man fram till: ”{position.text.strip()}” {state.sentence}",
         wanted=f"{' och '.join(dict.fromkeys(waits)) or 'Den som ska genomföra det'} säger när det är gjort.",
+        secret=found.item.secret,
         concerns=_about(basis, found),
     )
     return Matter(raised, f"{long_date(meeting.day)}: {position.text.strip()} {state.sentence}")
@@ -116,6 +121,7 @@ def referred(basis: Basis) -> Iterator[Raised]:
                 other = basis.register.find("body", meeting.body)
                 who = other.title if other else meeting.body
                 yield carrying.again(
+                    basis,
                     Seen(item.id, meeting, item),
                     f"Lämnades vidare av {who} vid mötet {long_date(meeting.day)}.",
                 )._replace(presenter=carrying.seated(basis, item.presenter or ""))

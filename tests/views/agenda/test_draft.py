@@ -78,6 +78,8 @@ def test_a_proposal_keeps_its_public_title_its_secrecy_and_what_it_asks_for() ->
         ("Elcyklar", "concerns: [{agreement: kontor}]", "Elcyklar"),
         ("Elcyklar", "concerns: [{agreement: hemligt}]", "Anmält ärende"),
         ("Elcyklar från Exempelkontor AB", "", "Anmält ärende"),
+        ("Klagomål på Exempelkontors leveranser", "", "Anmält ärende"),
+        ("Kontorsmaterialet i exempelkontoret", "", "Kontorsmaterialet i exempelkontoret"),
     ],
 )
 def test_a_proposal_is_not_named_publicly_by_what_is_internal_or_a_supplier(
@@ -87,6 +89,31 @@ def test_a_proposal_is_not_named_publicly_by_what_is_internal_or_a_supplier(
     text = PROPOSAL.format(day="2026-11-01").replace("Elcyklar till hemtjänsten", title).rstrip()
     [found] = raised(basis(body(), [DUE, hidden], at=meeting(more=f"{text}\n    {concerns}")))
     assert found.public_title == public
+
+
+@pytest.mark.parametrize(
+    ("item_id", "more"),
+    [("proposed/elcyklar", ""), ("agreement_ending/hemligt/2028-12-31", ", rule: agreement_ending")],
+)
+def test_what_is_carried_over_is_not_named_publicly_by_what_has_become_internal(item_id: str, more: str) -> None:
+    """The heading was public when the item was first sent; it is copied to a new agenda, and the record that it names is not to be known any longer."""
+    told = item("3.1", item_id, "postponed", more=f"concerns: [{{agreement: hemligt}}]{more}")
+    before = sent("2026-10-08", told)
+    internal = "publication: {audience: internal, reason: working_material, review_by: 2027-01-01}"
+    [found] = raised(basis(body(), [agreement("hemligt"), before]))
+    assert found.public_title == "Ärende 3.1"
+    [found] = raised(basis(body(), [agreement("hemligt", internal), before]))
+    assert found.public_title == "Ärende från ett tidigare möte"
+    [found] = raised(
+        basis(
+            body(), [agreement("hemligt", internal), sent("2026-10-08", told.replace("concerns", "internal_concerns"))]
+        )
+    )
+    assert found.public_title == "Ärende 3.1", "det var internt redan då, så rubriken nämner det inte"
+    pinned = meeting(more=f"choices: [{{item: {item_id}, choice: pin, reason: Följs.}}]")
+    noted = sent("2026-10-08", told.replace("postponed", "noted"))
+    [found] = raised(basis(body(), [agreement("hemligt", internal), noted], at=pinned))
+    assert found.public_title == "Ärende från ett tidigare möte"
 
 
 @pytest.mark.parametrize(
@@ -344,3 +371,13 @@ def test_what_two_rules_bring_in_is_one_item() -> None:
     here = sent("2026-09-08", item("3.1", "proposed/elcyklar", "postponed"))
     there = sent("2026-10-08", item("2.1", "proposed/elcyklar", "referred", more="referred_to: gruppen"), of="andra")
     assert ids(basis(body("postponed, referred"), [here, there])) == ["proposed/elcyklar"]
+
+
+def test_an_item_under_a_fixed_point_is_carried_over_and_the_point_is_not() -> None:
+    """A body without a point for what members propose has it under its last point."""
+    lines = (item("1", "fixed/slut"), item("1.1", "proposed/elcyklar", "postponed"))
+    agenda = "\n".join(f"  - {line.replace('point: anmalda', 'point: slut')}" for line in lines)
+    points = "points: [{id: slut, title: Slut, kind: fixed, items: 2}]"
+    before = meeting("2026-10-08", f"summons: {{sent: 2026-10-01, {points}}}\nagenda:\n{agenda}\n")
+    assert ids(basis(body(), [before])) == ["proposed/elcyklar"]
+    assert left_out(basis(body(), [before])) == {}

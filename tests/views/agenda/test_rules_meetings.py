@@ -266,3 +266,32 @@ def test_what_was_put_off_stands_under_its_own_point_where_the_body_has_one() ->
 def test_the_documentation_names_every_rule() -> None:
     text = (ROOT / "docs/agendas.md").read_text(encoding="utf-8")
     assert [rule for rule in AgendaRule if f"| `{rule.value}` |" not in text] == []
+
+
+SECRET = item(
+    "3.1",
+    "proposed/hemligt",
+    "agreed",
+    more="secret: true, positions: [{id: enig, kind: position, text: Vi väntar., awaits: [{organization: provdalen, organ: Nämnden}]}]",
+)
+
+
+def test_what_follows_from_a_secret_item_is_secret_too() -> None:
+    """What is noted of it is public when the notes are approved, unless it is secret."""
+    before = sent(
+        "2026-10-08", SECRET, more=f"actions: [{action(more=', item: proposed/hemligt')}, {action('annan')}]"
+    )
+    found = raised(basis(body("not_carried_out, open_actions"), [before]))
+    assert [(each.id, each.secret) for each in found] == [
+        ("not_carried_out/gruppen-2026-10-08/enig", True),
+        ("open_actions/gruppen-2026-10-08/annan", False),
+        ("open_actions/gruppen-2026-10-08/fraga", True),
+    ]
+
+
+def test_what_is_secret_stands_in_no_table_that_anyone_may_read_of() -> None:
+    six = (action(f"nummer-{number}") for number in range(6))
+    before = sent("2026-10-08", SECRET, more=f"actions: [{action(more=', item: proposed/hemligt')}, {', '.join(six)}]")
+    table, alone = raised(basis(body("open_actions"), [before]))
+    assert (len(table.rows), table.secret) == (6, False)
+    assert (alone.id, alone.secret) == ("open_actions/gruppen-2026-10-08/fraga", True)
