@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from html import unescape
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
@@ -36,6 +34,7 @@ from generator.views.positions import Setting
 from tests.history.books import with_record, without_record
 from tests.support.example import SMALL
 from tests.support.pages import bare_site
+from tests.support.paper_texts import from_markdown, plain, said
 from tests.support.registers import built
 
 TODAY = date(2026, 11, 22)
@@ -43,7 +42,6 @@ GONE = "Uppgiften är inte längre offentlig"
 HELD, PLANNED = "samordningsgruppen-2026-08-27", "samordningsgruppen-2027-01-28"
 HELD_PAGE = "moten/samordningsgruppen/2026-08-27/"
 UID = f"meeting-{PLANNED}-mote@samkop.example"
-_BETWEEN = re.compile(r"\s+")
 
 
 @pytest.fixture(scope="module")
@@ -62,34 +60,6 @@ def sites(small: Register) -> Mapping[str, Mapping[str, str]]:
         }
         for audience in Audience
     }
-
-
-def plain(text: str) -> str:
-    """Only the words, whatever marks and tags stand between them."""
-    return _BETWEEN.sub(" ", unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u00a0", " "))
-
-
-def from_markdown(text: str) -> str:
-    """The words of a Markdown file."""
-    shown = re.sub(r"^#+ ", "", text, flags=re.MULTILINE)
-    return plain(re.sub(r"\\([\\`*_\[\]<>])", r"\1", re.sub(r"\]\([^)]*\)|[*\[]", " ", shown)))
-
-
-def said(paper: Paper) -> list[str]:
-    """Every text of a paper that a reader is to meet, in order."""
-    found: list[str] = []
-    for point in paper.points:
-        found += [point.number, point.title, point.presenter, point.about]
-        for item in point.items:
-            found += [item.number, item.title, *item.marks, item.reason, item.wanted, item.recommendation]
-            found += [text for row in item.rows for text in (row.record.text, row.text)]
-            found += [] if item.rows else [each.text for each in item.concerns]
-            found += [item.note]
-            for position in item.positions:
-                found += [position.kind, position.text, position.more, *(each.text for each in position.changes)]
-                found += [*(each.text for each in position.concerns), *position.decisions, *position.dissents]
-            found += [item.outcome]
-    return [plain(text).strip() for text in found if text]
 
 
 @pytest.mark.parametrize("audience", list(Audience))

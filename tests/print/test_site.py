@@ -8,17 +8,21 @@ from pathlib import Path
 
 import page as checker
 import pytest
+from icalendar import Calendar
 
 from generator.build import judge, shown
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
+from generator.model.markdown import render
 from generator.pages.site import Site
 from generator.print.papers import SHEETS, files, pages
 from generator.print.sheet import order
 from generator.print.typesetter import Typesetter
 from generator.register import Register
+from generator.views.papers import DRAFT
 from tests.support.example import EXAMPLE, SMALL
 from tests.support.pages import bare_site
+from tests.support.paper_texts import from_markdown, plain, said
 from tests.support.pdf import bare, read
 
 TODAY = date(2026, 11, 23)
@@ -60,6 +64,30 @@ def test_each_paper_of_the_small_register_is_a_good_document(audience: Audience,
             assert all(bare(f"{item.number}{item.title}") in text for item in point.under)
         assert site.url + page.address in text
         assert ("Intern" in text) is (audience is Audience.INTERNAL)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_page_document_markdown_and_calendar_say_the_same(audience: Audience, tmp_path: Path) -> None:
+    """Every text of every paper stands in all of them; the calendar has the headings of the latest."""
+    register, site = sides(SMALL, audience)
+    written, bare_files = dict(files(register, site, tmp_path)), bare_site(register, audience, TODAY)
+    told = 0
+    for page in pages(register, site):
+        shown_on_page = bare(plain(bare_files[f"{page.address}index.html"].decode())).lower()
+        document = bare(read(written[f"{page.address}{page.paper.kind}.pdf"]).tree.text).lower()
+        markdown = bare(from_markdown(bare_files[f"{page.address}{page.paper.kind}.md"].decode())).lower()
+        calendar = bare(
+            str(Calendar.from_ical(bare_files[f"{page.address}mote.ics"]).walk("VEVENT")[0]["description"])
+        )
+        for part in said(page.paper):
+            words = bare(plain(render(part))).lower()
+            assert words in shown_on_page, (page.address, part)
+            assert words in document, (page.address, part)
+            assert bare(from_markdown(part)).lower() in markdown, (page.address, part)
+            told += 1
+        if page.paper.kind != DRAFT:  # what has not been sent is in nobody's calendar
+            assert all(bare(f"{point.number}. {point.title}") in calendar for point in page.paper.points)
+    assert told > 60
 
 
 def test_every_basis_fits_its_sheets() -> None:
