@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator import wording
 from generator.model.body import AgendaPoint, Body
-from generator.model.codes import BodyPaper, MeetingState, PointKind
+from generator.model.codes import BodyPaper, PointKind
 from generator.model.markdown import render
 from generator.model.meeting import Meeting
 from generator.model.organization import Organization
@@ -140,7 +140,7 @@ def _body_row(body: Body, setting: Setting) -> BodyRow:
 def next_meeting(body: Body, setting: Setting) -> Meeting | None:
     """The next meeting of a body that will be held, if one is set."""
     to_come = coming(meetings_of(body, setting.register), setting)
-    return next((one for one in to_come if one.state(setting.today) is not MeetingState.CANCELLED), None)
+    return next((one for one in to_come if not one.is_cancelled(setting.today)), None)
 
 
 def next_meetings(setting: Setting) -> tuple[MeetingRow, ...]:

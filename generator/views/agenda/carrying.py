@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.agenda_item import AgendaItem
-from generator.model.codes import ChairChoice, ItemOutcome, MeetingState
+from generator.model.codes import ChairChoice, ItemOutcome
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import ProposedItem
 from generator.views.agenda import memory, naming
@@ -41,7 +41,7 @@ def proposed(basis: Basis) -> Iterator[Raised]:
 
 
 def _once_proposed(basis: Basis, meeting: Meeting, item: ProposedItem) -> str:
-    cancelled = meeting.state(basis.today) is MeetingState.CANCELLED
+    cancelled = meeting.is_cancelled(basis.today)
     why = "som ställdes in" if cancelled else "men kom inte med på dagordningen"
     return f"Anmäldes till mötet {long_date(meeting.day)}, {why}. {item.reason or ''}".rstrip()
 

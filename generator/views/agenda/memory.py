@@ -63,7 +63,9 @@ def later(basis: Basis) -> tuple[Meeting, ...]:
     """The body's meetings that are set after this one and not cancelled, the next first."""
     meetings = basis.register.of(Meeting).values()
     after = (each for each in meetings if each.body == basis.body.id and each.day > basis.meeting.day)
-    return tuple(sorted((each for each in after if not _cancelled(each, basis)), key=lambda each: (each.day, each.id)))
+    return tuple(
+        sorted((each for each in after if not each.is_cancelled(basis.today)), key=lambda each: (each.day, each.id))
+    )
 
 
 def over(meeting: Meeting, today: date) -> bool:
@@ -71,13 +73,9 @@ def over(meeting: Meeting, today: date) -> bool:
     return meeting.state(today) in (MeetingState.HELD, MeetingState.APPROVED, MeetingState.CANCELLED)
 
 
-def _cancelled(meeting: Meeting, basis: Basis) -> bool:
-    return meeting.is_cancelled(basis.today)
-
-
 def previous(basis: Basis) -> Meeting | None:
     """The body's last meeting before this one that was held or at least called, and not cancelled."""
-    met = [each for each in earlier(basis) if not _cancelled(each, basis)]
+    met = [each for each in earlier(basis) if not each.is_cancelled(basis.today)]
     return next((each for each in reversed(met) if over(each, basis.today) or _sent(each, basis)), None)
 
 
@@ -158,7 +156,7 @@ def times_postponed(basis: Basis, item_id: str) -> int:
     by_chair = sum(
         each.choice.item == item_id and each.choice.choice is ChairChoice.POSTPONE
         for each in chosen(basis)
-        if each.meeting.id != basis.meeting.id and not _cancelled(each.meeting, basis)
+        if each.meeting.id != basis.meeting.id and not each.meeting.is_cancelled(basis.today)
     )
     return at_meetings + by_chair
 

@@ -76,12 +76,9 @@ GOALS = Table(
 def goals(basis: Basis) -> Iterator[Raised]:
     """A goal whose follow-up falls due before the body's next meeting, or should have been done."""
     until = lead.next_meeting(basis)
-    due = [(each.follow_up_by, each.id, each) for each in basis.register.of(Goal).values() if each.follow_up_by]
-    yield from gathered(basis, GOALS, (_goal(basis, each, day) for day, _, each in _by_day(due) if day < until))
-
-
-def _by_day(found: list[tuple[date, str, Goal]]) -> list[tuple[date, str, Goal]]:
-    return sorted(found, key=lambda each: each[:2])
+    found = [(each.follow_up_by, each.id, each) for each in basis.register.of(Goal).values() if each.follow_up_by]
+    due = (each for each in sorted(found, key=lambda each: each[:2]) if each[0] < until)
+    yield from gathered(basis, GOALS, (_goal(basis, goal, day) for day, _, goal in due))
 
 
 def _goal(basis: Basis, goal: Goal, day: date) -> Matter:

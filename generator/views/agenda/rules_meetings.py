@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.model.body import YearlyMatter
-from generator.model.codes import AgendaRule, ItemOutcome, MeetingState
+from generator.model.codes import AgendaRule, ItemOutcome
 from generator.model.meeting import Meeting
 from generator.model.meeting_parts import Action
 from generator.register import Key
@@ -141,7 +141,7 @@ def yearly_wheel(basis: Basis) -> Iterator[Raised]:
 def _falls_here(basis: Basis, start: date) -> bool:
     if basis.meeting.day < start:
         return False
-    met = [each for each in memory.earlier(basis) if each.state(basis.today) is not MeetingState.CANCELLED]
+    met = [each for each in memory.earlier(basis) if not each.is_cancelled(basis.today)]
     in_time = all(each.day < start for each in met)
     return in_time and (start.year == basis.meeting.day.year or bool(met))
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.history.known import Version
-from generator.model.codes import AgendaRule, ItemOutcome, MeetingState
+from generator.model.codes import AgendaRule, ItemOutcome
 from generator.model.procurement import Procurement
 from generator.views.agenda import memory, naming
 from generator.views.agenda.gathering import Matter, Table, gathered
@@ -66,8 +66,7 @@ def _told(basis: Basis) -> set[object]:
     settled = [
         each
         for each in memory.seen(basis)
-        if each.item.outcome is not ItemOutcome.POSTPONED
-        and each.meeting.state(basis.today) is not MeetingState.CANCELLED
+        if each.item.outcome is not ItemOutcome.POSTPONED and not each.meeting.is_cancelled(basis.today)
     ]
     rows = {(row.key, memory.spaced(row.text)) for each in settled for row in each.item.rows}
     return {each.id for each in settled} | rows
