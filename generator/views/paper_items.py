@@ -114,7 +114,7 @@ def _outcome(item: AgendaItem, setting: Setting) -> str:
     if item.outcome is None:
         return ""
     if item.outcome is ItemOutcome.AGREED:
-        return "" if item.positions else f"{item.outcome.label}. {setting.gone}."
+        return "" if item.positions else f"{item.outcome.label} som inte visas här."
     told = item.outcome.label
     return f"{told}: {setting.titled(Body.record_kind, item.referred_to)}" if item.referred_to else told
 
