@@ -91,6 +91,10 @@ class YearlyMatter(Part):
         return self
 
 
+NO_BODY = "att-gora"
+"""The page below `/moten/` that is no body's: what meetings left to be done."""
+
+
 class Body(Record):
     """A group that meets regularly."""
 
@@ -129,6 +133,17 @@ class Body(Record):
     def proposals_due(self, meets: date) -> date | None:
         """The last day on which a matter can be proposed for it without being late; None where the body has no such day."""
         return meets - timedelta(days=self.proposals_days) if self.proposals_days else None
+
+    @model_validator(mode="after")
+    def _has_an_address_of_its_own(self) -> Self:
+        if self.id == NO_BODY:
+            raise refuse(
+                "upptagen-adress",
+                "Ett organ kan inte heta {found}: på den adressen står det som är kvar att göra efter mötena",
+                "Ge organet ett annat id, och filen samma namn.",
+                found=self.id,
+            )
+        return self
 
     @model_validator(mode="after")
     def _one_place_for_each_rule(self) -> Self:
