@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from generator import forge
@@ -271,9 +271,20 @@ def site_of(
         findings=findings,
         known=known,
         changes=changes(projected, known),
-        agendas=prepared(projected, known, findings, today) if internal else {},
+        agendas=prepared(projected, known, findings, today, shown_to_all(judged.register, today)) if internal else {},
         gone=f"Uppgiften {'finns inte längre i registret' if internal else 'är inte längre offentlig'}",
     )
+
+
+def shown_to_all(register: Register, today: date) -> Callable[[Key], str]:
+    """The title by which anyone may see a record on the day; empty where the public sees none. Nothing is projected before it is asked."""
+    seen = cache(partial(project, register, Audience.PUBLIC, today))
+
+    def title(key: Key) -> str:
+        record = seen().find(*key)
+        return record.title if record else ""
+
+    return title
 
 
 def _sources(projected: Register, places: Places) -> dict[Key, str]:

@@ -17,7 +17,6 @@ from generator.commands.meeting_desk import (
     meeting_of,
     named,
     page,
-    public,
     refusing,
     sound,
     taken_up,
@@ -107,7 +106,7 @@ def call(
             f"där ärendet är anmält. {NOTHING_WRITTEN}"
         )
     typer.echo("\n".join(weighed(basis, made)))
-    sent = frozen(made, public(at), at.day, commit)
+    sent = frozen(made, basis.shown, at.day, commit)
     write(at, record, meetings.called(*sent), dry_run=dry_run)
     typer.echo(f"Dagordningen står nu i {at.file(at.judged.places.path(record))}, som den skickas.")
     typer.echo(f"När ändringen är godkänd finns kallelsen att skicka på {page(basis)}")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, cast
 
@@ -98,18 +98,8 @@ def basis_of(at: Desk, meeting: Meeting) -> Basis:
     except SourceError as error:
         fail(f"{error} {NOTHING_WRITTEN}")
     seen, body = projected.of(Meeting)[meeting.id], projected.of(Body)[meeting.body]
-    return Basis(projected, site.known, site.findings, body, seen, at.day)
-
-
-def public(at: Desk) -> Callable[[Key], str]:
-    """The title by which the public sees a record today; empty where it sees none."""
-    projected, _ = pipeline.shown(at.judged, Audience.PUBLIC, at.day)
-
-    def shown(key: Key) -> str:
-        record = projected.find(*key)
-        return record.title if record else ""
-
-    return shown
+    to_all = pipeline.shown_to_all(at.judged.register, at.day)
+    return Basis(projected, site.known, site.findings, body, seen, at.day, to_all)
 
 
 def weighed(basis: Basis, made: Draft) -> Iterator[str]:
@@ -168,7 +158,8 @@ def came_later(at: Desk, meeting: Meeting) -> list[Later]:
 def taken_up(at: Desk, meeting: Meeting, came: Sequence[Later], wanted: Sequence[str]) -> list[AgendaItem]:
     """The items that came later and were taken up, by their ids, as they are written on the agenda; the program ends where one is not among them."""
     by_id = {each.raised.id: each for each in came}
-    shown, numbers, found = public(at), list[str](), list[AgendaItem]()
+    shown = pipeline.shown_to_all(at.judged.register, at.day)
+    numbers, found = list[str](), list[AgendaItem]()
     for name in dict.fromkeys(wanted):
         if name in {item.id for item in meeting.agenda}:
             fail(f"Ärendet {name} står redan på dagordningen. {NOTHING_WRITTEN}")

@@ -16,7 +16,7 @@ from generator.model.codes import MeetingState
 from generator.model.meeting import Meeting
 from generator.register import Key, Register
 from generator.views.agenda.draft import Draft, added_since, draft
-from generator.views.agenda.raised import Basis, Raised
+from generator.views.agenda.raised import Basis, Raised, Shown
 
 
 class Prepared(NamedTuple):
@@ -27,13 +27,13 @@ class Prepared(NamedTuple):
 
 
 def prepared(
-    register: Register, known: Known, findings: Mapping[Key, tuple[str, ...]], today: date
+    register: Register, known: Known, findings: Mapping[Key, tuple[str, ...]], today: date, shown: Shown
 ) -> dict[str, Prepared]:
     """What is prepared, by the id of the meeting: for every meeting that has been called and is to come, and for the next one of each body that has not."""
     found = {}
     for body in register.of(Body).values():
         for meeting in _prepared_now(body, register, today):
-            basis = Basis(register, known, findings, body, meeting, today)
+            basis = Basis(register, known, findings, body, meeting, today, shown)
             called = meeting.state(today) is MeetingState.SUMMONED
             found[meeting.id] = Prepared(added=added_since(basis)) if called else Prepared(draft(basis))
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from generator.build import shown_to_all
 from generator.history.entry import What
 from generator.history.known import Known, Version
 from generator.model.agreement import Agreement
@@ -157,7 +158,15 @@ def basis(
     """What an agenda is made from: these records and those that they need."""
     mine = at or meeting()
     kept = {(each.record_kind, each.id): each for each in (*GROUND, *records, of, mine)}
-    return Basis(Register(kept.values()), past or Known(), findings or {}, of, mine, today)
+    return Basis(
+        Register(kept.values()),
+        past or Known(),
+        findings or {},
+        of,
+        mine,
+        today,
+        shown_to_all(Register(kept.values()), today),
+    )
 
 
 def on_day(found: Basis, day: date) -> Basis:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.build import shown_to_all
 from generator.history.known import Known
 from generator.load.loader import load
 from generator.load.sources import FolderSource
@@ -167,7 +168,8 @@ def test_only_the_next_meeting_that_has_not_been_called_has_a_draft(staff: Setti
     later = staff.register.of(Meeting)[PLANNED].model_copy(
         update={"id": "samordningsgruppen-2027-03-18", "starts": MomentValue(date(2027, 3, 18), "13:00")}
     )
-    found = prepared(Register([*staff.register.records(), later]), Known(), {}, TODAY)
+    more = Register([*staff.register.records(), later])
+    found = prepared(more, Known(), {}, TODAY, shown_to_all(more, TODAY))
     assert {name for name, one in found.items() if one.draft} == {PLANNED, "samverkansmotet-2026-12-10"}
     assert found[CALLED].draft is None
     [draft] = (each for each in papers(meeting(staff, PLANNED), staff, found[PLANNED].draft))
@@ -181,7 +183,7 @@ def test_only_the_next_meeting_that_has_not_been_called_has_a_draft(staff: Setti
 
 def test_a_draft_that_takes_too_long_says_so_before_it_is_sent(small: Register) -> None:
     setting = seen(with_record(small, "meeting", PLANNED, duration=90), Audience.INTERNAL)
-    made = prepared(setting.register, Known(), {}, TODAY)[PLANNED].draft
+    made = prepared(setting.register, Known(), {}, TODAY, shown_to_all(setting.register, TODAY))[PLANNED].draft
     [draft] = papers(meeting(setting, PLANNED), setting, made)
     said = "Punkterna tar 120 min, men mötet är 90 min. Stryk 30 min, eller gör mötet längre."
     assert draft.budget.replace("\u00a0", " ") == said
@@ -189,7 +191,7 @@ def test_a_draft_that_takes_too_long_says_so_before_it_is_sent(small: Register) 
 
 def test_what_came_after_the_summons_stands_apart(staff: Setting) -> None:
     """The summons stays as it was sent, and what has come since is told beside it."""
-    found = prepared(staff.register, Known(), {}, TODAY)[CALLED]
+    found = prepared(staff.register, Known(), {}, TODAY, shown_to_all(staff.register, TODAY))[CALLED]
     page = one_meeting.page(meeting(staff, CALLED), staff, found)
     sent = {item.id: item for item in items(page.papers[0]).values()}
     assert {bool(each.number) for each in page.added} == {True, False}

@@ -66,9 +66,7 @@ def _proposed(basis: Basis, item: ProposedItem) -> Raised:
 
 def _public_title(basis: Basis, item: ProposedItem) -> str:
     """The member's own words, save where they are about a record that is internal or name a supplier: then somebody has to write a public title."""
-    found = (basis.register.find(*each.key) for each in item.concerns)
-    records = tuple(each for each in found if each)
-    return naming.public_title(NEUTRAL, item.title, records, basis.register, basis.today)
+    return naming.public_title(NEUTRAL, item.title, (each.key for each in item.concerns), basis)
 
 
 def seated(basis: Basis, office: str) -> str:
@@ -101,8 +99,7 @@ def again(basis: Basis, each: Seen, why: str = "") -> Raised:
     What was internal already when the item was sent is not named in its heading.
     """
     item = each.item
-    named = (basis.register.find(*concern.key) for concern in item.concerns)
-    still_open = all(record and naming.is_open(record, basis.register, basis.today) for record in named)
+    still_open = all(basis.shown(concern.key) for concern in item.concerns)
     return Raised(
         each.id,
         item.rule,

@@ -6,7 +6,7 @@ They are made and not read, so the models' checks have not seen them: the regist
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -15,10 +15,8 @@ from generator.model.concern import KINDS_OF_CONCERN, Concern
 from generator.model.meeting_parts import SentPoint, Summons
 from generator.register import Key
 from generator.views.agenda.draft import Draft, DraftItem, DraftPoint
+from generator.views.agenda.raised import Shown
 from generator.views.sent import WITHHELD
-
-Shown = Callable[[Key], str]
-"""The title by which the public sees a record on the day of the summons; empty where it sees none."""
 
 
 class Frozen(NamedTuple):

@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterable
 
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.body import Office
-from generator.model.field import Rule
-from generator.model.shape import references
 from generator.register import Key, Register
+from generator.views.agenda.raised import Basis
 
 _FORM = re.compile(
     r"(?<!\w)(?:AB|HB|KB|aktiebolag|handelsbolag|kommanditbolag|ekonomisk förening)(?!\w)", re.IGNORECASE
@@ -24,33 +23,10 @@ def key(record: Record) -> Key:
     return record.record_kind, record.id
 
 
-def public_title(neutral: str, named: str, records: tuple[Record, ...], register: Register, today: date) -> str:
-    """`named` where every record in it is open to anyone and it names no supplier, otherwise `neutral`.
-
-    The register here is what the staff may see, so the question is asked of each record itself, and doubt is a no.
-    """
-    open_to_all = all(is_open(record, register, today) for record in records)
-    return named if open_to_all and not names_supplier(named, register) else neutral
-
-
-def is_open(record: Record, register: Register, today: date) -> bool:
-    """Whether the public may see that a record exists.
-
-    No decision is against it or against any record that it names and may need, its stage is reached, and that of the record it waits for too.
-    """
-    if record.is_internal or record.visibility.rule is not Rule.PUBLIC or record.only_if_named:
-        return False
-    if not record.visibility.open_in(record.reached(today) or frozenset()):
-        return False
-    named = (register.find(each.kind, each.id) for each in references(record))
-    if any(other is not None and other.is_internal for other in named):
-        return False
-    opener = record.opener()
-    name = getattr(record, opener[0]) if opener else None
-    if opener is None or name is None:
-        return True
-    other = register.find(opener[0], name)
-    return other is not None and opener[1] in (other.reached(today) or ()) and is_open(other, register, today)
+def public_title(neutral: str, named: str, keys: Iterable[Key], basis: Basis) -> str:
+    """`named` where anyone may see every record in it and it names no supplier, otherwise `neutral`."""
+    open_to_all = all(basis.shown(each) for each in keys)
+    return named if open_to_all and not names_supplier(named, basis.register) else neutral
 
 
 def names_supplier(text: str, register: Register) -> bool:

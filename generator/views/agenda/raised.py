@@ -14,12 +14,16 @@ from generator.model.codes import AgendaRule
 from generator.model.meeting import Meeting
 from generator.register import Key, Register
 
+Shown = Callable[[Key], str]
+"""The title by which anyone may see a record on the day; empty where the public sees none."""
+
 
 @dataclass(frozen=True)
 class Basis:
     """What an agenda is made from: the register as the staff may see it on `today`, and the meeting that it is made for.
 
-    `findings` is what the controls found, by record, in Swedish sentences; `known` is what could be read of each record before.
+    `findings` is what the controls found, by record, in Swedish sentences; `known` is what could be read of each record before. `shown` asks the
+    projection that anyone may see, so that nothing here tells a second time who may see what.
     """
 
     register: Register
@@ -28,6 +32,7 @@ class Basis:
     body: Body
     meeting: Meeting
     today: date
+    shown: Shown
 
 
 class RaisedRow(NamedTuple):

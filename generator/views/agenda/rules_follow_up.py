@@ -89,9 +89,7 @@ def _goal(basis: Basis, goal: Goal, day: date) -> Matter:
         f"{AgendaRule.GOALS.value}/{goal.id}/{day}",
         AgendaRule.GOALS,
         f"Uppföljning av målet {goal.title}",
-        naming.public_title(
-            GOALS.public_title, f"Uppföljning av målet {goal.title}", (goal,), basis.register, basis.today
-        ),
+        naming.public_title(GOALS.public_title, f"Uppföljning av målet {goal.title}", [key(goal)], basis),
         reason=f"Målet {goal.title} {due} {long_date(day)}.{measure}{target}",
         wanted="Mötet ser hur långt målet har nåtts, säger vad som behövs och bestämmer nästa dag för uppföljning.",
         concerns=(key(goal),),
@@ -125,9 +123,7 @@ def _page(basis: Basis, page: Guidance, day: date) -> Matter:
         f"{AgendaRule.GUIDANCE_DUE.value}/{page.id}/{day}",
         AgendaRule.GUIDANCE_DUE,
         f"Granskning av vägledningen {page.title}",
-        naming.public_title(
-            GUIDANCE.public_title, f"Granskning av vägledningen {page.title}", (page,), basis.register, basis.today
-        ),
+        naming.public_title(GUIDANCE.public_title, f"Granskning av vägledningen {page.title}", [key(page)], basis),
         reason=f"Sidan {page.title} {told}",
         wanted=f"{page.owner} läser igenom sidan och skriver in dagen {lead.before_next(basis)}.",
         concerns=(key(page),),

@@ -126,7 +126,7 @@ def _happened(basis: Basis, procurement: Procurement, event: Event) -> Matter:
         f"{AgendaRule.PROCUREMENT_NEWS.value}/{procurement.id}/{event.code}/{event.day}",
         AgendaRule.PROCUREMENT_NEWS,
         named,
-        naming.public_title(NEWS.public_title, named, (procurement,), basis.register, basis.today),
+        naming.public_title(NEWS.public_title, named, [key(procurement)], basis),
         reason=f"Upphandlingen {procurement.title} {event.told} {long_date(event.day)}.",
         wanted=wanted,
         concerns=(key(procurement),),

@@ -80,7 +80,7 @@ def _slip(basis: Basis, procurement: Procurement, quarter: str, told: str) -> Ma
         f"{AgendaRule.PLAN_SLIPPED.value}/{procurement.id}/{quarter.lower()}",
         AgendaRule.PLAN_SLIPPED,
         f"Den planerade upphandlingen {procurement.title} dröjer",
-        naming.public_title(SLIPPED.public_title, named, (procurement,), basis.register, basis.today),
+        naming.public_title(SLIPPED.public_title, named, [key(procurement)], basis),
         reason=f"Upphandlingen {procurement.title}: {told}",
         wanted=f"{officer(basis, procurement)} säger vid mötet när den kan annonseras, och vad som behövs för det.",
         concerns=(key(procurement),),
@@ -132,11 +132,7 @@ def _stood(basis: Basis, procurement: Procurement, phase: Phase, changed: date) 
         AgendaRule.STANDING_STILL,
         f"Upphandlingen {procurement.title} står still",
         naming.public_title(
-            STILL.public_title,
-            f"Läget i upphandlingen {procurement.title}",
-            (procurement,),
-            basis.register,
-            basis.today,
+            STILL.public_title, f"Läget i upphandlingen {procurement.title}", [key(procurement)], basis
         ),
         reason=f"Upphandlingen {procurement.title} är inte avslutad. {told}",
         wanted=f"{officer(basis, procurement)} säger vid mötet vad som återstår och när det blir gjort.",

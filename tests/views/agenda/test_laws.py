@@ -11,6 +11,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.build import shown_to_all
 from generator.history.known import Known
 from generator.model.agenda_item import AgendaItem, ItemRow
 from generator.model.audience import Audience
@@ -215,7 +216,7 @@ def test_no_public_title_names_what_is_internal_or_a_supplier(recipe: Recipe) ->
     without = replace(recipe, sizes={**recipe.sizes, "meeting": 0, "body": 0})
     register = _titled(make_register(without, TODAY))
     staff, public = (project(register, audience, TODAY) for audience in (Audience.INTERNAL, Audience.PUBLIC))
-    drafted = draft(Basis(staff, Known(), {}, mine, meeting(), TODAY))
+    drafted = draft(Basis(staff, Known(), {}, mine, meeting(), TODAY, shown_to_all(staff, TODAY)))
     hidden = _names(register.records()) - _names(public.records()) | _names(register.of(Supplier).values())
     for each in drafted.items:
         assert not [name for name in hidden if name in each.raised.public_title], each.raised.public_title
