@@ -53,7 +53,7 @@ def progress(position: Position, meeting: Meeting, register: Register, known: Kn
         already = " Ändringen står redan i registret, men utan beslut." if carried else ""
         return Progress(done=False, day=None, sentence=f"Föreslaget, väntar på beslut av {listed(missing)}.{already}")
     if undone:
-        decided = "Beslutat men inte" if position.decisions else "Inte"
+        decided = "Beslutat men inte" if any(each.decided <= today for each in position.decisions) else "Inte"
         return Progress(done=False, day=None, sentence=f"{decided} genomfört: {listed(undone)}.")
     if not changes and position.carried_out is None:
         return Progress(done=True, day=None, sentence="Kräver ingen ändring i registret.")

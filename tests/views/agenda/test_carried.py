@@ -246,6 +246,11 @@ class TestWhoDecides:
         assert state(position, today=date(2026, 6, 9)).sentence.startswith("Föreslaget, väntar på beslut")
         assert state(position, today=date(2026, 6, 10)).sentence.startswith("Beslutat men inte genomfört")
 
+    def test_a_decision_that_nobody_waited_for_counts_from_its_day_too(self) -> None:
+        position = f"changes: [{WANTED}], decisions: [{BY_ETTBY}]"
+        assert state(position, today=date(2026, 6, 9)).sentence.startswith("Inte genomfört")
+        assert state(position, today=date(2026, 6, 10)).sentence.startswith("Beslutat men inte genomfört")
+
     def test_decided_and_shown_is_carried_out(self) -> None:
         position = f"changes: [{WANTED}], {AWAITS}, decisions: [{BY_ETTBY}, {BY_TVABY}]"
         assert state(position, agreement(OPTION.format(USED))).sentence == "Genomfört den 1 juni 2026."
