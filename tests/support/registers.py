@@ -46,7 +46,8 @@ class Recipe:
 def recipes() -> st.SearchStrategy[Recipe]:
     """Recipes of registers of about twenty records; they shrink towards few records with little in them."""
     sizes = {name: st.integers(0, 1) if name in SINGLE else st.integers(0, 4) for name in MODELS}
-    sizes |= {Cooperation.record_kind: st.just(1), "organization": st.integers(1, 4), "procurement": st.integers(0, 8)}
+    sizes |= {Cooperation.record_kind: st.just(1), "organization": st.integers(1, 4), "procurement": st.integers(4, 8)}
+    sizes |= {"body": st.integers(1, 3), "meeting": st.integers(2, 5)}
     gaps = st.sampled_from((1.0, 0.9, 0.7, 0.5, 0.3))
     return st.builds(Recipe, sizes=st.fixed_dictionaries(sizes), gap=gaps, seed=st.integers(0, 2**32))
 
