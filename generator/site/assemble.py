@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
+from generator.charts.gallery import Draw, gallery, outline
 from generator.feeds import lists, news
 from generator.history.known import Known
 from generator.model.base import Record
@@ -73,22 +74,23 @@ class Sheet(NamedTuple):
 def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[str, Content]]:
     """Every file of the site by its path. `register` is the projection for this site; nothing else is known here."""
     frames = frames_of(staging(register, site), cache)
-    templates = make_templates()
-    texts = texts_of(register, site, templates)
     listed: list[str] = []
-    for sheet in sheets(register, site, texts):
-        yield sheet.path, printed(sheet, frames, templates)
-        if not sheet.draft.noindex:
-            listed.append(sheet.draft.address)
+    with gallery(cache.with_name(f"{cache.name}.charts")) as draw:
+        templates = make_templates(draw)
+        texts = texts_of(register, site, templates)
+        for sheet in sheets(register, site, texts):
+            yield sheet.path, printed(sheet, frames, templates)
+            if not sheet.draft.noindex:
+                listed.append(sheet.draft.address)
     yield from beside_pages(site, texts, frames, templates, listed)
     yield from lists.files(register, site)
     yield from papers.files(register, site, cache.with_name(f"{cache.name}.papers"))
     yield from search_files(register, site.as_of)
 
 
-def make_templates() -> Environment:
-    """The templates of the pages."""
-    return make_environment()
+def make_templates(draw: Draw = outline) -> Environment:
+    """The templates of the pages. Where pages are only compared their charts need not be drawn."""
+    return make_environment(draw)
 
 
 def staging(register: Register, site: Site) -> Staging:
