@@ -21,7 +21,7 @@ from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
-from generator.pages import finding, meeting, past
+from generator.pages import finding, meeting, past, transparency
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -273,6 +273,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("need", "need.html", OneEach(Need, _need_page), only="internal"),
     PageType("goals", "parties.html", _goal_list),
     PageType("goal", "party.html", OneEach(Goal, _party_page)),
+    PageType("direct_awards", "direct_awards.html", transparency.direct_award_pages),
     PageType("meetings", "meetings.html", meeting.meeting_list),
     PageType("body", "body.html", OneEach(Body, meeting.body_page)),
     PageType("meeting", "meeting.html", OneEach(Meeting, meeting.meeting_page)),
