@@ -15,9 +15,10 @@ from generator.views.tables import FORMATS, Table
 WRITERS = {"csv": csv_bytes, "xlsx": xlsx_bytes, "json": json_bytes}
 
 
-def written(
-    table: Table, path: str, endings: tuple[str, ...] = tuple(ending for ending, _ in FORMATS)
-) -> Iterator[Made]:
+ALL = tuple(ending for ending, _ in FORMATS)
+
+
+def written(table: Table, path: str, endings: tuple[str, ...] = ALL) -> Iterator[Made]:
     """The files of a table, `path` without its ending."""
     for ending in endings:
         yield Made(f"{path}.{ending}", (ending, table), partial(WRITERS[ending], table))

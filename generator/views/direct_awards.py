@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Direct awards over 100 000 kr: what was bought, from whom, for how much, on which ground, decided when, and how one asks for the documents.
 
-Over 100 000 kr an authority must write down the reasons for its decisions and what else of importance happens (LOU 19 a kap. 11 §), so that there are documents to ask for. The value is the contracted
-one, or, where none is known, the estimated one, which is said. An award that has been revoked is none as long as it is.
+Above that amount an authority must write down the reasons for its decisions (LOU 19 a kap. 11 §), so that there are documents to ask for. They are the same as the figure
+`direct_awards` counts: the value is the contracted one, or, where none is known, the estimated one, which is said.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.model.codes import Procedure
-from generator.model.field import Stage
 from generator.model.procurement import Procurement
-from generator.model.procurement_parts import AwardedSupplier
 from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.views.facts import Shown, link
+from generator.views.figures.case import Case
+from generator.views.figures.cases import cases
+from generator.views.figures.populations import DIRECT
 from generator.views.requests import DocumentsRequest, documents
 from generator.views.tables import Datatype, Heading, Named, Table
 from generator.wording import kronor, long_date
@@ -25,23 +25,23 @@ from generator.wording import kronor, long_date
 ADDRESS = "oppenhet/direktupphandlingar/"
 BY_VALUE = f"{ADDRESS}storst-forst/"
 FILE = "oppenhet/direktupphandlingar"
-OVER = Decimal(100_000)
-"""Kr without VAT, LOU 19 a kap. 11 §."""
 SOLE_TRADER = "Enskild firma"
 TITLE = "Direktupphandlingar över 100 000 kr"
 
 
 class DirectAward(NamedTuple):
-    """One of them. `value` is kr without VAT; `estimated` says that it is the value that was expected, since no other is known."""
+    """One of them. `value` is kr without VAT; `winners` are the suppliers' ids; `estimated` says that it is the value that was expected, since no other is known."""
 
     record: Procurement
     procurement: Shown
     suppliers: tuple[Shown, ...]
+    winners: tuple[str, ...]
     value: Decimal
     estimated: bool
     ground: str
     basis: str
     decided: date
+    year: int
     buyer: Shown
     request: DocumentsRequest
 
@@ -69,14 +69,6 @@ class Year(NamedTuple):
     total: Decimal
 
 
-def worth_of(procurement: Procurement) -> tuple[Decimal, bool] | None:
-    """The value of a procurement in kr without VAT and whether it is an estimate; None where no value is known."""
-    contracted = procurement.award.value if procurement.award else None
-    if contracted is not None:
-        return contracted, False
-    return None if procurement.estimated_value is None else (procurement.estimated_value, True)
-
-
 def direct_awards(register: Register, today: date) -> tuple[DirectAward, ...]:
     """Every one that has been decided, the latest first."""
     return register.once(("direct-awards", today), lambda: tuple(_direct_awards(register, today)))
@@ -90,8 +82,8 @@ def largest_first(register: Register, today: date) -> tuple[DirectAward, ...]:
 def by_year(register: Register, today: date) -> tuple[Year, ...]:
     """The same year by year, the latest year first."""
     found = direct_awards(register, today)
-    years = sorted({one.decided.year for one in found}, reverse=True)
-    return tuple(_year(year, tuple(one for one in found if one.decided.year == year)) for year in years)
+    years = sorted({one.year for one in found}, reverse=True)
+    return tuple(_year(year, tuple(one for one in found if one.year == year)) for year in years)
 
 
 def _year(year: int, awards: tuple[DirectAward, ...]) -> Year:
@@ -99,28 +91,40 @@ def _year(year: int, awards: tuple[DirectAward, ...]) -> Year:
 
 
 def _direct_awards(register: Register, today: date) -> list[DirectAward]:
-    found = []
-    for procurement in register.procurements.values():
-        award, worth = procurement.award, worth_of(procurement)
-        if procurement.procedure is not Procedure.DIRECT_AWARD or award is None or award.decided is None:
-            continue
-        if worth is None or worth[0] <= OVER or Stage.AWARDED not in procurement.reached(today):
-            continue
-        ground = procurement.direct_award_ground
-        found.append(
-            DirectAward(
-                procurement,
-                link(procurement),
-                tuple(dict.fromkeys(_named(register.suppliers[winner.supplier]) for winner in award.suppliers)),
-                *worth,
-                ground.label if ground else "Uppgift saknas",
-                (ground.legal_basis or "") if ground else "",
-                award.decided,
-                link(register.organizations[procurement.procuring_entity]),
-                documents(procurement, register),
-            )
-        )
+    found = [
+        _direct_award(case, register, day, year)
+        for case in cases(register, today)
+        if (year := DIRECT.year(case)) and (day := case.awarded or case.signed)
+    ]
     return sorted(found, key=lambda one: (-one.decided.toordinal(), one.record.id))
+
+
+def _direct_award(case: Case, register: Register, day: date, year: int) -> DirectAward:
+    procurement = register.procurements[case.id]
+    assert case.direct_value is not None  # noqa: S101 - otherwise nobody could tell that it is over the limit
+    return DirectAward(
+        procurement,
+        link(procurement),
+        tuple(dict.fromkeys(_named(register.suppliers[one.id]) for one in case.winners)),
+        tuple(one.id for one in case.winners),
+        case.direct_value,
+        case.value is None,
+        case.ground.label if case.ground else "Uppgift saknas",
+        (case.ground.legal_basis or "") if case.ground else "",
+        day,
+        year,
+        link(register.organizations[procurement.procuring_entity]),
+        documents(procurement, register),
+    )
+
+
+def _named(supplier: Supplier) -> Shown:
+    """A supplier as it stands in the list. A list of one person's sales is about the person; the name stands on the page of each procurement."""
+    return Shown(SOLE_TRADER) if supplier.sole_trader else link(supplier)
+
+
+def _cell(supplier: Supplier) -> Named:
+    return Named("", SOLE_TRADER) if supplier.sole_trader else Named(supplier.id, supplier.title)
 
 
 HEADINGS = (
@@ -145,7 +149,7 @@ def table(register: Register, today: date, site: str) -> Table:
         (
             one.record.id,
             one.procurement.text,
-            tuple(dict.fromkeys(_cell(register.suppliers[each.supplier]) for each in _winners(one.record))),
+            tuple(dict.fromkeys(_cell(register.suppliers[each]) for each in one.winners)),
             one.value,
             one.estimated,
             one.ground,
@@ -158,18 +162,5 @@ def table(register: Register, today: date, site: str) -> Table:
         )
         for one in direct_awards(register, today)
     )
-    told = "Alla beslutade direktupphandlingar vars värde är mer än 100 000 kr utan moms, den senaste först."
+    told = "Alla beslutade direktupphandlingar som är värda mer än 100 000 kr utan moms, den senaste först."
     return Table(TITLE, site + ADDRESS, HEADINGS, rows, "Direktupphandlingar", "direktupphandlingar", description=told)
-
-
-def _named(supplier: Supplier) -> Shown:
-    """A supplier as it stands in the list. A list of one person's sales is about the person; the name stands on the page of each procurement."""
-    return Shown(SOLE_TRADER) if supplier.sole_trader else link(supplier)
-
-
-def _cell(supplier: Supplier) -> Named:
-    return Named("", SOLE_TRADER) if supplier.sole_trader else Named(supplier.id, supplier.title)
-
-
-def _winners(procurement: Procurement) -> tuple[AwardedSupplier, ...]:
-    return procurement.award.suppliers if procurement.award else ()
