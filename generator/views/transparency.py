@@ -27,6 +27,8 @@ from generator.wording import count
 ADDRESS = "oppenhet/"
 FIGURES = f"{ADDRESS}matt/"
 FILE = "oppenhet/matt"
+BASIS = "oppenhet/underlag"
+"""The rows that every figure is counted on."""
 HEADLINES = (
     FigureCode.PROCUREMENTS,
     FigureCode.CONTRACTED_VALUE,
