@@ -49,16 +49,14 @@ class Figures:
         self.few = few
         self.this_year = today.year
         """The year that is not over yet: it is not compared with the one before."""
-        self._first = {each.name: min(filter(None, map(each.year, every)), default=None) for each in POPULATIONS}
-        begun = [first for first in self._first.values() if first is not None]
-        last = max((year for each in POPULATIONS for case in every if (year := each.year(case))), default=0)
-        self.years = tuple(range(min(begun), last + 1)) if begun else ()
-        """Every year from the first that anything belongs to through the last."""
         self._slices: dict[Slice, list[Case]] = _sliced(every)
         self._years: dict[tuple[str, Slice | None], dict[int, list[Case]]] = {}
         self._counts: dict[tuple[FigureCode, int, Slice | None], Counted] = {}
         self._nothing: dict[FigureCode, Counted] = {}
         self._values: dict[tuple[FigureCode, int, Slice | None], Value] = {}
+        self._first = {each.name: min(self._grouped(each, None), default=None) for each in POPULATIONS}
+        self.years = tuple(sorted({year for each in POPULATIONS for year in self._grouped(each, None)}))
+        """Every year that anything belongs to."""
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
