@@ -128,15 +128,15 @@ class Figures:
         if year >= self.this_year:
             return f"{year} pågår och jämförs inte"
         if before.value is None:
-            return f"Kan inte jämföras med {year - 1}: {'för få att bedöma' if too_few else 'uppgift saknas'} då"
+            return f"Kan inte jämföras med {year - 1}: {'för få att bedöma' if too_few else 'uppgift saknas för'} det året"
         said = compared(counted.value, before.value, definition.unit, year - 1)
-        return said + (_unknown(counted, before, year) if definition.unit is Unit.KRONOR else "")
+        return said + (_unknown(counted, before, year, definition.noun[1]) if definition.unit is Unit.KRONOR else "")
 
 
-def _unknown(counted: Counted, before: Counted, year: int) -> str:
+def _unknown(counted: Counted, before: Counted, year: int, noun: str) -> str:
     """How much of two sums is not known: without it the difference tells nothing."""
     parts = [
-        f"{each.left_out} av {each.left_out + each.of} {when}"
+        f"{each.left_out} av {each.left_out + each.of} {noun} {when}"
         for each, when in ((counted, year), (before, year - 1))
         if each.left_out
     ]
