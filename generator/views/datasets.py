@@ -65,7 +65,7 @@ def table_address(name: str, form: Format) -> str:
 def plural(kind: str) -> str:
     """A kind of record as it is written in the addresses of the API: the name of its folder in the register."""
     found = {each.name: each.files.partition("/")[0] for each in KINDS} | {Category.record_kind: "categories"}
-    return found.get(kind, f"{kind}s")
+    return found[kind]
 
 
 def list_address(kind: str) -> str:
