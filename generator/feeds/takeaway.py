@@ -31,8 +31,8 @@ class _Said:
         if not isinstance(other, _Said):
             return NotImplemented
         one, two = self.table.rows, other.table.rows
-        return one is two or (
-            len(one) == len(two) and all(a is b or self._row(a) == self._row(b) for a, b in zip(one, two, strict=True))
+        return one == two or (
+            len(one) == len(two) and all(a == b or self._row(a) == self._row(b) for a, b in zip(one, two, strict=True))
         )
 
     __hash__ = None  # type: ignore[assignment]

@@ -100,4 +100,3 @@ class Shelf:
                 reason = coded(str(row.reason), row.reason.label)
                 page = self.url(address(kind, row.id))
                 yield Item(row.id, {"gone": row.day.isoformat(), "id": row.id, "reason": reason, "url": page})
-

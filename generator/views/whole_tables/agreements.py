@@ -12,9 +12,15 @@ from generator.views.whole_tables.ground import LAST, Column, Ground, amount, id
 
 DAY, NUMBER, WHOLE = Datatype.DAY, Datatype.NUMBER, Datatype.WHOLE
 
+
+def _numbers(one: Agreement, ground: Ground) -> tuple[str, ...]:
+    found = (ground.register.suppliers[name] for name in ids(each.supplier for each in one.suppliers))
+    return tuple(each.number for each in found if each.number and not each.sole_trader)
+
+
 MORE: tuple[Column, ...] = (
     Column(Heading("leverantorer_id", "Leverantörernas id", 30, description="Leverantörernas id, i samma ordning som namnen.", many=True), lambda one, _: ids(each.supplier for each in one.suppliers)),
-    Column(Heading("leverantorer_nummer", "Leverantörernas organisationsnummer", 24, description="De nummer som finns, tio siffror. En enskild firma har inget, eftersom det är ett personnummer.", many=True), lambda one, ground: _numbers(one, ground)),
+    Column(Heading("leverantorer_nummer", "Leverantörernas organisationsnummer", 24, description="De nummer som finns, tio siffror. En enskild firma har inget, eftersom det är ett personnummer.", many=True), _numbers),
     Column(Heading("far_bestalla_id", "Id för dem som får beställa", 30, description="Alla organisationer som avtalet nämner, även dem vars rätt har upphört.", many=True), lambda one, _: ids(each.organization for each in one.authorised_buyers)),
     Column(Heading("beskrivning", "Beskrivning", 60, description="Vad man kan köpa på avtalet. Texten är Markdown."), lambda one, _: one.description),
     Column(Heading("lag", "Lag", 30, description="Lagen som avtalet upphandlades enligt."), lambda one, _: label(one.law)),
@@ -50,8 +56,3 @@ def agreements(ground: Ground) -> Table:
 
     rows = tuple(row(line) for line in lines(ground.register, ground.today))
     return Table(told.title, ground.url + told.page, headings, rows, "Avtal", "avtal", {}, told.description)
-
-
-def _numbers(one: Agreement, ground: Ground) -> tuple[str, ...]:
-    found = (ground.register.suppliers[name] for name in ids(each.supplier for each in one.suppliers))
-    return tuple(each.number for each in found if each.number and not each.sole_trader)

@@ -84,4 +84,6 @@ def whole(name: str, columns: Iterable[Column], records: Iterable[Record], groun
     every = (*columns, *LAST)
     rows = tuple(tuple(column.value(record, ground) for column in every) for record in records)
     headings = tuple(column.heading for column in every)
-    return Table(told.title, ground.url + told.page, headings, rows, told.title[:31], items or name, {}, told.description)
+    return Table(
+        told.title, ground.url + told.page, headings, rows, told.title[:31], items or name, {}, told.description
+    )
