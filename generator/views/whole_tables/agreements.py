@@ -18,7 +18,7 @@ def _numbers(one: Agreement, ground: Ground) -> tuple[str, ...]:
     return tuple(each.number for each in found if each.number and not each.sole_trader)
 
 
-MORE: tuple[Column, ...] = (
+MORE: tuple[Column[Agreement], ...] = (
     Column(Heading("leverantorer_id", "Leverantörernas id", 30, description="Leverantörernas id, i samma ordning som namnen.", many=True), lambda one, _: ids(each.supplier for each in one.suppliers)),
     Column(Heading("leverantorer_nummer", "Leverantörernas organisationsnummer", 24, description="De nummer som finns, tio siffror. En enskild firma har inget, eftersom det är ett personnummer.", many=True), _numbers),
     Column(Heading("far_bestalla_id", "Id för dem som får beställa", 30, description="Alla organisationer som avtalet nämner, även dem vars rätt har upphört.", many=True), lambda one, _: ids(each.organization for each in one.authorised_buyers)),
@@ -47,12 +47,13 @@ def agreements(ground: Ground) -> Table:
     """Every agreement: what the lists say of it, and the rest of what one asks of many at once."""
     told = dataset("avtal")
     first = [column for column in columns.COLUMNS if column.heading.key != "adress"]
-    more = (*MORE, *LAST)
-    headings = (*(column.heading for column in first), *(column.heading for column in more))
+    own = [*(column.heading for column in first), *(column.heading for column in MORE)]
+    headings = (*own, *(column.heading for column in LAST))
 
     def row(line: Line) -> tuple[Cell, ...]:
         listed = [column.value(line, ground.url) for column in first]
-        return (*listed, *(column.value(line.record, ground) for column in more))
+        more = [column.value(line.record, ground) for column in MORE]
+        return (*listed, *more, *(column.value(line.record, ground) for column in LAST))
 
     rows = tuple(row(line) for line in lines(ground.register, ground.today))
     return Table(told.title, ground.url + told.page, headings, rows, "Avtal", "avtal", {}, told.description)

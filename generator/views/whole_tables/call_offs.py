@@ -9,7 +9,7 @@ from generator.views.whole_tables.ground import Column, Ground, amount, ids, who
 
 DAY, NUMBER, WHOLE = Datatype.DAY, Datatype.NUMBER, Datatype.WHOLE
 
-COLUMNS: tuple[Column, ...] = (
+COLUMNS: tuple[Column[CallOff], ...] = (
     Column(Heading("id", "Id", 24, description="Avropets kortnamn, samma som i adressen."), lambda one, _: one.id),
     Column(Heading("avrop", "Avrop", 40, description="Vad avropet gäller."), lambda one, _: one.title),
     Column(Heading("avtal_id", "Avtalets id", 24, description="Ramavtalet, i tabellen avtal."), lambda one, _: one.agreement),

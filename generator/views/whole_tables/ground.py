@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.history.known import Known
 from generator.model.base import Record
@@ -43,11 +43,14 @@ class Ground:
         return (found.number if found else None) or ""
 
 
-class Column(NamedTuple):
+R = TypeVar("R", bound=Record)
+
+
+class Column(NamedTuple, Generic[R]):
     """A column and how its value is found for a record."""
 
     heading: Heading
-    value: Callable[[Any, Ground], Cell]
+    value: Callable[[R, Ground], Cell]
 
 
 def ids(names: Iterable[str]) -> tuple[str, ...]:
@@ -70,7 +73,7 @@ def amount(value: Decimal | None) -> Decimal | None:
     return None if value is None else value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
-LAST: tuple[Column, ...] = (
+LAST: tuple[Column[Record], ...] = (
     Column(Heading("senast_andrad", "Senast ändrad", 14, Datatype.DAY, "Dagen då det som alla får läsa om posten senast ändrades. Tom där ingen ändring är känd."), lambda one, ground: last_change(one, ground.known)),
     Column(Heading("adress", "Adress", 50, Datatype.ADDRESS, "Postens sida."), lambda one, ground: ground.url + address(one.record_kind, one.id)),
     Column(Heading("api", "API", 50, Datatype.ADDRESS, "Posten som JSON, med allt som alla får se av den."), lambda one, ground: ground.url + item_address(one.record_kind, one.id)),
@@ -78,12 +81,16 @@ LAST: tuple[Column, ...] = (
 """What every row ends with."""
 
 
-def whole(name: str, columns: Iterable[Column], records: Iterable[Record], ground: Ground, items: str = "") -> Table:
+def whole(name: str, columns: Iterable[Column[R]], records: Iterable[R], ground: Ground, items: str = "") -> Table:
     """The whole table of that name among the data sets, a row for each record; `items` is what the rows are called in JSON."""
     told = dataset(name)
-    every = (*columns, *LAST)
-    rows = tuple(tuple(column.value(record, ground) for column in every) for record in records)
-    headings = tuple(column.heading for column in every)
+    own = tuple(columns)
+
+    def row(record: R) -> tuple[Cell, ...]:
+        return (*(column.value(record, ground) for column in own), *(column.value(record, ground) for column in LAST))
+
+    rows = tuple(map(row, records))
+    headings = (*(column.heading for column in own), *(column.heading for column in LAST))
     return Table(
         told.title, ground.url + told.page, headings, rows, told.title[:31], items or name, {}, told.description
     )

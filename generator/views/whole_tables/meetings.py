@@ -10,7 +10,7 @@ from generator.views.whole_tables.ground import Column, Ground, whole
 
 DAY, WHOLE = Datatype.DAY, Datatype.WHOLE
 
-COLUMNS: tuple[Column, ...] = (
+COLUMNS: tuple[Column[Meeting], ...] = (
     Column(Heading("id", "Id", 34, description="Organet och dagen som mötet först var bestämt till."), lambda one, _: one.id),
     Column(Heading("mote", "Möte", 40, description="Vad mötet heter."), lambda one, _: one.title),
     Column(Heading("organ_id", "Organets id", 24, description="Organet som möts."), lambda one, _: one.body),
@@ -22,7 +22,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(Heading("flyttat_fran", "Flyttat från", 24, DAY, "Dagar som mötet har varit bestämt till förut.", many=True), lambda one, _: tuple(day.isoformat() for day in one.moved_from)),
     Column(Heading("kallelse_skickad", "Kallelse skickad", 14, DAY, "Dagen då kallelsen skickades."), lambda one, _: one.summons.sent if one.summons else None),
     Column(Heading("arenden", "Ärenden", 10, WHOLE, "Hur många ärenden på dagordningen som är publika."), lambda one, _: len(one.agenda)),
-    Column(Heading("stallningstaganden", "Ställningstaganden", 10, WHOLE, "Hur många ärenden som har lett till något som är publikt."), lambda one, _: sum(each.position is not None for each in one.agenda)),
+    Column(Heading("stallningstaganden", "Ställningstaganden", 10, WHOLE, "Hur många ärenden som har lett till något som är publikt."), lambda one, _: sum(bool(each.positions) for each in one.agenda)),
     Column(Heading("anteckningar_godkanda", "Anteckningar godkända", 14, DAY, "Dagen då anteckningarna godkändes."), lambda one, _: one.minutes.approved if one.minutes else None),
 )  # fmt: skip
 

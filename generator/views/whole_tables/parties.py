@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from generator.model.agreement import Agreement
+from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.views import organizations as buying
@@ -14,7 +15,7 @@ from generator.wording import alphabetical
 
 FLAG, WHOLE, ADDRESS = Datatype.FLAG, Datatype.WHOLE, Datatype.ADDRESS
 
-SUPPLIERS: tuple[Column, ...] = (
+SUPPLIERS: tuple[Column[Supplier], ...] = (
     Column(Heading("id", "Id", 24, description="Leverantörens kortnamn, samma som i adressen."), lambda one, _: one.id),
     Column(Heading("leverantor", "Leverantör", 40, description="Vad leverantören heter."), lambda one, _: one.title),
     Column(Heading("organisationsnummer", "Organisationsnummer", 14, description="Tio siffror. En enskild firma har inget, eftersom det är ägarens personnummer."), lambda one, _: None if one.sole_trader else one.number),
@@ -30,7 +31,7 @@ SUPPLIERS: tuple[Column, ...] = (
     Column(Heading("avtal_id", "Avtal", 40, description="Alla avtal som leverantören är med i, även de som har upphört.", many=True), lambda one, ground: ids(each.id for each in ground.register.naming(one, Agreement))),
     Column(Heading("vunna_id", "Tilldelade upphandlingar", 40, description="Upphandlingarna som leverantören tilldelades.", many=True), lambda one, ground: ids(each.id for each in ground.register.naming(one, Procurement) if _won(one, each))),
 )  # fmt: skip
-ORGANIZATIONS: tuple[Column, ...] = (
+ORGANIZATIONS: tuple[Column[Organization], ...] = (
     Column(Heading("id", "Id", 24, description="Organisationens kortnamn, samma som i adressen."), lambda one, _: one.id),
     Column(Heading("organisation", "Organisation", 40, description="Vad organisationen heter."), lambda one, _: one.title),
     Column(Heading("slag", "Slag", 24, description="Vilket slags organisation det är."), lambda one, _: label(one.kind)),

@@ -15,7 +15,7 @@ from generator.wording import alphabetical
 
 DAY, NUMBER, WHOLE, FLAG, ADDRESS = Datatype.DAY, Datatype.NUMBER, Datatype.WHOLE, Datatype.FLAG, Datatype.ADDRESS
 
-WHAT: tuple[Column, ...] = (
+WHAT: tuple[Column[Procurement], ...] = (
     Column(Heading("id", "Id", 24, description="Upphandlingens kortnamn, samma som i adressen."), lambda one, _: one.id),
     Column(Heading("upphandling", "Upphandling", 40, description="Vad upphandlingen heter."), lambda one, _: one.title),
     Column(Heading("lage", "Läge", 18, description="Var upphandlingen är i sin gång, den dag webbplatsen byggdes."), lambda one, ground: phase_of(one, ground.register, ground.today).label),
@@ -40,7 +40,7 @@ WHAT: tuple[Column, ...] = (
     Column(Heading("hallbarhet", "Hållbarhet och innovation", 30, description="Slag av krav.", many=True), lambda one, _: labels(one.strategic)),
     Column(Heading("mal_id", "Mål", 24, description="Målen som upphandlingen bidrar till.", many=True), lambda one, _: ids(one.goals)),
 )  # fmt: skip
-WHEN: tuple[Column, ...] = (
+WHEN: tuple[Column[Procurement], ...] = (
     Column(Heading("planerad_annonsering", "Planerad annonsering", 12, description="Kvartalet i upphandlingsplanen, som 2027-Q3."), lambda one, _: one.planned.quarter if one.planned else None),
     Column(Heading("plan_beslutad", "Planen beslutad", 14, DAY, "Dagen då planen beslutades."), lambda one, _: one.planned.decided if one.planned else None),
     Column(Heading("annonserad", "Annonserad", 14, DAY, "Dagen då annonsen publicerades."), lambda one, _: one.notice.published if one.notice else None),
@@ -59,7 +59,7 @@ WHEN: tuple[Column, ...] = (
     Column(Heading("gjordes_om_som_id", "Gjordes om som", 24, description="Upphandlingen som kom i stället."), lambda one, _: one.redone_as),
     Column(Heading("overprovad", "Överprövad", 10, FLAG, "Om upphandlingen har prövats av domstol, där det är känt."), lambda one, _: True if one.reviews else one.reviewed),
 )  # fmt: skip
-OUTCOME: tuple[Column, ...] = (
+OUTCOME: tuple[Column[Procurement], ...] = (
     Column(Heading("antal_anbud", "Antal anbud", 10, WHOLE, "Anbud som kom in; tomt före tilldelningen, då det är hemligt, och där det inte är känt."), lambda one, _: one.tenders.received if one.tenders else None),
     Column(Heading("anbudsgivare_id", "Anbudsgivarnas id", 30, description="Alla som lämnade anbud, där det är känt.", many=True), lambda one, _: ids(one.tenders.tenderers) if one.tenders else ()),
     Column(Heading("anbudsgivare", "Anbudsgivare", 40, description="Vad de heter, i samma ordning.", many=True), lambda one, ground: ground.named("supplier", one.tenders.tenderers) if one.tenders else ()),
