@@ -18,10 +18,13 @@ def _numbers(one: Agreement, ground: Ground) -> tuple[str, ...]:
     return tuple(each.number for each in found if each.number and not each.sole_trader)
 
 
+LISTED: tuple[columns.Column, ...] = (
+    *(column for column in columns.COLUMNS if column.heading.key != "adress"),
+    columns.Column(Heading("far_bestalla_id", "Id för dem som får beställa", 30, description="Organisationernas id, i samma ordning som namnen.", many=True), lambda line, _: ids(right.organization.id for right in line.named)),
+)  # fmt: skip
 MORE: tuple[Column[Agreement], ...] = (
     Column(Heading("leverantorer_id", "Leverantörernas id", 30, description="Leverantörernas id, i samma ordning som namnen.", many=True), lambda one, _: ids(each.supplier for each in one.suppliers)),
     Column(Heading("leverantorer_nummer", "Leverantörernas organisationsnummer", 24, description="De nummer som finns, tio siffror. En enskild firma har inget, eftersom det är ett personnummer.", many=True), _numbers),
-    Column(Heading("far_bestalla_id", "Id för dem som får beställa", 30, description="Alla organisationer som avtalet nämner, även dem vars rätt har upphört.", many=True), lambda one, _: ids(each.organization for each in one.authorised_buyers)),
     Column(Heading("beskrivning", "Beskrivning", 60, description="Vad man kan köpa på avtalet. Texten är Markdown."), lambda one, _: one.description),
     Column(Heading("lag", "Lag", 30, description="Lagen som avtalet upphandlades enligt."), lambda one, _: label(one.law)),
     Column(Heading("upphandling_id", "Upphandlingens id", 24, description="Upphandlingen som ledde till avtalet, i tabellen upphandlingar."), lambda one, _: one.procurement),
@@ -46,12 +49,11 @@ MORE: tuple[Column[Agreement], ...] = (
 def agreements(ground: Ground) -> Table:
     """Every agreement: what the lists say of it, and the rest of what one asks of many at once."""
     told = dataset("avtal")
-    first = [column for column in columns.COLUMNS if column.heading.key != "adress"]
-    own = [*(column.heading for column in first), *(column.heading for column in MORE)]
+    own = [*(column.heading for column in LISTED), *(column.heading for column in MORE)]
     headings = (*own, *(column.heading for column in LAST))
 
     def row(line: Line) -> tuple[Cell, ...]:
-        listed = [column.value(line, ground.url) for column in first]
+        listed = [column.value(line, ground.url) for column in LISTED]
         more = [column.value(line.record, ground) for column in MORE]
         return (*listed, *more, *(column.value(line.record, ground) for column in LAST))
 
