@@ -49,7 +49,7 @@ EXAMPLES = settings(
 def whole(register: Register) -> dict[str, Table]:
     """The tables of what the public sees of a register."""
     shown = project(register, Audience.PUBLIC, TODAY)
-    ground = Ground(shown, TODAY, "https://samkop.example/")
+    ground = Ground(shown, TODAY, site_value(shown, Audience.PUBLIC, TODAY).url)
     return {each.name: each.make(ground) for each in TABLES}
 
 
@@ -133,7 +133,10 @@ def assert_read_as_made(register: Register, folder: Path) -> None:
             {heading.key: as_read(cell, heading) for cell, heading in zip(row, table.headings, strict=True)}
             for row in table.rows
         ]
-        assert [{key: plainly(value) for key, value in row.items()} for row in rows] == made
+        assert len(rows) == len(made)
+        for row, wanted in zip(rows, made, strict=True):
+            found = {key: plainly(value) for key, value in row.items()}
+            assert {key: (found[key], wanted[key]) for key in wanted if found[key] != wanted[key]} == {}
 
 
 def test_csvw_reads_the_example_as_it_was_made(tmp_path: Path) -> None:
@@ -150,16 +153,24 @@ def test_csvw_reads_any_register_as_it_was_made(tmp_path: Path, recipe: Recipe) 
     assert_read_as_made(make_register(recipe), tmp_path)
 
 
+def judged(description: Path) -> bool:
+    """Whether the csvw package finds nothing wrong."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        try:
+            return bool(CSVW(str(description), validate=True).is_valid)
+        except ValueError:
+            return False
+
+
 def test_the_judge_sees_a_day_that_is_none_and_an_id_that_stands_twice(tmp_path: Path) -> None:
     files = written(small(), tmp_path)
+    assert judged(files / "moten.csv-metadata.json")
     good = (files / "moten.csv").read_bytes()
     first = good.splitlines(keepends=True)[1]
-    for bad in (good.replace(b"2026-", b"2026-13-", 1), good + first):
+    for bad in (good.replace(b",2026-", b",2026-13-", 1), good + first):
         (files / "moten.csv").write_bytes(bad)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found = CSVW(str(files / "moten.csv-metadata.json"), validate=True)
-            assert not found.is_valid or found.warnings
+        assert not judged(files / "moten.csv-metadata.json")
 
 
 # ---------------------------------------------------------------------------------------------- formulas
@@ -305,5 +316,5 @@ def test_a_row_says_the_state_that_the_page_says(name: str) -> None:
     keys = [heading.key for heading in table.headings]
     assert len(table.rows) > 5
     for row in table.rows:
-        place = str(row[keys.index("adress")]).removeprefix("https://samkop.example/")
+        place = str(row[keys.index("adress")]).removeprefix(site_value(small(), Audience.PUBLIC, TODAY).url)
         assert str(row[keys.index("lage")]) in site[f"{place}index.html"].decode()
