@@ -62,10 +62,12 @@ def table_address(name: str, form: Format) -> str:
     return f"{FOLDER}{name}.{form.ending}"
 
 
+_PLURALS = {each.name: each.files.partition("/")[0] for each in KINDS} | {Category.record_kind: "categories"}
+
+
 def plural(kind: str) -> str:
     """A kind of record as it is written in the addresses of the API: the name of its folder in the register."""
-    found = {each.name: each.files.partition("/")[0] for each in KINDS} | {Category.record_kind: "categories"}
-    return found[kind]
+    return _PLURALS[kind]
 
 
 def list_address(kind: str) -> str:
