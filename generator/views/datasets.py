@@ -7,10 +7,13 @@ Addresses are from the site's root, without a leading slash.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from generator.model.base import Record
 from generator.model.codelists import Category
-from generator.model.kinds import KINDS
+from generator.model.field import Rule
+from generator.model.kinds import KINDS, MODELS, SECTIONS
 
 FOLDER = "oppna-data/"
 """Where the page about open data and the whole tables stand."""
@@ -62,6 +65,10 @@ def table_address(name: str, form: Format) -> str:
     return f"{FOLDER}{name}.{form.ending}"
 
 
+IN_API: Mapping[str, type[Record]] = {
+    kind: MODELS[kind] for kind in SECTIONS if MODELS[kind].visibility.rule is not Rule.INTERNAL
+}
+"""The kinds of record in the API: every one with pages that anyone may read."""
 _PLURALS = {each.name: each.files.partition("/")[0] for each in KINDS} | {Category.record_kind: "categories"}
 
 
