@@ -35,6 +35,7 @@ BREACHES = [
     Breach("projection", "print/broken", "import generator.project"),
     Breach("projection", "charts/broken", "import generator.project"),
     Breach("charts", "pages/broken", "import vl_convert"),
+    Breach("projection", "opendata/broken", "import generator.project"),
     Breach("full-register", "report", "import generator.load"),
     Breach("full-register", "feeds/__init__", "import generator.load"),
     Breach("one-projection", "feeds/__init__", "import generator.project"),

@@ -29,6 +29,7 @@ from generator.register import Register
 from generator.views import (
     about,
     agreement,
+    api_page,
     components,
     coverage,
     home,
@@ -39,6 +40,7 @@ from generator.views import (
     suppliers,
     support,
 )
+from generator.views.datasets import API
 from generator.views.facts import Shown, address
 from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
@@ -192,6 +194,15 @@ def _about_site(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
+def _api(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft(
+        API,
+        "API för öppna data",
+        "Alla poster som filer i JSON: var de finns, hur de är skrivna och vad som har ändrats.",
+        api_page.page(register, site.url),
+    )
+
+
 def _components(_register: Register, _site: Site) -> Iterator[Draft]:
     yield Draft(
         components.ADDRESS,
@@ -290,6 +301,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     meeting.TODO,
     PageType("guidance", "guidance.html", _guidance_list),
     PageType("search", "search.html", finding.search),
+    PageType("api", "api.html", _api, only="public"),
     PageType("about", "about.html", _about),
     PageType("about_site", "about_site.html", _about_site),
     PageType("components", "components.html", _components, only="internal"),

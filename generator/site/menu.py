@@ -35,6 +35,7 @@ SECTIONS = (
     Section("andringar", 2),
     Section("om", 2, "Om samverkan"),
     Section("oppna-data", 2, only="public"),
+    Section("api", 2, only="public"),
     Section("lattlast", 1),
     Section("english", 1),
     Section("tillganglighet", 1),

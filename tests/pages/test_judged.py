@@ -30,6 +30,7 @@ ALIKE = (
     "suppliers",
     "categories",
     "goals",
+    "api",
     "about_site",
     "statement",
     "site_map",
