@@ -1,21 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """RDF graphs: how an address becomes an IRI, and how a graph becomes bytes that are the same whenever its statements are.
 
-rdflib writes statements in the order in which they were said, so they are said in a fixed order, and with every prefix given beforehand.
+rdflib writes statements in the order in which its store gives them, which is another in each process; here the graph has an order of its own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, VCARD, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, XSD
 from rdflib.term import Node
 
 from generator.feeds.atom import clean
 
 DCATAP = Namespace("http://data.europa.eu/r5r/")
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 PREFIXES = {
     "dcat": DCAT,
     "dcatap": DCATAP,
@@ -48,32 +51,40 @@ def said(text: str, language: str) -> Literal:
     return Literal(clean(text), lang=language)
 
 
-def new_graph() -> Graph:
-    """A graph that knows every prefix it is to be written with, and no other."""
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
-    return graph
+class Ordered(Graph):
+    """A graph that is asked for its statements in one order, by what they are about, and that knows the prefixes it is written with and no other.
+
+    A store keeps statements in sets, so their order would be another in each process.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(bind_namespaces="none")
+        for prefix, namespace in PREFIXES.items():
+            self.bind(prefix, namespace)
+
+    def subjects(self, predicate: Any = None, object: Any = None, unique: bool = False) -> Generator[Node, None, None]:  # noqa: A002, ARG002, FBT001, FBT002 - the library's own names
+        """What the statements are about, each once."""
+        yield from sorted(set(super().subjects(predicate, object)), key=_written)
+
+    def predicate_objects(self, subject: Any = None, unique: bool = False) -> Generator[tuple[Node, Node], None, None]:  # noqa: ARG002, FBT001, FBT002
+        """What is said of something: first what it is."""
+        yield from sorted(super().predicate_objects(subject), key=_order)
+
+
+def _order(said: tuple[Node, Node]) -> tuple[bool, str, str]:
+    predicate, value = said
+    return predicate != RDF.type, _written(predicate), _written(value)
+
+
+def _written(node: Node) -> str:
+    return node.n3()
 
 
 def rdf_xml(graph: Graph) -> bytes:
     """The graph as RDF/XML, the one syntax that Sveriges dataportal reads."""
-    return _in_order(graph).serialize(format="xml", encoding="utf-8")
+    return graph.serialize(format="xml", encoding="utf-8")
 
 
 def turtle(graph: Graph) -> bytes:
     """The graph as Turtle, for people who read it."""
-    return _in_order(graph).serialize(format="turtle", encoding="utf-8")
-
-
-def _in_order(graph: Graph) -> Graph:
-    """The same statements in one order: by what they are about, first what it is."""
-    ordered = new_graph()
-    for statement in sorted(graph, key=_order):
-        ordered.add(statement)
-    return ordered
-
-
-def _order(statement: tuple[Node, Node, Node]) -> tuple[str, bool, str, str]:
-    subject, predicate, value = statement
-    return subject.n3(), predicate != RDF.type, predicate.n3(), value.n3()
+    return graph.serialize(format="turtle", encoding="utf-8")
