@@ -114,15 +114,9 @@ def _contact(graph: Graph, about: URIRef, contact: ContactPoint | None) -> None:
     graph.add((name, VCARD.fn, Literal(clean(contact.title))))
     graph.add((name, VCARD.hasEmail, iri(f"mailto:{contact.email}")))
     if contact.phone:
-        graph.add((name, VCARD.hasTelephone, iri(f"tel:{_dialled(contact.phone)}")))
+        graph.add((name, VCARD.hasTelephone, iri(f"tel:{contact.phone}")))
     if contact.page:
         graph.add((name, VCARD.hasURL, iri(contact.page)))
-
-
-def _dialled(phone: str) -> str:
-    """A Swedish number as it is dialled from anywhere (RFC 3966)."""
-    digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
-    return f"+46{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else digits
 
 
 def _entry(graph: Graph, entry: Entry, catalogue: Catalogue) -> URIRef:

@@ -7,6 +7,7 @@ confirmed number has no name that the portal knows, so it gets none. Addresses a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -26,6 +27,7 @@ PORTAL = "http://dataportal.se/organisation/SE"
 EXAMPLE = "Exempel"
 MANY = "Kalendrar, en för varje grupp"
 KINDS = {OrganizationKind.COMPANY: "Company", OrganizationKind.PURCHASING_BODY: "NationalAuthority"}
+_NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}")
 LOCAL = "LocalAuthority"
 """What kind of publisher the other organizations are (ADMS): municipalities, their parts and what they have together."""
 
@@ -203,12 +205,18 @@ def _publisher(owner: Organization, basis: Basis) -> Publisher:
 
 def _contact(contact: Contact, basis: Basis, page: str) -> ContactPoint:
     name = contact.name or basis.site
-    return ContactPoint(f"{page}#kontakt", name, contact.email or "", contact.phone or "", contact.url or "")
+    return ContactPoint(f"{page}#kontakt", name, contact.email or "", _dialled(contact.phone or ""), contact.url or "")
+
+
+def _dialled(phone: str) -> str:
+    """A Swedish number as it is dialled from anywhere (RFC 3966)."""
+    digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+    return f"+46{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else digits
 
 
 def _places(regions: set[str]) -> tuple[str, ...]:
-    """Regions (NUTS) by the names that they have in the European Union's list."""
-    return tuple(f"http://data.europa.eu/nuts/code/{region}" for region in sorted(regions))
+    """Regions by the names that they have in the European Union's list; what is no NUTS code has none."""
+    return tuple(f"http://data.europa.eu/nuts/code/{region}" for region in sorted(regions) if _NUTS.fullmatch(region))
 
 
 def _service(basis: Basis) -> Service:

@@ -11,6 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.model.body import Body
+from generator.model.call_off import CallOff
+from generator.model.codes import Procedure
 from generator.model.meeting import Meeting
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
@@ -173,9 +175,13 @@ def _last_changed(found: Iterable[Change]) -> Mapping[str, date]:
 def _first_days(register: Register) -> Mapping[str, date]:
     """The first day that each data set is about, by its name. Those of parties are about no time."""
     procurements = register.procurements.values()
+    direct = (one for one in procurements if one.procedure is Procedure.DIRECT_AWARD)
     found = {
         "upphandlingar": _earliest(day for one in procurements for day in _days(one)),
+        "direktupphandlingar": _earliest(day for one in direct for day in _days(one)),
+        "matt": _earliest(day for one in procurements for day in _days(one)),
         "avtal": _earliest(one.period.start for one in register.agreements.values()),
+        "avrop": _earliest(one.decided for one in register.of(CallOff).values()),
         "moten": _earliest(one.day for one in register.of(Meeting).values()),
     }
     return {name: day for name, day in found.items() if day}
