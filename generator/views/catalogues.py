@@ -116,6 +116,11 @@ class Catalogue(NamedTuple):
     entries: tuple[Entry, ...]
     example: bool
 
+    @property
+    def harvested_at(self) -> str:
+        """The whole address where a portal looks for it."""
+        return self.homepage.removesuffix(FOLDER) + self.harvested
+
 
 class Basis(NamedTuple):
     """What catalogues are made from besides the data sets: the site's address and name, whether its records are invented, and the settings."""
@@ -227,7 +232,7 @@ def _service(basis: Basis) -> Service:
             "Poster och listor som JSON. Bara filer: inget konto, ingen nyckel och inga frågor till en databas.",
             "Records and lists as JSON. Files only: no account, no key and no queries.",
         ),
-        basis.url + API,
+        f"{basis.url}{API}index.json",
         f"{basis.url}{API}openapi.json",
     )
 

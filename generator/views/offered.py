@@ -21,7 +21,7 @@ from generator.views import changes, meetings
 from generator.views.catalogue import SECTION, catalogue, of_organization
 from generator.views.changes import Change
 from generator.views.columns import file_of
-from generator.views.datasets import DATASETS, FOLDER, TABLE_FORMATS, Dataset, Distribution
+from generator.views.datasets import API, DATASETS, FOLDER, JSON, TABLE_FORMATS, Dataset, Distribution
 from generator.views.events import FEED, FILE
 from generator.views.facts import address
 from generator.views.usage import buyers
@@ -98,7 +98,7 @@ def offers(register: Register, found: Iterable[Change], known_since: date | None
     """Every data set, those that are common first. `found` is every change that is known of, and `known_since` the first day that is."""
     first, *others = owners(register)
     days = _last_changed(found)
-    began = _first_days(register)
+    began = first_days(register)
     for dataset in (*DATASETS, CHANGES):
         name = dataset.name
         whole = dataset._replace(distributions=(*dataset.distributions, *_more(name, register, today)))
@@ -172,7 +172,7 @@ def _last_changed(found: Iterable[Change]) -> Mapping[str, date]:
     return days
 
 
-def _first_days(register: Register) -> Mapping[str, date]:
+def first_days(register: Register) -> Mapping[str, date]:
     """The first day that each data set is about, by its name. Those of parties are about no time."""
     procurements = register.procurements.values()
     direct = (one for one in procurements if one.procedure is Procedure.DIRECT_AWARD)
@@ -209,6 +209,7 @@ CHANGES = Dataset(
     (
         Distribution("Atom", ATOM, changes.ATOM, "De senaste ändringarna, som Atom"),
         Distribution("JSON Feed", FEED_JSON, changes.JSON, "De senaste ändringarna, som JSON Feed"),
+        Distribution("JSON", JSON.media_type, f"{API}changes.json", "Ändringarna i API:et"),
     ),
 )
 """What has changed for the readers: feeds, and no table."""

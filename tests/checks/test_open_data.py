@@ -78,9 +78,7 @@ def test_a_publisher_without_a_number_is_told_of_and_stops_nothing() -> None:
     assert problem.message.endswith("görs ingen katalog för dataportalen åt Orsa kommun.")
     (problem,) = expect("utgivare-utan-nummer", {**settings(), "organizations/mora.yml": f"¤{MORA}"})
     assert problem.message.endswith("Därför görs ingen katalog alls för dataportalen.")
-    (problem,) = expect(
-        "utgivare-utan-nummer", {**settings("publisher: orsa"), "organizations/orsa.yml": f"¤{ORSA}"}
-    )
+    (problem,) = expect("utgivare-utan-nummer", {**settings("publisher: orsa"), "organizations/orsa.yml": f"¤{ORSA}"})
     assert "ingen katalog alls" in problem.message
 
 

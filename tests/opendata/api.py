@@ -64,7 +64,9 @@ class Judge:
 
     def faults(self, answer: str, data: Any) -> list[str]:
         """What is wrong with an answer."""
-        return [f"{answer}: {each.json_path}: {each.message}" for each in self._of(self.path_of(answer)).iter_errors(data)]
+        return [
+            f"{answer}: {each.json_path}: {each.message}" for each in self._of(self.path_of(answer)).iter_errors(data)
+        ]
 
     def _validator(self, path: str) -> Draft202012Validator:
         schema = self.paths[path]["responses"]["200"]["content"]["application/json"]["schema"]

@@ -112,7 +112,12 @@ def test_lists_name_every_item_and_nothing_else(files: dict[str, bytes]) -> None
         assert items.keys() == whole.keys()
         for path, row in items.items():
             data = whole[path]
-            told = {"id": data["id"], "title": data["title"], "url": data["_links"]["page"], "api": data["_links"]["self"]}
+            told = {
+                "id": data["id"],
+                "title": data["title"],
+                "url": data["_links"]["page"],
+                "api": data["_links"]["self"],
+            }
             assert row == {**told, **{key: data[key] for key in ("state", "last_changed") if key in data}}
 
 

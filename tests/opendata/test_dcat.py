@@ -121,9 +121,7 @@ def shapes() -> Graph:
     return Graph().parse(SHAPES)
 
 
-def test_the_shapes_have_nothing_against_the_catalogues(
-    invented: Register, real: Register, shapes: Graph
-) -> None:
+def test_the_shapes_have_nothing_against_the_catalogues(invented: Register, real: Register, shapes: Graph) -> None:
     each = [*catalogues_of(invented), *catalogues_of(real)]
     assert len(each) == 6
     for one in each:
@@ -344,7 +342,10 @@ def test_nothing_is_a_blank_node_and_every_iri_is_absolute(catalogue: Catalogue)
 
 
 def test_an_address_becomes_an_iri() -> None:
-    assert str(iri("https://exempel.se/en fil å.csv#del två")) == "https://exempel.se/en%20fil%20%C3%A5.csv#del%20tv%C3%A5"
+    assert (
+        str(iri("https://exempel.se/en fil å.csv#del två"))
+        == "https://exempel.se/en%20fil%20%C3%A5.csv#del%20tv%C3%A5"
+    )
     assert str(iri("https://exempel.se/en%20fil?a=b&c=100%")) == "https://exempel.se/en%20fil?a=b&c=100%25"
     assert str(iri("https://å.se/")) == "https://xn--5ca.se/"
     assert str(iri("mailto:data@exempel.se")) == "mailto:data@exempel.se"
@@ -359,7 +360,9 @@ def test_the_portal_knows_the_publishers_and_the_licence(catalogue: Catalogue, r
         "http://dataportal.se/organisation/SE2120002213",
         "http://dataportal.se/organisation/SE2120002197",
     }
-    assert {str(one) for one in found.objects(None, DCTERMS.license)} == {real.cooperation.open_data and real.cooperation.open_data.license}
+    assert {str(one) for one in found.objects(None, DCTERMS.license)} == {
+        real.cooperation.open_data and real.cooperation.open_data.license
+    }
     assert found.value(URIRef("http://dataportal.se/organisation/SE2120002213"), FOAF.name) == Literal("Mora kommun")
     places = {str(one) for one in found.objects(None, DCTERMS.spatial)}
     assert places == {"http://data.europa.eu/nuts/code/SE312"}
@@ -422,7 +425,10 @@ def test_the_example_cannot_be_harvested_and_says_what_it_is(invented: Register)
     projected, site = public(invented)
     for file in made(projected, site):
         graph = Graph().parse(data=file.write(), format="xml" if file.path.endswith("rdf") else "turtle")
-        for name in (*graph.objects(None, FOAF.name), *graph.objects(graph.value(None, RDF.type, DCAT.Catalog), DCTERMS.title)):
+        for name in (
+            *graph.objects(None, FOAF.name),
+            *graph.objects(graph.value(None, RDF.type, DCAT.Catalog), DCTERMS.title),
+        ):
             assert str(name).startswith(("Exempel: ", "Example: ")), name
         assert "dataportal.se" not in file.write().decode()
 
@@ -461,7 +467,10 @@ def test_two_processes_write_the_same_bytes() -> None:
 
 def test_both_syntaxes_say_the_same(catalogue: Catalogue) -> None:
     graph = dcat.graph_of(catalogue)
-    xml, ttl = Graph().parse(data=rdf.rdf_xml(graph), format="xml"), Graph().parse(data=rdf.turtle(graph), format="turtle")
+    xml, ttl = (
+        Graph().parse(data=rdf.rdf_xml(graph), format="xml"),
+        Graph().parse(data=rdf.turtle(graph), format="turtle"),
+    )
     assert isomorphic(xml, ttl)
     assert len(xml) == len(graph) > 500
     prefixes = {node.attrib for node in ET.fromstring(rdf.rdf_xml(graph)).iter() if "ns1" in node.tag}  # noqa: S314
