@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
 
 from generator.model.audience import Audience
 from generator.opendata.api.files import made
@@ -58,7 +58,9 @@ class Judge:
 
     def path_of(self, answer: str) -> str:
         """The one address of the description that the answer stands at."""
-        found = [path for path in self.paths if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), f"/{answer}")]
+        found: list[str] = [
+            path for path in self.paths if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), f"/{answer}")
+        ]
         assert len(found) == 1, f"{answer}: {found}"
         return found[0]
 
