@@ -1,3 +1,2 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Open data: what the public may see, in the shapes that other programs read."""
-"""What is offered to programs and portals: the procurements by the Open Contracting Data Standard."""

@@ -21,17 +21,16 @@ from generator.views import changes, meetings
 from generator.views.catalogue import SECTION, catalogue, of_organization
 from generator.views.changes import Change
 from generator.views.columns import file_of
-from generator.views.datasets import API, DATASETS, FOLDER, JSON, TABLE_FORMATS, Dataset, Distribution
+from generator.views.datasets import API, DATASETS, JSON, TABLE_FORMATS, Dataset, Distribution
 from generator.views.events import FEED, FILE
 from generator.views.facts import address
+from generator.views.ocds import FOLDER as OCDS_FOLDER
 from generator.views.usage import buyers
 
 CALENDAR = "text/calendar"
 ATOM = "application/atom+xml"
 FEED_JSON = "application/feed+json"
 LINES = "application/jsonl"
-OCDS_FOLDER = f"{FOLDER}ocds/"
-"""Where the data in the Open Contracting Data Standard stand."""
 
 
 class Standard(NamedTuple):
@@ -237,21 +236,17 @@ IN_ENGLISH: Mapping[str, English] = {
     "andringar": English("Changes", "What is new, changed and gone, as feeds.", (*_BUYING, "changes")),
 }  # fmt: skip
 
-_MONEY = "Belopp är i kronor utan moms. Ett belopp som inte är känt utelämnas. Noll betyder noll."
 LIMITS: Mapping[str, tuple[str, ...]] = {
     "upphandlingar": (
-        _MONEY,
         "Anbud, antal anbud och vinnare visas först när tilldelningsbeslutet är fattat.",
         "Det som inte finns i registret finns inte här. Små direktupphandlingar skrivs sällan in.",
     ),
-    "avtal": (_MONEY, "Priser och villkor står i avtalshandlingarna, som du kan begära ut."),
+    "avtal": ("Priser och villkor står i avtalshandlingarna, som du kan begära ut.",),
     "leverantorer": (
         "En leverantör finns med först när något som visas nämner den.",
-        "Enskilda firmor står utan organisationsnummer, eftersom det är ett personnummer.",
     ),
     "moten": ("Ärenden med sekretess står utan innehåll.",),
-    "avrop": (_MONEY, "Bara avrop där leverantörerna har fått tävla på nytt. Vanliga beställningar finns inte i registret."),
-    "direktupphandlingar": (_MONEY,),
+    "avrop": ("Bara avrop där leverantörerna har fått tävla på nytt. Vanliga beställningar finns inte i registret.",),
     "matt": ("Är posterna bakom ett tal för få står det. Räkna då inte med talet.",),
     "andringar": ("Flödena har de hundra senaste ändringarna. Alla står på sidan Ändringar, månad för månad.",),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,25 +14,34 @@ from generator.model.codes import VisitorQuestion
 from generator.model.licences import LICENCES
 from generator.register import Register
 from generator.views.catalogues import Catalogue, contact_of, unnamed
-from generator.views.datasets import API, FOLDER
+from generator.views.datasets import API, FOLDER, Dataset
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.guidance import answering
-from generator.views.offered import OCDS_FOLDER, Offer, anchor, publisher
+from generator.views.ocds import FOLDER as OCDS_FOLDER
+from generator.views.ocds import POLICY
+from generator.views.offered import ATOM, CALENDAR, FEED_JSON, Offer, anchor, publisher
 from generator.wording import long_date
 from generator.words import listed
 
 ADDRESS = FOLDER
-POLICY = f"{FOLDER}publiceringspolicy/"
+WAYS = {CALENDAR: "Kalender", ATOM: "Flöde", FEED_JSON: "Flöde"}
+"""What people call a file of a media type that is no table."""
 
 
-class FileLine(NamedTuple):
-    """A file: the place on the page that is its name in the catalogue, its format, its link, what it holds and what describes it."""
+class FileLink(NamedTuple):
+    """A file: the place on the page that is its name in the catalogue, its link, a note where the name does not say it all, and what describes it."""
 
     id: str
-    format: str
     file: Shown
-    title: str
+    note: str
     described: Shown | None
+
+
+class Way(NamedTuple):
+    """A way to take a data set home, and its files: as a table, through the API, as open contracting data, as a calendar or a feed."""
+
+    title: str
+    files: tuple[FileLink, ...]
 
 
 class DatasetPart(NamedTuple):
@@ -41,7 +51,7 @@ class DatasetPart(NamedTuple):
     title: str
     description: str
     page: Shown
-    files: tuple[FileLine, ...]
+    ways: tuple[Way, ...]
     limits: tuple[str, ...]
     told: tuple[str, ...]
 
@@ -139,19 +149,27 @@ def _part(offer: Offer) -> DatasetPart:
         dataset.title,
         dataset.description,
         Shown("Läs samma uppgifter som sidor", dataset.page),
-        tuple(
-            FileLine(
-                anchor(dataset, one),
-                one.format,
-                Shown(one.address.rpartition("/")[2], one.address),
-                one.title,
-                Shown(one.described_by.rpartition("/")[2], one.described_by) if one.described_by else None,
-            )
-            for one in dataset.distributions
-        ),
+        tuple(Way(title, tuple(files)) for title, files in _ways(dataset).items()),
         offer.limits,
         tuple(filter(None, told)),
     )
+
+
+def _ways(dataset: Dataset) -> dict[str, list[FileLink]]:
+    """The files of a data set by how they are used, in their order."""
+    found: dict[str, list[FileLink]] = defaultdict(list)
+    for one in dataset.distributions:
+        described = Shown(one.described_by.rpartition("/")[2], one.described_by) if one.described_by else None
+        way = "API" if one.address.startswith(API) else "Open Contracting" if one.format == "OCDS" else WAYS.get(one.media_type, "Tabell")  # fmt: skip
+        note = "" if way in ("Tabell", "API") else one.title
+        found[way].append(FileLink(anchor(dataset, one), Shown(_name(one.address), one.address), note, described))
+    return found
+
+
+def _name(address: str) -> str:
+    """A file by its name where the name says what it is, and otherwise with the folder that does."""
+    known = address.startswith((FOLDER, API))
+    return address.rpartition("/")[2] if known else address
 
 
 def _publishers(offers: Iterable[Offer]) -> Iterable[PublisherLine]:

@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from pyshacl import validate
-from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, SH, SKOS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF, XSD
 
@@ -236,8 +236,10 @@ TYPES = {
 
 
 def code_lists(graph: Graph) -> Graph:
-    """What is said of the codes that the graph uses in the lists that they come from. A catalogue names codes and does not repeat their lists; a checker that is
-    offline has to be told. A code of a list that we do not know is told nothing of, and is found."""
+    """What is said of the codes that the graph uses in the lists that they come from.
+
+    A catalogue names codes and does not repeat their lists; a checker that is offline has to be told. A code of another list is told nothing of, and found.
+    """
     told = Graph()
     for scheme in (URIRef(f"{AUTHORITY}data-theme"), PUBLISHER_TYPES):
         told.add((scheme, RDF.type, SKOS.ConceptScheme))
@@ -482,7 +484,7 @@ def test_what_is_told_of_a_file_is_equal_when_the_file_is(real: Register) -> Non
     projected, site = public(real)
     first = next(made(projected, site))
     again = next(made(*public(with_settings(real, without_agreement="Något internt."))))
-    other = next(made(*public(with_settings(real, contact=None, open_data=None, **{}))), None)
+    other = next(made(*public(with_settings(real, contact=None, open_data=None))), None)
     renamed = with_settings(real, open_data=changed(real.cooperation.open_data, {"license": "http://creativecommons.org/licenses/by/4.0/"})) if real.cooperation.open_data else real  # fmt: skip
     assert first.told == again.told
     assert first.write() == again.write()
