@@ -48,8 +48,6 @@ DATA_CHECKS: tuple[Check, ...] = (
     words.unfindable,
     open_data.licences_are_known,
     open_data.prefixes_have_their_form,
-    open_data.publishers_have_numbers,
-    open_data.someone_answers_for_the_data,
     prose.raw_html,
     prose.dead_links,
 )

@@ -61,7 +61,7 @@ def prefixes_have_their_form(context: Context) -> Iterator[Fault]:
 
 
 def publishers_have_numbers(context: Context) -> Iterator[Fault]:
-    """A publisher without a confirmed number has no name that a portal knows, so no catalogue is made in its name: a warning, since the data stands there anyway."""
+    """A publisher without a confirmed number has no name that a portal knows, so no catalogue is made in its name. A finding: the data stands there anyway."""
     for cooperation, told in _told(context):
         first = told.publisher or cooperation.host
         for name in dict.fromkeys((first, *cooperation.members)):
@@ -79,7 +79,7 @@ def publishers_have_numbers(context: Context) -> Iterator[Fault]:
                 "utgivare-utan-nummer",
                 f"{organization.title} har inget organisationsnummer i registret. Därför {lost}.",
                 "Fråga organisationen, och skriv numret i number när det är bekräftat.",
-                Severity.WARNING,
+                Severity.FINDING,
             )
 
 
@@ -94,5 +94,5 @@ def someone_answers_for_the_data(context: Context) -> Iterator[Fault]:
                 "data-utan-kontakt",
                 "Det finns ingen e-postadress för den som har frågor om data.",
                 "Skriv contact med email under open_data: en funktion, aldrig en privatperson.",
-                Severity.WARNING,
+                Severity.FINDING,
             )

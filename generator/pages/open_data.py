@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.pages.draft import Draft, PageType
 from generator.pages.site import Site
 from generator.register import Register
-from generator.views import open_data, publication_policy
+from generator.views import ocds, open_data, publication_policy
 from generator.views.catalogues import catalogues
 from generator.views.offered import offers
 
@@ -26,7 +26,7 @@ def _open_data(register: Register, site: Site) -> Iterator[Draft]:
 
 def _policy(register: Register, site: Site) -> Iterator[Draft]:
     yield Draft(
-        open_data.POLICY,
+        ocds.POLICY,
         "Publiceringspolicy",
         "Vad som publiceras enligt Open Contracting Data Standard, när det kommer, vad id betyder och vad som hålls inne.",
         publication_policy.page(register, site.known.since),

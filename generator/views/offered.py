@@ -124,12 +124,10 @@ def offers(register: Register, found: Iterable[Change], known_since: date | None
 def _more(name: str, register: Register, today: date) -> Iterator[Distribution]:
     """The files of a data set that are no table: open contracting data, calendars and feeds."""
     if name == "upphandlingar":
-        said = "Open Contracting Data Standard (OCDS)"
-        yield Distribution("OCDS", "application/json", f"{OCDS_FOLDER}releases.json", f"{said}, alla versioner")
-        yield Distribution(
-            "OCDS", "application/json", f"{OCDS_FOLDER}records.json", f"{said}, allt om varje upphandling"
-        )
-        yield Distribution("OCDS", LINES, f"{OCDS_FOLDER}compiled.jsonl", f"{said}, en rad för varje upphandling")
+        said = "Upphandlingar enligt OCDS"
+        yield Distribution("OCDS", "application/json", f"{OCDS_FOLDER}releases.json", f"{said}: varje version av dem")
+        yield Distribution("OCDS", "application/json", f"{OCDS_FOLDER}records.json", f"{said}: allt om var och en")
+        yield Distribution("OCDS", LINES, f"{OCDS_FOLDER}compiled.jsonl", f"{said}: läget nu, en rad för varje")
     elif name == "avtal":
         place = catalogue(register, today).address
         yield Distribution("ICS", CALENDAR, place + FILE, "Avtalens och upphandlingarnas dagar, som kalender")
@@ -137,7 +135,7 @@ def _more(name: str, register: Register, today: date) -> Iterator[Distribution]:
     elif name == "moten":
         for body in register.of(Body).values():
             place = address(body.record_kind, body.id)
-            yield Distribution("ICS", CALENDAR, place + meetings.FILE, f"Möten: {body.title}, som kalender")
+            yield Distribution("ICS", CALENDAR, place + meetings.FILE, f"Möten: {body.title}")
 
 
 def _own_list(organization: Organization, register: Register, today: date) -> Dataset:

@@ -141,14 +141,14 @@ def licence(register: Register) -> LicenceTold | None:
 def _part(offer: Offer) -> DatasetPart:
     dataset = offer.dataset
     told = (
-        f"Från {long_date(offer.since)} och framåt." if offer.since else "",
+        f"Det äldsta är från {long_date(offer.since)}." if offer.since else "",
         f"Senast ändrad {long_date(offer.modified)}." if offer.modified else "",
     )
     return DatasetPart(
         dataset.name,
         dataset.title,
         dataset.description,
-        Shown("Läs samma uppgifter som sidor", dataset.page),
+        Shown("Läs dem på sidorna", dataset.page),
         tuple(Way(title, tuple(files)) for title, files in _ways(dataset).items()),
         offer.limits,
         tuple(filter(None, told)),
@@ -158,11 +158,16 @@ def _part(offer: Offer) -> DatasetPart:
 def _ways(dataset: Dataset) -> dict[str, list[FileLink]]:
     """The files of a data set by how they are used, in their order."""
     found: dict[str, list[FileLink]] = defaultdict(list)
+    taken: set[str] = set()  # the calendars of a data set are one, by the name of the first
     for one in dataset.distributions:
         described = Shown(one.described_by.rpartition("/")[2], one.described_by) if one.described_by else None
         way = "API" if one.address.startswith(API) else "Open Contracting" if one.format == "OCDS" else WAYS.get(one.media_type, "Tabell")  # fmt: skip
-        note = "" if way in ("Tabell", "API") else one.title
-        found[way].append(FileLink(anchor(dataset, one), Shown(_name(one.address), one.address), note, described))
+        note = one.title.partition(": ")[2]
+        place = anchor(dataset, one)
+        found[way].append(
+            FileLink("" if place in taken else place, Shown(_name(one.address), one.address), note, described)
+        )
+        taken.add(place)
     return found
 
 

@@ -74,7 +74,7 @@ def test_a_publisher_without_a_number_is_told_of_and_stops_nothing() -> None:
         "utgivare-utan-nummer",
         {**settings(members="members: [mora, orsa]\n"), "organizations/orsa.yml": f"¤{ORSA}"},
     )
-    assert problem.severity is Severity.WARNING
+    assert problem.severity is Severity.FINDING
     assert problem.message.endswith("görs ingen katalog för dataportalen åt Orsa kommun.")
     (problem,) = expect("utgivare-utan-nummer", {**settings(), "organizations/mora.yml": f"¤{MORA}"})
     assert problem.message.endswith("Därför görs ingen katalog alls för dataportalen.")
@@ -90,7 +90,7 @@ def test_who_publishes_nothing_needs_no_number() -> None:
 def test_somebody_answers_for_the_data() -> None:
     told = f"{COOPERATION}open_data:\n  ¤license: {CC_BY}\n"
     (problem,) = expect("data-utan-kontakt", {**NUMBERS, "cooperation.yml": told})
-    assert problem.severity is Severity.WARNING
+    assert problem.severity is Severity.FINDING
     assert problems({**NUMBERS, "cooperation.yml": f"{told.replace('¤', '')}{CONTACT}\n"}) == []
     assert problems(
         {**NUMBERS, "cooperation.yml": f"{COOPERATION}{CONTACT}\nopen_data: {{license: '{CC_BY}'}}\n"}

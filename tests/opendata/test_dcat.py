@@ -137,23 +137,33 @@ Broken = Callable[[Graph], None]
 
 def without(kind: URIRef, predicate: URIRef) -> Broken:
     """Takes what is said away from the first of a kind."""
-    return lambda graph: graph.remove((_first(graph, kind), predicate, None)) and None
+
+    def change(graph: Graph) -> None:
+        graph.remove((_first(graph, kind), predicate, None))
+
+    return change
 
 
 def with_other(kind: URIRef, predicate: URIRef, value: URIRef | Literal | BNode) -> Broken:
     """Says something else of the first of a kind."""
-    return lambda graph: graph.set((_first(graph, kind), predicate, value)) and None
+
+    def change(graph: Graph) -> None:
+        graph.set((_first(graph, kind), predicate, value))
+
+    return change
 
 
 def with_more(kind: URIRef, predicate: URIRef, value: URIRef | Literal | BNode) -> Broken:
     """Says one thing more of the first of a kind."""
-    return lambda graph: graph.add((_first(graph, kind), predicate, value)) and None
+
+    def change(graph: Graph) -> None:
+        graph.add((_first(graph, kind), predicate, value))
+
+    return change
 
 
 def _first(graph: Graph, kind: URIRef) -> URIRef:
-    found = min(graph.subjects(RDF.type, kind))
-    assert isinstance(found, URIRef)
-    return found
+    return min(found for found in graph.subjects(RDF.type, kind) if isinstance(found, URIRef))
 
 
 def nameless(kind: URIRef) -> Broken:
