@@ -100,7 +100,10 @@ class Service(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """A catalogue: where its files stand without their endings, from the site's root, and everything that stands in them."""
+    """A catalogue: where its files stand without their endings, from the site's root, and everything that stands in them.
+
+    Its name is the address of its RDF/XML, so that a catalogue elsewhere can name it as a part and the portal finds it (DCAT-AP-SE, docs/harvesting.md).
+    """
 
     stem: str
     harvested: str
@@ -160,7 +163,7 @@ def catalogues(register: Register, offers: Iterable[Offer], url: str) -> tuple[C
         whole._replace(
             stem=_stem("", basis),
             harvested="" if basis.example else HARVESTED,
-            name=f"{url}{FOLDER}#katalog",
+            name=f"{url}{_stem('', basis)}.rdf",
             title=_marked(Text(f"Öppna data från {basis.site}", f"Open data from {basis.site}"), basis),
             places=_places({region for offer in found if (region := offer.owner.region)}),
         ),
@@ -176,7 +179,7 @@ def _catalogue(owner: Organization, offers: list[Offer], basis: Basis, register:
     return Catalogue(
         _stem(f"{owner.id}/", basis),
         "",
-        f"{page}#katalog-{owner.id}",
+        f"{basis.url}{_stem(f'{owner.id}/', basis)}.rdf",
         _marked(Text(f"Öppna data från {owner.title}", f"Open data from {owner.title}"), basis),
         _marked(Text(said, english), basis),
         _publisher(owner, basis),

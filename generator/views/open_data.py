@@ -67,7 +67,6 @@ class LicenceTold(NamedTuple):
 class CatalogueLine(NamedTuple):
     """A catalogue for data portals: whose it is, and where it stands in both syntaxes."""
 
-    id: str
     title: str
     xml: Shown
     turtle: Shown
@@ -186,7 +185,6 @@ def _publishers(offers: Iterable[Offer]) -> Iterable[PublisherLine]:
 def _line(catalogue: Catalogue) -> CatalogueLine:
     name = catalogue.stem.rpartition("/")[2]
     return CatalogueLine(
-        catalogue.name.rpartition("#")[2],
         catalogue.title.swedish,
         Shown(f"{name}.rdf", f"{catalogue.stem}.rdf"),
         Shown(f"{name}.ttl", f"{catalogue.stem}.ttl"),

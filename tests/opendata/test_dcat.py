@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from hashlib import sha256
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
