@@ -6,10 +6,11 @@ rdflib writes statements in the order in which its store gives them, which is an
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Generator
 from typing import Any
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote
 
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, XSD
@@ -30,6 +31,7 @@ PREFIXES = {
 }
 _KEPT = "!$&'()*+,;=:@/?%-._~"
 """What stands in an address as it is (RFC 3986), and the mark of what is encoded already."""
+_PARTS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -38,12 +40,23 @@ def iri(address: str) -> URIRef:
 
     Raises ValueError for an address that is not absolute, since a data portal reads IRIs without knowing where they stood.
     """
-    parts = urlsplit(address)
-    if not parts.scheme or not (parts.netloc or parts.scheme in ("mailto", "tel")):
+    found = _PARTS.fullmatch(address)
+    scheme, host, path, query, fragment = found.groups(default="") if found else ("",) * 5
+    if not scheme or not (host or scheme in ("mailto", "tel")):
         raise ValueError(f"no absolute address: {address!r}")
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
-    path, query, fragment = (quote(_STRAY.sub("%25", part), _KEPT) for part in parts[2:])
-    return URIRef(urlunsplit((parts.scheme, host, path, query, fragment)))
+    rest = "".join(f"{mark}{_encoded(part[1:])}" for mark, part in (("?", query), ("#", fragment)) if part)
+    return URIRef(f"{scheme}:{f'//{_host(host)}' if host else ''}{_encoded(path)}{rest}")
+
+
+def _encoded(part: str) -> str:
+    return quote(_STRAY.sub("%25", part), _KEPT)
+
+
+def _host(name: str) -> str:
+    """A host as the net writes it; one that cannot be is encoded, so that no address stops a build."""
+    with contextlib.suppress(UnicodeError):
+        name = name.encode("idna").decode("ascii")
+    return quote(name, ":@%")
 
 
 def said(text: str, language: str) -> Literal:

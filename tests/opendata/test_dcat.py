@@ -113,6 +113,10 @@ def test_an_address_becomes_an_iri() -> None:
     assert str(iri("https://exempel.se/en%20fil?a=b&c=100%")) == "https://exempel.se/en%20fil?a=b&c=100%25"
     assert str(iri("https://å.se/")) == "https://xn--5ca.se/"
     assert str(iri("mailto:data@exempel.se")) == "mailto:data@exempel.se"
+    assert str(iri("https://exempel.se/?")) == "https://exempel.se/?"
+    assert str(iri("https://exempel.se/a[1]|b?c^d")) == "https://exempel.se/a%5B1%5D%7Cb?c%5Ed"
+    for odd in ("https://[", "https://å..se/", "https://exempel.se/%å%%41", "http://ö" + "x" * 80 + ".se/"):
+        assert str(iri(odd)).isascii(), "whatever a register holds, the catalogue can be written"
     for address in ("avtal/", "//exempel.se/", ""):
         with pytest.raises(ValueError, match="no absolute address"):
             iri(address)
