@@ -49,7 +49,7 @@ EXAMPLES = settings(
 def whole(register: Register) -> dict[str, Table]:
     """The tables of what the public sees of a register."""
     shown = project(register, Audience.PUBLIC, TODAY)
-    ground = Ground(shown, TODAY, "https://samkop.example/")
+    ground = Ground(shown, TODAY, site_value(shown, Audience.PUBLIC, TODAY).url)
     return {each.name: each.make(ground) for each in TABLES}
 
 
@@ -66,8 +66,9 @@ def written(register: Register, folder: Path) -> Path:
 def test_every_table_is_a_data_set_and_its_files_are_where_that_says() -> None:
     assert [each.name for each in TABLES] == [each.name for each in DATASETS if each.distributions]
     site = bare_site(small(), Audience.PUBLIC, TODAY)
+    sections = {path.partition("/")[0] for path in site if path.endswith("/index.html")}
     for one in DATASETS:
-        assert f"{one.page}index.html" in site, one.page
+        assert f"{one.page}index.html" in site or one.page.partition("/")[0] not in sections, one.page
         assert {each.address for each in one.distributions} <= site.keys()
         assert {each.described_by for each in one.distributions if each.described_by} <= site.keys()
     internal = bare_site(small(), Audience.INTERNAL, TODAY)
@@ -84,7 +85,7 @@ def test_every_csv_that_is_offered_has_its_description_beside_it() -> None:
 def test_every_column_is_named_for_programs_and_explained_to_people() -> None:
     for table in whole(small()).values():
         keys = [heading.key for heading in table.headings]
-        assert keys[0] == "id"
+        assert keys[0] in ("id", "ar")
         assert len(set(keys)) == len(keys)
         assert [heading for heading in table.headings if not re.fullmatch(r"[a-z][a-z0-9_]*", heading.key)] == []
         assert [heading for heading in table.headings if not (heading.title and heading.description)] == []
@@ -133,7 +134,10 @@ def assert_read_as_made(register: Register, folder: Path) -> None:
             {heading.key: as_read(cell, heading) for cell, heading in zip(row, table.headings, strict=True)}
             for row in table.rows
         ]
-        assert [{key: plainly(value) for key, value in row.items()} for row in rows] == made
+        assert len(rows) == len(made)
+        for row, wanted in zip(rows, made, strict=True):
+            found = {key: plainly(value) for key, value in row.items()}
+            assert {key: (found[key], wanted[key]) for key in wanted if found[key] != wanted[key]} == {}
 
 
 def test_csvw_reads_the_example_as_it_was_made(tmp_path: Path) -> None:
@@ -150,16 +154,24 @@ def test_csvw_reads_any_register_as_it_was_made(tmp_path: Path, recipe: Recipe) 
     assert_read_as_made(make_register(recipe), tmp_path)
 
 
+def judged(description: Path) -> bool:
+    """Whether the csvw package finds nothing wrong."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        try:
+            return bool(CSVW(str(description), validate=True).is_valid)
+        except ValueError:
+            return False
+
+
 def test_the_judge_sees_a_day_that_is_none_and_an_id_that_stands_twice(tmp_path: Path) -> None:
     files = written(small(), tmp_path)
+    assert judged(files / "moten.csv-metadata.json")
     good = (files / "moten.csv").read_bytes()
     first = good.splitlines(keepends=True)[1]
-    for bad in (good.replace(b"2026-", b"2026-13-", 1), good + first):
+    for bad in (good.replace(b",2026-", b",2026-13-", 1), good + first):
         (files / "moten.csv").write_bytes(bad)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found = CSVW(str(files / "moten.csv-metadata.json"), validate=True)
-            assert not found.is_valid or found.warnings
+        assert not judged(files / "moten.csv-metadata.json")
 
 
 # ---------------------------------------------------------------------------------------------- formulas
@@ -305,5 +317,5 @@ def test_a_row_says_the_state_that_the_page_says(name: str) -> None:
     keys = [heading.key for heading in table.headings]
     assert len(table.rows) > 5
     for row in table.rows:
-        place = str(row[keys.index("adress")]).removeprefix("https://samkop.example/")
+        place = str(row[keys.index("adress")]).removeprefix(site_value(small(), Audience.PUBLIC, TODAY).url)
         assert str(row[keys.index("lage")]) in site[f"{place}index.html"].decode()
