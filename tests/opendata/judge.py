@@ -49,8 +49,8 @@ def extension(url: str) -> Any:
 
 def faults(package: dict[str, Any]) -> list[str]:
     """Everything that libcoveocds finds wrong, and everything that it does not know."""
-    from libcoveocds.api import ocds_json_output  # noqa: PLC0415 - it is slow to load, and few tests ask for it
-    from libcoveocds.config import LibCoveOCDSConfig  # noqa: PLC0415
+    from libcoveocds.api import ocds_json_output  # type: ignore[import-untyped]  # noqa: PLC0415 - it is slow to load, and few tests ask for it
+    from libcoveocds.config import LibCoveOCDSConfig  # type: ignore[import-untyped]  # noqa: PLC0415
 
     with _offline(), tempfile.TemporaryDirectory() as scratch:
         settings = LibCoveOCDSConfig({"standard_zip": f"file://{SCHEMA}", "context": "api"})

@@ -8,8 +8,10 @@ said, a name that others refer to, is repeated as it was.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
+from generator.opendata.ocds.case import ROLES
 from generator.opendata.ocds.values import Json
 
 ENDED: Final = {"lots": "cancelled", "awards": "cancelled", "contracts": "cancelled", "milestones": "notMet"}
@@ -27,8 +29,34 @@ RETOLD: Final = ("sustainability",)
 """Lists of objects without ids. A tool that merges by the standard's rules alone, without those of the extensions, would double them if they were repeated."""
 
 
+def settled(before: Json, now: Json) -> Json:
+    """What a merge should hold after the snapshot `now`. Whoever is still referred to keeps the role, also where only the past refers."""
+    found = carried(before, now)
+    roles: dict[str, set[str]] = {}
+    for role, reference in _references(found):
+        roles.setdefault(reference["id"], set()).add(role)
+    if "parties" in found:
+        found["parties"] = [_with_roles(party, roles.get(party["id"], set())) for party in found["parties"]]
+    return found
+
+
+def _references(release: Json) -> Iterator[tuple[str, Json]]:
+    tender = release["tender"]
+    yield from (
+        (role, place[role]) for role, place in (("buyer", release), ("procuringEntity", tender)) if role in place
+    )
+    yield from (("tenderer", each) for each in tender.get("tenderers", ()))
+    for section in ("awards", "contracts"):
+        yield from (("supplier", each) for member in release.get(section, ()) for each in member.get("suppliers", ()))
+
+
+def _with_roles(party: Json, kept: set[str]) -> Json:
+    roles = kept | set(party.get("roles", ()))
+    return {**party, "roles": [role for role in ROLES if role in roles]} if roles else party
+
+
 def carried(before: Json, now: Json) -> Json:
-    """What a merge should hold after `now`: all that it tells, and what `before` told and no release can take away."""
+    """What a merge should hold of an object after `now`: all that it tells, and what `before` told and no release can take away."""
     found: Json = {}
     for key in [*before, *(key for key in now if key not in before)]:
         old, new = before.get(key), now.get(key)

@@ -13,6 +13,7 @@ from typing import Any
 from generator.model.agreement import Agreement
 from generator.model.codes import AgreementKind
 from generator.model.dates import add_months
+from generator.model.scalars import FIRST_YEAR, LAST_YEAR
 from generator.opendata.ocds import documents
 from generator.opendata.ocds.awards import Awarded
 from generator.opendata.ocds.case import Case, Cast
@@ -107,7 +108,7 @@ def _money(record: Agreement) -> Json:
     sums = [
         told(id=f"avropat-{each.year}", date=f"{each.year}-12-31T23:59:59Z", value=money(each.amount))
         for each in record.called_off
-        if each.amount
+        if each.amount and FIRST_YEAR <= each.year <= LAST_YEAR
     ]
     return told(
         value=money(record.ceiling.amount) if record.ceiling else None,

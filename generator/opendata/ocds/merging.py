@@ -15,8 +15,8 @@ from ocdsmerge import Merger  # type: ignore[import-untyped]
 
 from generator.opendata.ocds.values import Json
 
-_OMITTED: Final = ("id", "date", "tag")
-_WHOLE_LISTS: Final = """
+OMITTED: Final = (("id",), ("date",), ("tag",))
+WHOLE_LISTS: Final = """
     parties/additionalIdentifiers
     parties/roles
     buyer/additionalIdentifiers
@@ -38,11 +38,35 @@ _WHOLE_LISTS: Final = """
     contracts/amendments/changes
     contracts/amendment/changes
     relatedProcesses/relationship
+"""
+_OF_EXTENSIONS: Final = """
+    planning/documents/relatedLots
+    planning/milestones/documents/relatedLots
+    planning/milestones/relatedLots
+    tender/documents/relatedLots
+    tender/milestones/documents/relatedLots
+    tender/milestones/relatedLots
+    tender/lots/contractTerms/customerServices
+    tender/lots/sustainability
+    tender/lotGroups/relatedLots
+    tender/contractTerms/customerServices
     tender/sustainability
+    awards/documents/relatedLots
+    awards/relatedLots
+    contracts/documents/relatedLots
+    contracts/implementation/milestones/documents/relatedLots
+    contracts/implementation/milestones/relatedLots
+    contracts/implementation/documents/relatedLots
+    contracts/milestones/documents/relatedLots
+    contracts/milestones/relatedLots
+    contracts/suppliers/additionalIdentifiers
+    bids/details/relatedLots
+    bids/details/tenderers/additionalIdentifiers
+    bids/details/documents/relatedLots
 """
 RULES: Final[dict[tuple[str, ...], str]] = {
-    **{(name,): "omitWhenMerged" for name in _OMITTED},
-    **{tuple(path.split("/")): "wholeListMerge" for path in _WHOLE_LISTS.split()},
+    **dict.fromkeys(OMITTED, "omitWhenMerged"),
+    **{tuple(path.split("/")): "wholeListMerge" for path in (WHOLE_LISTS + _OF_EXTENSIONS).split()},
 }
 """How each list is merged that is not merged by the ids of its members."""
 _MERGER: Final = Merger(merge_rules=RULES)

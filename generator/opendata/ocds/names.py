@@ -74,12 +74,12 @@ def number_of(record: Record | None) -> str:
 
 
 def _holders(past: Past) -> dict[str, Key]:
-    """Whose number each is: a part of a municipality may be published with the number of the whole. The whole comes first, then who was published first."""
-    holders: dict[str, list[tuple[bool, date, Key]]] = defaultdict(list)
+    """Whose number each is: a part of a municipality may be published with the number of the whole. Who was published first has it, and of those the whole."""
+    holders: dict[str, list[tuple[date, bool, Key]]] = defaultdict(list)
     for model in (Organization, Supplier):
         for key in past.keys(model):
             first = past.first(key)
             if number := number_of(first):
                 part = isinstance(first, Organization) and first.part_of is not None
-                holders[number].append((part, past.days(key)[0], key))
+                holders[number].append((past.days(key)[0], part, key))
     return {number: min(each)[2] for number, each in holders.items()}

@@ -17,7 +17,7 @@ from generator.model.base import Part
 from generator.model.scalars import FIRST_YEAR, LAST_YEAR
 from generator.model.shape import shape_of
 from generator.opendata.ocds.awards import Given
-from generator.opendata.ocds.carrying import carried, release_of
+from generator.opendata.ocds.carrying import release_of, settled
 from generator.opendata.ocds.case import Case, case
 from generator.opendata.ocds.processes import Process, Processes, last_day
 from generator.opendata.ocds.snapshot import snapshot, withdrawn
@@ -57,7 +57,7 @@ def _chained(ocid: str, snapshots: Iterable[tuple[date, Json]]) -> list[Json]:
     links: dict[tuple[str, str], Json] = {}
     made: list[Json] = []
     for day, snapshot_of_day in snapshots:
-        now = carried(before, snapshot_of_day)
+        now = settled(before, snapshot_of_day)
         if now == before:
             continue
         said = {"date": start_of(day), "tag": tags(before, now), **release_of(before, now)}

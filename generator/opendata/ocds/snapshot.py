@@ -65,7 +65,7 @@ def _related(case: Case) -> Iterator[Json]:
     if case.call_off:
         yield from _framework(case.call_off.agreement, case)
     for key in case.process.follows:
-        record = past.on(Procurement, key[1], day)
+        record = past.on(Procurement, key[1], day) if key != case.process.key else None
         if record and record.redone_as and past.key(Procurement.record_kind, record.redone_as) == case.process.key:
             yield _relation("unsuccessfulProcess", key, case)
     for agreement in case.agreements:
