@@ -22,7 +22,7 @@ from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
-from generator.pages import business, call_off, finding, meeting, past, transparency
+from generator.pages import business, call_off, finding, meeting, open_data, past, transparency
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -190,7 +190,10 @@ def _about_site(register: Register, site: Site) -> Iterator[Draft]:
         "om/webbplatsen/",
         "Om webbplatsen",
         "När webbplatsen byggdes, varifrån uppgifterna kommer och vad som inte visas.",
-        {"data_source": register.cooperation.data_source, "more": _only_here(register, site)},
+        {
+            "data_source": register.cooperation.data_source,
+            "more": tuple(one for one in _only_here(register, site) if one.href == components.ADDRESS),
+        },
     )
 
 
@@ -308,6 +311,8 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("statement", "statement.html", _statement),
     PageType("site_map", "site_map.html", _site_map),
     PageType("following", "following.html", finding.following_page),
+    open_data.OPEN_DATA,
+    open_data.POLICY,
     PageType("changes", "changes.html", past.changes),
     PageType("changes_month", "changes_month.html", past.changes_by_month),
     PageType("then", "then.html", past.as_it_was),

@@ -17,8 +17,9 @@ from generator.feeds.made import Made
 from generator.history.known import Known
 from generator.model.base import Record
 from generator.model.codes import Code
-from generator.opendata import tables
+from generator.opendata import catalogue_files, tables
 from generator.opendata.api import files as api
+from generator.opendata.ocds import made as ocds
 from generator.pages.draft import Draft
 from generator.pages.environment import at_root, make_environment, render, to_depth
 from generator.pages.meeting import setting_of
@@ -92,7 +93,14 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
     yield from search_files(register, site.as_of)
 
 
-BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (lists.made, transparency.made, api.made, tables.made)
+BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (
+    lists.made,
+    transparency.made,
+    api.made,
+    tables.made,
+    catalogue_files.made,
+    ocds.made,
+)
 """What makes the files that are no pages: lists to take home, feeds, calendars. Each is told of before it is written, so that a change can be told of without writing."""
 
 
