@@ -104,4 +104,4 @@ def test_a_year_that_is_not_over_is_a_warning_and_only_of_what_is_approved() -> 
 
 
 def test_a_figure_stands_once() -> None:
-    expect("dubblett", reported("{figure: reviewed", "{¤figure: tenders"))
+    expect("dubblett", reported("{figure: reviewed", "¤{figure: tenders"))
