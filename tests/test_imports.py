@@ -33,6 +33,8 @@ BREACHES = [
     Breach("projection", "site/broken", "import generator.checks"),
     Breach("projection", "feeds/broken", "import generator.load"),
     Breach("projection", "print/broken", "import generator.project"),
+    Breach("projection", "charts/broken", "import generator.project"),
+    Breach("charts", "pages/broken", "import vl_convert"),
     Breach("full-register", "report", "import generator.load"),
     Breach("full-register", "feeds/__init__", "import generator.load"),
     Breach("one-projection", "feeds/__init__", "import generator.project"),

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import wording
+from generator.charts.gallery import Draw, outline
 from generator.files import TEMPLATES
 from generator.model import markdown
 from generator.model.kinds import page_of
@@ -19,8 +20,8 @@ ROOT = "\0"
 """Stands in rendered HTML where the way to the site's root belongs. No record can hold a NUL: the reader refuses it."""
 
 
-def make_environment() -> Environment:
-    """The environment for `site_templates/pages`; macros come from `site_templates/macros`."""
+def make_environment(draw: Draw = outline) -> Environment:
+    """The environment for `site_templates/pages`; macros come from `site_templates/macros`. `draw` turns charts into pictures."""
     environment = Environment(
         loader=FileSystemLoader([TEMPLATES / "pages", TEMPLATES / "macros"]),
         autoescape=True,
@@ -39,6 +40,7 @@ def make_environment() -> Environment:
         count=wording.count,
         at_root=at_root,
         prose=prose_html,
+        drawn=draw,
     )
     return environment
 

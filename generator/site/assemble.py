@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
-from generator.feeds import lists, news
+from generator.charts.gallery import Draw, gallery, outline
+from generator.feeds import goals, lists, news, transparency
 from generator.feeds.made import Made
 from generator.history.known import Known
 from generator.model.base import Record
@@ -74,13 +75,14 @@ class Sheet(NamedTuple):
 def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[str, Content]]:
     """Every file of the site by its path. `register` is the projection for this site; nothing else is known here."""
     frames = frames_of(staging(register, site), cache)
-    templates = make_templates()
-    texts = texts_of(register, site, templates)
     listed: list[str] = []
-    for sheet in sheets(register, site, texts):
-        yield sheet.path, printed(sheet, frames, templates)
-        if not sheet.draft.noindex:
-            listed.append(sheet.draft.address)
+    with gallery(cache.with_name(f"{cache.name}.charts")) as draw:
+        templates = make_templates(draw)
+        texts = texts_of(register, site, templates)
+        for sheet in sheets(register, site, texts):
+            yield sheet.path, printed(sheet, frames, templates)
+            if not sheet.draft.noindex:
+                listed.append(sheet.draft.address)
     yield from beside_pages(site, texts, frames, templates, listed)
     for files in BESIDE:
         yield from ((each.path, each.write()) for each in files(register, site))
@@ -88,13 +90,13 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
     yield from search_files(register, site.as_of)
 
 
-BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (lists.made,)
+BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (lists.made, transparency.made, goals.made)
 """What makes the files that are no pages: lists to take home, feeds, calendars. Each is told of before it is written, so that a change can be told of without writing."""
 
 
-def make_templates() -> Environment:
-    """The templates of the pages."""
-    return make_environment()
+def make_templates(draw: Draw = outline) -> Environment:
+    """The templates of the pages. Where pages are only compared their charts need not be drawn."""
+    return make_environment(draw)
 
 
 def staging(register: Register, site: Site) -> Staging:

@@ -22,6 +22,7 @@ from generator.views.figures.figure import Definition, Value, worded
 from generator.views.figures.figures import Figures, figures
 from generator.views.marks import Mark
 from generator.views.parties import PartyPage, PartyRow
+from generator.views.transparency import figure_address
 from generator.wording import count, long_date, number
 
 ADDRESS = "mal/"
@@ -101,7 +102,7 @@ class GoalRow(NamedTuple):
 
 def figure_page(definition: Definition) -> Shown:
     """A figure by its title, leading to its page."""
-    return Shown(definition.title, f"oppenhet/matt/{definition.code.value.replace('_', '-')}/")
+    return Shown(definition.title, figure_address(definition.code))
 
 
 def page(goal: Goal, register: Register, today: date) -> GoalPage:
