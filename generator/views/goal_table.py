@@ -22,7 +22,11 @@ HEADINGS = (
     Heading("vad", "Vad som mäts", 44, description="Måttets namn, eller underlaget till ett godkänt resultat."),
     Heading("ar", "År", 8, Datatype.WHOLE, description="Året som resultatet gäller."),
     Heading(
-        "resultat", "Resultat", 14, Datatype.NUMBER, description="Tomt där det är för lite att bedöma eller inget att räkna."
+        "resultat",
+        "Resultat",
+        14,
+        Datatype.NUMBER,
+        description="Tomt där det är för lite att bedöma eller inget att räkna.",
     ),
     Heading("enhet", "Enhet", 14, description="Vad resultatet och målvärdet räknas i."),
     Heading("underlag", "Underlag", 12, Datatype.WHOLE, description="Hur många måttet bygger på."),
@@ -31,7 +35,9 @@ HEADINGS = (
     Heading("riktning", "Riktning", 12, description="Minst eller Högst."),
     Heading("malvarde", "Målvärde", 14, Datatype.NUMBER, description="Värdet som ska nås."),
     Heading("malar", "Målår", 10, Datatype.WHOLE, description="Året då det ska vara nått."),
-    Heading("godkant", "Godkänt", 14, Datatype.DAY, description="Dagen då ett resultat ur interna uppgifter godkändes."),
+    Heading(
+        "godkant", "Godkänt", 14, Datatype.DAY, description="Dagen då ett resultat ur interna uppgifter godkändes."
+    ),
     Heading("adress", "Adress", 44, Datatype.ADDRESS, description="Målets sida."),
 )
 

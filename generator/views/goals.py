@@ -17,12 +17,13 @@ from generator.model.codes import Aim
 from generator.model.goal import Goal, GoalMeasure, GoalResult
 from generator.register import Register
 from generator.views import parties
+from generator.views.charts import Chart, Form, Series, chart
 from generator.views.facts import Shown, facts
 from generator.views.figures.figure import Definition, Value, worded
 from generator.views.figures.figures import Figures, figures
 from generator.views.marks import Mark
 from generator.views.parties import PartyPage, PartyRow
-from generator.views.transparency import figure_address
+from generator.views.transparency import SCALES, drawn_value, figure_address
 from generator.wording import count, long_date, number
 
 ADDRESS = "mal/"
@@ -70,6 +71,7 @@ class MeasureTold(NamedTuple):
     years: tuple[YearResult, ...]
     measure: GoalMeasure
     definition: Definition
+    chart: Chart | None
 
 
 class ResultTold(NamedTuple):
@@ -121,7 +123,9 @@ def row(goal: Goal, register: Register, today: date) -> GoalRow:
     """A goal in the list."""
     told = results(goal)
     return GoalRow(
-        parties.row(goal, goal.target or "", register, today), measures(goal, register, today), told[0] if told else None
+        parties.row(goal, goal.target or "", register, today),
+        measures(goal, register, today),
+        told[0] if told else None,
     )
 
 
@@ -178,6 +182,29 @@ def _measure(measure: GoalMeasure, found: Figures, today: date) -> MeasureTold:
         ),
         measure,
         definition,
+        _towards(measure, definition, values, today),
+    )
+
+
+def _towards(measure: GoalMeasure, definition: Definition, values: Mapping[int, Value], today: date) -> Chart | None:
+    """The results of the years that are over beside the target, as far as its year."""
+    whole = [year for year in values if year < today.year]
+    years = range(min(whole, default=measure.year), measure.year + 1)
+    scale, unit, decimals = SCALES[definition.unit]
+    drawn = {year: value / scale for year in whole if (value := drawn_value(values[year])) is not None}
+    if len(drawn) < 2:
+        return None
+    return chart(
+        str(definition.code).replace("_", "-"),
+        Form.LINES,
+        f"{definition.title}: resultat och mål",
+        unit,
+        [str(year) for year in years],
+        [
+            Series("Resultat", tuple(drawn.get(year) for year in years)),
+            Series(f"Mål ({measure.aim.label.lower()})", tuple(measure.target / scale for _ in years)),
+        ],
+        decimals,
     )
 
 
@@ -220,6 +247,8 @@ def meanings(register: Register) -> tuple[Meaning, ...]:
             "Målvärdet är inte nått, och resultatet är inte närmare det än utgångsåret var. Sagt om ett målår som är slut: "
             "målvärdet nåddes inte det året.",
         ),
-        Meaning(Standing.FEW, f"Resultatet bygger på färre än {few}. Då säger en andel eller ett medelvärde för lite."),
+        Meaning(
+            Standing.FEW, f"Resultatet bygger på färre än {few}. Då säger en andel eller ett medelvärde för lite."
+        ),
         Meaning(Standing.NOTHING, "Det finns inga uppgifter att räkna för det senaste hela året."),
     )

@@ -118,9 +118,7 @@ def _causes(
         name = each.record.id
         other = {**here, name: each.before} if each.before else {key: here[key] for key in here if key != name}
         if _counted(definition, report, other)[:2] != now[:2]:
-            yield Cause(
-                link(each.record), long_date(each.version.day), tuple(said_of(each.version, each.record.noun))
-            )
+            yield Cause(link(each.record), long_date(each.version.day), tuple(said_of(each.version, each.record.noun)))
 
 
 def _counted(definition: Definition, report: Report, rows: Mapping[str, Case]) -> Counted:
