@@ -12,7 +12,16 @@ import typer
 
 from generator import build as pipeline
 from generator.commands.acts import DryRunOption
-from generator.commands.terminal import DATA_ERRORS, DayOption, Format, OverlayOption, RegisterOption, day_of, fail, tell
+from generator.commands.terminal import (
+    DATA_ERRORS,
+    DayOption,
+    Format,
+    OverlayOption,
+    RegisterOption,
+    day_of,
+    fail,
+    tell,
+)
 from generator.commands.writing import NOTHING_WRITTEN, Desk, carry_out, desk, next_steps
 from generator.editing import ids
 from generator.editing.forms import BOTH
@@ -49,7 +58,9 @@ class Which(StrEnum):
 YearArgument = Annotated[int, typer.Argument(metavar="ÅR", help="Året som rapporterna gäller, till exempel 2026.")]
 WhomOption = Annotated[
     str | None,
-    typer.Option("--organization", metavar="ID", help="Kommunens id. Annars en rapport till var och en som samverkar."),
+    typer.Option(
+        "--organization", metavar="ID", help="Kommunens id. Annars en rapport till var och en som samverkar."
+    ),
 ]
 WhichOption = Annotated[
     Which, typer.Option("--kind", help="year är året i siffror, cooperation återrapporten om avtalssamverkan.")
@@ -128,9 +139,9 @@ def _wanted(at: Desk, which: Which, organization: str | None) -> Iterator[_Wante
         near = ids.near_to(organization, known)
         fail(f"Det finns ingen organisation med id {organization}. {near} {NOTHING_WRITTEN}".replace("  ", " "))
     members = [known[one] for one in at.judged.register.cooperation.members]
-    whom = [known[organization.strip()]] if organization is not None else [*members] or [None]
+    whom: list[Organization | None] = [known[organization.strip()]] if organization is not None else [*members]
     for kind in which.kinds:
-        for one in whom:
+        for one in whom or [None]:
             yield _Wanted(kind, one)
 
 

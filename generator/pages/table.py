@@ -21,8 +21,9 @@ from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
+from generator.model.report import Report
 from generator.model.supplier import Supplier
-from generator.pages import call_off, finding, goal, meeting, past, transparency
+from generator.pages import call_off, finding, goal, meeting, past, report, transparency
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -269,6 +270,8 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("need", "need.html", OneEach(Need, _need_page), only="internal"),
     PageType("goals", "goals.html", goal.goal_list),
     PageType("goal", "goal.html", OneEach(Goal, goal.goal_page)),
+    PageType("reports", "reports.html", report.report_list),
+    PageType("report", "report.html", OneEach(Report, report.report_page)),
     PageType("transparency", "transparency_overview.html", transparency.overview),
     PageType("transparency_year", "transparency_year.html", transparency.year_pages),
     PageType("figure", "figure.html", transparency.figure_pages),

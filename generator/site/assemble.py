@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from generator.charts.gallery import Draw, gallery, outline
-from generator.feeds import goals, lists, news, transparency
+from generator.feeds import goals, lists, news, reports, transparency
 from generator.feeds.made import Made
 from generator.history.known import Known
 from generator.model.base import Record
@@ -90,7 +90,12 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
     yield from search_files(register, site.as_of)
 
 
-BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (lists.made, transparency.made, goals.made)
+BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (
+    lists.made,
+    transparency.made,
+    goals.made,
+    reports.made,
+)
 """What makes the files that are no pages: lists to take home, feeds, calendars. Each is told of before it is written, so that a change can be told of without writing."""
 
 

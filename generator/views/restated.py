@@ -56,6 +56,8 @@ class Counting(NamedTuple):
 def restated(report: Report, counting: Counting) -> tuple[Restated, ...]:
     """Every figure of the report that is another today."""
     register, today = counting.register, counting.today
+    if report.organization and report.organization not in register.organizations:
+        return ()  # what cannot be told apart cannot be counted
     found = figures(register, today)
     where = slice_of(register.organizations.get(report.organization or ""))
     pairs = [(once_taken(frozen), taken(found, frozen.figure, report.year, where)) for frozen in report.figures]
