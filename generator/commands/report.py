@@ -177,7 +177,7 @@ def _beginning(at: Desk, anyone: Register, wanted: _Wanted, name: str, year: int
         "frozen": at.day,
     }
     told = coordinated(anyone, year, whom.id if whom else "", at.day) if wanted.kind is ReportKind.COOPERATION else ()
-    sections = [*(Section(each.heading, each.text) for each in told), *to_write(wanted.kind)]
+    sections = [*to_write(wanted.kind), *(Section(each.heading, each.text) for each in told)]
     frozen = [_row(taken(found, code, year, where)) for code in codes_of(wanted.kind)]
     return Beginning(values, sections, frozen)
 

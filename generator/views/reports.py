@@ -15,7 +15,7 @@ from generator.register import Register
 from generator.views.charts import Chart, Form, Series, chart
 from generator.views.facts import Shown, link
 from generator.views.figures.figure import Definition, Unit
-from generator.views.figures.figures import Figures, figures
+from generator.views.figures.figures import figures
 from generator.views.freezing import Taken, basis, once_taken, said
 from generator.views.goals import figure_page
 from generator.views.marks import Mark
@@ -28,6 +28,9 @@ PAPER, TABLE = "rapport.pdf", "siffror"
 """The files beside a report's page; the table without its ending."""
 
 
+UNTRACED = "Där inga upphandlingar nämns är det inte känt vilka uppgifter som har ändrats."
+
+
 class State(Mark):
     """Whether a report is approved: until then it is a draft that the public does not see."""
 
@@ -36,12 +39,13 @@ class State(Mark):
 
 
 class FigureLine(NamedTuple):
-    """A frozen figure: its title, the value and what it was built on, in words, and how it is counted."""
+    """A frozen figure: its title, the value and what it was built on, in words, how it is counted, and what it is today where that is something else."""
 
     figure: Shown
     shown: str
     basis: str
     what: str
+    now: str
 
 
 class RestatedLine(NamedTuple):
@@ -70,7 +74,7 @@ class ReportPage:
     introduction: str
     sections: tuple[tuple[str, str], ...]
     figures: tuple[FigureLine, ...]
-    charts: tuple[Chart, ...]
+    chart: Chart | None
     recount: str
     restated: tuple[RestatedLine, ...]
     note: str
@@ -78,9 +82,9 @@ class ReportPage:
     files: tuple[Shown, ...]
 
     @property
-    def untraced(self) -> bool:
-        """Whether some figure is another today and it is not known which records led to that."""
-        return any(not line.causes for line in self.restated)
+    def untraced(self) -> str:
+        """A sentence where some figure is another today and it is not known which records led to that."""
+        return UNTRACED if any(not line.causes for line in self.restated) else ""
 
 
 class ReportRow(NamedTuple):
@@ -105,6 +109,7 @@ def page(report: Report, register: Register, counting: Counting) -> ReportPage:
     """The page of a report. `counting` is what its figures are counted anew from."""
     found = figures(counting.register, counting.today)
     differing = restated(report, counting)
+    others = {each.then.figure: each.now for each in differing}
     place = link(report).href
     return ReportPage(
         report,
@@ -114,8 +119,11 @@ def page(report: Report, register: Register, counting: Counting) -> ReportPage:
         ABOUT[report.kind],
         report.introduction or "",
         tuple((section.heading, section.text) for section in report.sections),
-        tuple(_line(once_taken(frozen), found.definition(frozen.figure)) for frozen in report.figures),
-        tuple(filter(None, (_shares(report, found),))),
+        tuple(
+            _line(once_taken(frozen), found.definition(frozen.figure), others.get(frozen.figure))
+            for frozen in report.figures
+        ),
+        _shares(report),
         _recount(report, differing),
         tuple(_restated(each, found.definition(each.then.figure)) for each in differing),
         report.corrections_note or "",
@@ -152,8 +160,14 @@ def _facts(report: Report, register: Register) -> list[tuple[str, str]]:
     ]
 
 
-def _line(one: Taken, definition: Definition) -> FigureLine:
-    return FigureLine(figure_page(definition), said(one, definition), basis(one, definition), definition.counted)
+def _line(one: Taken, definition: Definition, now: Taken | None) -> FigureLine:
+    return FigureLine(
+        figure_page(definition),
+        said(one, definition),
+        basis(one, definition),
+        definition.counted,
+        f"nu {lowered(said(now, definition))}" if now else "",
+    )
 
 
 def _restated(one: Restated, definition: Definition) -> RestatedLine:
@@ -184,27 +198,31 @@ def _recount(report: Report, differing: tuple[Restated, ...]) -> str:
     )
 
 
-_DRAWN = (
-    FigureCode.COORDINATED,
-    FigureCode.SUSTAINABLE,
-    FigureCode.SMALL_TENDERERS,
-    FigureCode.LOCAL_TENDERERS,
-    FigureCode.SINGLE_TENDER,
-    FigureCode.CANCELLED,
-)
-"""Shares that are seen beside each other."""
+_DRAWN = {
+    FigureCode.COORDINATED: "För flera kommuner",
+    FigureCode.SUSTAINABLE: "Med miljökrav eller sociala krav",
+    FigureCode.SMALL_TENDERERS: "Små företag bland anbudsgivarna",
+    FigureCode.LOCAL_TENDERERS: "Lokala företag bland anbudsgivarna",
+    FigureCode.SINGLE_TENDER: "Med ett enda anbud",
+    FigureCode.CANCELLED: "Avbrutna",
+}
+"""Shares that are seen beside each other, by short names."""
+LEAST = 3
+"""Shares that are worth a picture."""
 
 
-def _shares(report: Report, found: Figures) -> Chart | None:
-    """The frozen shares as rows; None where there are not two to compare."""
+def _shares(report: Report) -> Chart | None:
+    """The frozen shares as rows; None where there are too few."""
     frozen = {each.figure: each.value for each in report.figures if each.value is not None}
     drawn = [code for code in _DRAWN if code in frozen]
+    if len(drawn) < LEAST:
+        return None
     return chart(
         "andelar",
         Form.ROWS,
-        "Andelar",
+        f"Andelar {report.year}",
         "procent",
-        [found.definition(code).title for code in drawn],
+        [_DRAWN[code] for code in drawn],
         [Series("Andel", tuple(frozen[code] for code in drawn))],
     )
 
@@ -229,7 +247,7 @@ def by_year(register: Register) -> tuple[YearOfReports, ...]:
 
 def _row(report: Report, register: Register) -> ReportRow:
     whom = _whom(report, register)
-    when = f"Godkänd {long_date(report.approved)}" if report.approved else f"Siffror från {long_date(report.frozen)}"
+    when = long_date(report.approved) if report.approved else f"Siffror från {long_date(report.frozen)}"
     return ReportRow(
         link(report),
         report.kind.label,
