@@ -29,7 +29,7 @@ ROW = 46
 """A row of a chart of rows: its label, and its bar below."""
 FOOT = 26
 HEAD = 20
-LONGEST = 40
+LONGEST = 44
 """Letters of a row's label. What is longer is cut; the table has it whole."""
 
 DASHES: tuple[list[int], ...] = ([1, 0], [6, 3], [2, 3])

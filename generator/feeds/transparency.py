@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The tables behind the pages of transparency, so that anyone can count again."""
+"""The tables behind the pages of transparency, so that anyone can count again: the rows, the figures, the direct awards, the suppliers."""
 
 from __future__ import annotations
 
@@ -7,19 +7,33 @@ from collections.abc import Iterator
 
 from generator.feeds.made import Made
 from generator.feeds.tables import written
-from generator.model.codes import FigureCode
 from generator.pages.site import Site
 from generator.register import Register
-from generator.views import direct_awards, figure_table, largest
-from generator.views.transparency import FILE, figure_file
+from generator.views import direct_awards, largest
+from generator.views.figures.figures import figures
+from generator.views.figures.tables import MEASURES, basis, measures
+from generator.views.tables import Table
+from generator.views.transparency import BASIS, FILE, figure_address, figure_file
+
+_CODE = [heading.key for heading in MEASURES].index("matt_id")
 
 
 def made(register: Register, site: Site) -> Iterator[Made]:
     """All of them."""
     today = site.as_of
+    every = measures(register, today, site.url)
+    yield from written(every, FILE)
+    yield from written(basis(register, today, site.url), BASIS)
     yield from written(direct_awards.table(register, today, site.url), direct_awards.FILE)
     yield from written(largest.table(register, today, site.url), largest.FILE)
-    yield from written(figure_table.whole(register, today, site.url), FILE)
-    for code in FigureCode:
-        path = figure_file(code).removesuffix(".csv")
-        yield from written(figure_table.divided(code, register, today, site.url), path, ("csv",))
+    for definition in figures(register, today).definitions:
+        own = Table(
+            definition.title,
+            site.url + figure_address(definition.code),
+            every.headings,
+            tuple(row for row in every.rows if row[_CODE] == definition.code.value),
+            every.sheet,
+            every.items,
+            description=definition.what,
+        )
+        yield from written(own, figure_file(definition.code).removesuffix(".csv"), ("csv",))

@@ -33,6 +33,7 @@ class Sheet(NamedTuple):
     ways: tuple[Shown, ...]
     files: tuple[Shown, ...]
     supplier_files: tuple[Shown, ...] = ()
+    basis: tuple[Shown, ...] = ()
 
 
 def files_at(path: str) -> tuple[Shown, ...]:
@@ -47,7 +48,12 @@ def overview(register: Register, site: Site) -> Iterator[Draft]:
         transparency.ADDRESS,
         "Öppenhet",
         "Upphandlingarna i siffror: antal, värde, anbud, direktupphandlingar och mycket mer, år för år.",
-        Sheet(transparency.overview(register, site.as_of), tuple(ways), files_at(transparency.FILE)),
+        Sheet(
+            transparency.overview(register, site.as_of),
+            tuple(ways),
+            files_at(transparency.FILE),
+            basis=files_at(transparency.BASIS),
+        ),
     )
 
 
@@ -77,7 +83,12 @@ def figure_pages(register: Register, site: Site) -> Iterator[Draft]:
             transparency.figure_address(code),
             told.definition.title,
             f"{told.definition.title}: så räknas det, år för år, och upphandlingarna bakom.",
-            Sheet(told, (), (Shown("CSV", transparency.figure_file(code)),)),
+            Sheet(
+                told,
+                (),
+                (Shown("CSV", transparency.figure_file(code)),),
+                basis=files_at(transparency.BASIS),
+            ),
             qualifier="mått",
         )
 

@@ -69,7 +69,7 @@ def _bars(chart: Chart | None) -> Iterator[Block]:
 
 
 def _restated(report: ReportPage, root: str) -> Iterator[Block]:
-    if not report.restated:
+    if not report.restated and not report.note:
         return
     yield point("Ändrat sedan rapporten")
     yield from prose(report.note, root)

@@ -13,7 +13,16 @@ from generator.views.charts import Chart
 from generator.views.facts import Shown, link
 from generator.views.figures.figure import Definition, Dimension, Value
 from generator.views.figures.figures import Figures, figures
-from generator.views.transparency import DIMENSIONS, SliceLine, SliceTable, named, over_time, years_of
+from generator.views.transparency import (
+    DIMENSIONS,
+    SliceLine,
+    SliceTable,
+    brief,
+    named,
+    over_time,
+    worded_of,
+    years_of,
+)
 
 
 class YearLine(NamedTuple):
@@ -62,13 +71,12 @@ def _latest(line: YearLine) -> str:
 
 
 def _year(year: int, value: Value, definition: Definition, register: Register, today: date) -> YearLine:
-    many = definition.noun[value.counted.of != 1]
     return YearLine(
         year,
         year < today.year,
         value.shown,
         value.change,
-        f"{value.counted.of} {many}" if value.counted.of else "",
+        worded_of(value, definition),
         tuple(_record(key, register) for key in value.counted.records),
         value.counted.left_out,
     )
@@ -82,11 +90,10 @@ def _slices(
     code: FigureCode, dimension: Dimension, found: Figures, years: tuple[int, ...], register: Register
 ) -> SliceTable:
     """The figure for each organization, category … in every year; what is empty in all of them is left out."""
-    place, title, one = DIMENSIONS[dimension]
+    place, title, one, note = DIMENSIONS[dimension]
     lines = []
     for each in found.slices(dimension):
         values = [found.of(code, year, each) for year in years]
         if any(value.counted.of for value in values):
-            shown = tuple(value.shown if value.counted.of else "–" for value in values)
-            lines.append(SliceLine(named(each, register), shown))
-    return SliceTable(place, title, one, tuple(map(str, years)), tuple(lines), None)
+            lines.append(SliceLine(named(each, register), tuple(map(brief, values))))
+    return SliceTable(place, title, one, note, tuple(map(str, years)), tuple(lines), None)

@@ -18,14 +18,17 @@ from generator.views.charts import Chart, Form, Series, chart
 from generator.views.direct_awards import Year
 from generator.views.ends_ahead import EndsAhead
 from generator.views.facts import Shown, link
-from generator.views.figures.figure import Dimension, Slice, Unit, Value
+from generator.views.figures.figure import Definition, Dimension, Slice, Unit, Value
 from generator.views.figures.figures import Figures, figures
 from generator.views.largest import Largest
 from generator.views.outcomes import Cancelled, Reviewed
+from generator.wording import count
 
 ADDRESS = "oppenhet/"
 FIGURES = f"{ADDRESS}matt/"
 FILE = "oppenhet/matt"
+BASIS = "oppenhet/underlag"
+"""The rows that every figure is counted on."""
 HEADLINES = (
     FigureCode.PROCUREMENTS,
     FigureCode.CONTRACTED_VALUE,
@@ -33,8 +36,13 @@ HEADLINES = (
     FigureCode.SINGLE_TENDER,
     FigureCode.COORDINATED,
     FigureCode.DIRECT_AWARDS,
+    FigureCode.SMALL_SUPPLIERS,
+    FigureCode.FRAMEWORK_AGREEMENTS,
+    FigureCode.DIVIDED,
+    FigureCode.REVIEWED,
 )
-"""What is told first of a year."""
+"""What is told first of a year: the first few of these that have a value."""
+FIRST = 6
 DRAWN = (
     FigureCode.PROCUREMENTS,
     FigureCode.CONTRACTED_VALUE,
@@ -47,21 +55,36 @@ DRAWN = (
 DIVIDED = (FigureCode.PROCUREMENTS, FigureCode.CONTRACTED_VALUE, FigureCode.TENDERS, FigureCode.SINGLE_TENDER)
 """What is told of each organization, category and so on in a year."""
 DIMENSIONS = {
-    Dimension.ORGANIZATION: ("per-organisation", "Per organisation", "Organisation"),
-    Dimension.CATEGORY: ("per-kategori", "Per kategori", "Kategori"),
-    Dimension.PROCEDURE: ("per-forfarande", "Per förfarande", "Förfarande"),
-    Dimension.LAW: ("per-lag", "Per lag", "Lag"),
+    Dimension.ORGANIZATION: (
+        "per-organisation",
+        "Per organisation",
+        "Organisation",
+        "En upphandling för flera räknas hos den som genomförde den och hos varje kommun den gjordes för. Summan blir därför större än helheten.",
+    ),
+    Dimension.CATEGORY: (
+        "per-kategori",
+        "Per kategori",
+        "Kategori",
+        "En upphandling i flera kategorier räknas i var och en. Summan blir därför större än helheten.",
+    ),
+    Dimension.PROCEDURE: ("per-forfarande", "Per förfarande", "Förfarande", ""),
+    Dimension.LAW: ("per-lag", "Per lag", "Lag", ""),
+    Dimension.NATURE: ("per-slag", "Per slag", "Slag", ""),
 }
-"""How figures are divided: the place on the page, its heading, and what one of them is called."""
+"""How figures are divided: the place on the page, its heading, what one of them is called, and what one must know of the sum."""
 
 
 class Line(NamedTuple):
-    """A figure in a year: where its own page is, its value and its change in words, and where the records behind it stand."""
+    """A figure in a year: where its own page is, its value and its change in words, and where the records behind it stand.
+
+    `of` is what it is counted on, in words, and empty where there is nothing to count; `left_out` is how many more have no answer.
+    """
 
     figure: Shown
     shown: str
     change: str
-    of: int
+    of: str
+    left_out: int
     records: str
 
 
@@ -73,24 +96,26 @@ class SliceLine(NamedTuple):
 
 
 class SliceTable(NamedTuple):
-    """How figures are divided: the headings are figures on a year's page and years on a figure's."""
+    """How figures are divided: the headings are figures on a year's page and years on a figure's. `note` says how the parts come together."""
 
     id: str
     title: str
     one: str
+    note: str
     headings: tuple[str, ...]
     lines: tuple[SliceLine, ...]
     chart: Chart | None
 
 
 class YearPage(NamedTuple):
-    """A year. `whole` says that it is over; `before` is the year that it is compared with."""
+    """A year. `whole` says that it is over; `before` is the year that it is compared with; `untold` are figures that there is nothing to count for."""
 
     year: int
     whole: bool
     before: int | None
     headlines: tuple[Line, ...]
     lines: tuple[Line, ...]
+    untold: tuple[Shown, ...]
     slices: tuple[SliceTable, ...]
     largest: Largest
     cancelled: tuple[Cancelled, ...]
@@ -141,8 +166,8 @@ def overview(register: Register, today: date) -> Overview:
     latest = latest_whole(years, today)
     oldest_first = tuple(reversed(years))
     lines = tuple(
-        SliceLine(_figure(code, found), tuple(found.of(code, year).shown for year in oldest_first))
-        for code in HEADLINES
+        SliceLine(_figure(code, found), tuple(brief(found.of(code, year)) for year in oldest_first))
+        for code in dict.fromkeys((*HEADLINES[:FIRST], *DRAWN))
     )
     drawn = (over_time(code, found, oldest_first, today) for code in DRAWN)
     return Overview(
@@ -158,12 +183,16 @@ def year_page(year: int, register: Register, today: date) -> YearPage:
     """The page of a year."""
     found = figures(register, today)
     stopped = outcomes.cancelled(register, today, year)
+    known = {code: found.of(code, year) for code in FigureCode}
+    counted = [code for code, value in known.items() if value.counted.of]
+    headlines = [code for code in HEADLINES if known[code].counted.value is not None]
     return YearPage(
         year,
         year < today.year,
         year - 1 if year - 1 in found.years else None,
-        tuple(_line(code, year, found) for code in HEADLINES),
-        tuple(_line(code, year, found) for code in FigureCode),
+        tuple(_line(code, year, found) for code in headlines[:FIRST]),
+        tuple(_line(code, year, found) for code in counted),
+        tuple(_figure(code, found) for code in known if code not in counted),
         tuple(_slices(found, year, register)),
         largest.largest(register, today, year),
         stopped,
@@ -181,21 +210,36 @@ def _figure(code: FigureCode, found: Figures) -> Shown:
 def _line(code: FigureCode, year: int, found: Figures) -> Line:
     value = found.of(code, year)
     return Line(
-        _figure(code, found), value.shown, value.change, value.counted.of, f"{figure_address(code)}#poster-{year}"
+        _figure(code, found),
+        value.shown,
+        value.change,
+        worded_of(value, found.definition(code)),
+        value.counted.left_out,
+        f"{figure_address(code)}#poster-{year}",
     )
+
+
+def worded_of(value: Value, definition: Definition) -> str:
+    """What a value is counted on: ”29 upphandlingar”; empty where there is nothing."""
+    return count(value.counted.of, *definition.noun) if value.counted.of else ""
 
 
 def _slices(found: Figures, year: int, register: Register) -> Iterator[SliceTable]:
     """How a year's procurements are divided."""
     headings = tuple(found.definition(code).title for code in DIVIDED)
-    for dimension, (place, title, one) in DIMENSIONS.items():
+    for dimension, (place, title, one, note) in DIMENSIONS.items():
         told = [(each, [found.of(code, year, each) for code in DIVIDED]) for each in found.slices(dimension)]
         told = [(each, values) for each, values in told if values[0].counted.of]
         told.sort(key=lambda row: -(row[1][0].counted.value or 0))
-        lines = tuple(
-            SliceLine(named(each, register), tuple(value.shown for value in values)) for each, values in told
-        )
-        yield SliceTable(place, title, one, headings, lines, _divided(place, title, told, found))
+        lines = tuple(SliceLine(named(each, register), tuple(map(brief, values))) for each, values in told)
+        yield SliceTable(place, title, one, note, headings, lines, _divided(place, title, told, found))
+
+
+def brief(value: Value) -> str:
+    """A value in a table with many: a dash where there is nothing to count, and few words where there is too little."""
+    if value.few:
+        return f"För få ({value.counted.of})"
+    return value.shown if value.counted.of else "–"
 
 
 def named(one: Slice, register: Register) -> Shown:

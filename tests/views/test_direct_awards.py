@@ -11,16 +11,21 @@ import pytest
 
 from generator.feeds.commas import csv_bytes
 from generator.model.base import Record
+from generator.model.codelists import DirectAwardLimitList
+from generator.model.codes import FigureCode
 from generator.model.cooperation import Cooperation
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.views.direct_awards import by_year, direct_awards, largest_first, table
+from generator.views.figures.figures import figures
+from tests.support.example import ROOT
 from tests.support.records import record
 
 TODAY = date(2026, 11, 23)
 GROUND: tuple[Record, ...] = (
+    record(DirectAwardLimitList, (ROOT / "register/codelists/direct_award_limits.yml").read_text("utf-8")),
     record(
         Cooperation,
         'id: cooperation\ntitle: S\nformat: 1\nhost: mora\nsites: {public: {name: S, url: "https://samkop.example/"}}\n',
@@ -103,3 +108,24 @@ def test_a_sole_trader_is_not_named_in_the_list_nor_in_its_file() -> None:
     assert "Enskild firma" in written
     assert "Exempels" not in written
     assert "enskild" not in written
+
+
+def test_the_list_is_what_the_figure_counts() -> None:
+    register = Register(
+        [
+            *GROUND,
+            bought("a", decided="2024-03-01"),
+            bought("b"),
+            bought("c", "value: 50000"),
+            bought("d", "sent: 2025-05-06"),
+        ]
+    )
+    counted = figures(register, TODAY)
+    for year in by_year(register, TODAY):
+        found = counted.of(FigureCode.DIRECT_AWARDS, year.year).counted
+        assert {name for _, name in found.records} == {one.record.id for one in year.awards}
+        assert counted.of(FigureCode.DIRECT_AWARD_VALUE, year.year).counted.value == year.total
+
+
+def test_an_award_that_no_verified_limit_covers_is_not_claimed_to_be_over_it() -> None:
+    assert listed(bought("forr", decided="2021-05-05")) == []

@@ -67,7 +67,7 @@ class Population(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A figure: what is counted, what is left out, what it cannot tell, and how anyone gets the same number of the table of procurements."""
+    """A figure: what is counted, what is left out, what it cannot tell, and how anyone gets the same number of the table `underlag`."""
 
     code: FigureCode
     title: str
@@ -95,7 +95,7 @@ class Definition(NamedTuple):
     @property
     def recipe(self) -> str:
         """How one gets the number in a spreadsheet."""
-        return f"Öppna upphandlingar.csv. {self.population.steps} {self.step}"
+        return f"Öppna underlag.csv. {self.population.steps} {self.step}"
 
 
 class Dimension(Enum):
