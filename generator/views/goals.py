@@ -27,6 +27,8 @@ from generator.views.transparency import SCALES, drawn_value, figure_address
 from generator.wording import count, long_date, number
 
 ADDRESS = "mal/"
+FARTHEST = 10
+"""Years ahead that a chart shows."""
 
 
 class Standing(Mark):
@@ -189,7 +191,8 @@ def _measure(measure: GoalMeasure, found: Figures, today: date) -> MeasureTold:
 def _towards(measure: GoalMeasure, definition: Definition, values: Mapping[int, Value], today: date) -> Chart | None:
     """The results of the years that are over beside the target, as far as its year."""
     whole = [year for year in values if year < today.year]
-    years = range(min(whole, default=measure.year), measure.year + 1)
+    last = min(measure.year, today.year + FARTHEST)
+    years = range(min(whole, default=last), last + 1)
     scale, unit, decimals = SCALES[definition.unit]
     drawn = {year: value / scale for year in whole if (value := drawn_value(values[year])) is not None}
     if len(drawn) < 2:
