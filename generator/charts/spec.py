@@ -13,42 +13,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any
 
+from generator.charts.picture import WIDTH, Plot, at, picture, text
+from generator.charts.rows import rows
 from generator.charts.scale import Scale, scale_for
 from generator.views.charts import Chart, Form, shown
 
-WIDTH = 360
 PLOT = 168
 """How high the part with the marks is, in charts over time."""
 LETTER = Decimal("7.6")
 """Room for a letter of 13 units: more than any figure of a common font needs."""
 LINE = 22
 """A line of the legend."""
-ROW = 46
-"""A row of a chart of rows: its label, and its bar below."""
 FOOT = 26
 HEAD = 20
-LONGEST = 44
-"""Letters of a row's label. What is longer is cut; the table has it whole."""
 
 DASHES: tuple[list[int], ...] = ([1, 0], [6, 3], [2, 3])
 POINTS = ("circle", "square", "triangle-up")
 
 
-class Plot(NamedTuple):
-    """The part of the picture with the marks, and what is around it."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-
 def spec(chart: Chart) -> dict[str, Any]:
     """The specification of a chart."""
     if chart.form is Form.ROWS:
-        return _rows(chart)
+        return rows(chart)
     several = len(chart.series) > 1
     scale = scale_for(_heights(chart))
     labelled = not several and chart.form is Form.COLUMNS and _fits(chart)
@@ -64,25 +52,7 @@ def spec(chart: Chart) -> dict[str, Any]:
         _names(chart, plot),
         *(_legend(chart, plot) if several else []),
     ]
-    return _picture(plot, plot.top + PLOT + FOOT, layers) | {"encoding": _over_time(chart, scale)}
-
-
-def _picture(plot: Plot, height: int, layers: list[dict[str, Any]]) -> dict[str, Any]:
-    """What every specification begins with."""
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": plot.width,
-        "height": plot.height,
-        "autosize": "none",
-        "padding": {
-            "left": plot.left,
-            "top": plot.top,
-            "right": WIDTH - plot.left - plot.width,
-            "bottom": height - plot.top - plot.height,
-        },
-        "config": {"aria": False, "background": None, "view": {"stroke": None, "fill": None}},
-        "layer": layers,
-    }
+    return picture(plot, plot.top + PLOT + FOOT, layers) | {"encoding": _over_time(chart, scale)}
 
 
 def _over_time(chart: Chart, scale: Scale) -> dict[str, Any]:
@@ -131,7 +101,7 @@ def _grid(scale: Scale, ticks: Sequence[str], plot: Plot) -> Iterator[dict[str, 
     }
     if ticks:
         texts = [{**line, "text": text} for line, text in zip(lines, ticks, strict=True)]
-        yield _text(texts, "tick", align="right") | {
+        yield text(texts, "tick", align="right") | {
             "encoding": {"x": {"value": -8}, "text": {"field": "text", "type": "nominal"}}
         }
 
@@ -199,7 +169,7 @@ def _values(chart: Chart) -> dict[str, Any]:
         {"name": name, "value": float(value or 0), "text": "–" if value is None else shown(value, chart.decimals)}
         for name, value in zip(chart.categories, chart.series[0].values, strict=True)
     ]
-    return _text(cells, "value", dy=-6, baseline="alphabetic") | {
+    return text(cells, "value", dy=-6, baseline="alphabetic") | {
         "encoding": {"text": {"field": "text", "type": "nominal"}}
     }
 
@@ -210,7 +180,7 @@ def _names(chart: Chart, plot: Plot) -> dict[str, Any]:
     every = max(1, ceil((max(map(len, chart.categories)) * LETTER + 2) / step))
     last = len(chart.categories) - 1
     cells = [{"name": name} for at, name in enumerate(chart.categories) if (last - at) % every == 0]
-    return _text(cells, "label") | {
+    return text(cells, "label") | {
         "encoding": {"y": {"value": PLOT + 16}, "text": {"field": "name", "type": "nominal"}}
     }
 
@@ -221,8 +191,8 @@ def _legend(chart: Chart, plot: Plot) -> Iterator[dict[str, Any]]:
     for line, (which, one) in enumerate(reversed(order) if chart.form is Form.STACKED else order):
         middle = line * LINE - plot.top + LINE // 2
         yield from _swatch(chart.form, which, middle, -plot.left)
-        yield _text([{"text": one.label}], "label", align="left") | {
-            "encoding": _at(34 - plot.left, middle) | {"text": {"field": "text", "type": "nominal"}}
+        yield text([{"text": one.label}], "label", align="left") | {
+            "encoding": at(34 - plot.left, middle) | {"text": {"field": "text", "type": "nominal"}}
         }
 
 
@@ -233,13 +203,13 @@ def _swatch(form: Form, which: int, middle: int, left: int) -> Iterator[dict[str
         yield {
             "data": one,
             "mark": {"type": "rect", "fill": f"mark-{which + 1}"},
-            "encoding": _at(left, middle - 7) | {"x2": {"value": left + 26}, "y2": {"value": middle + 7}},
+            "encoding": at(left, middle - 7) | {"x2": {"value": left + 26}, "y2": {"value": middle + 7}},
         }
         return
     yield {
         "data": one,
         "mark": {"type": "rule", "color": f"line-{which + 1}", "strokeDash": DASHES[which]},
-        "encoding": _at(left, middle) | {"x2": {"value": left + 26}},
+        "encoding": at(left, middle) | {"x2": {"value": left + 26}},
     }
     yield {
         "data": one,
@@ -251,67 +221,5 @@ def _swatch(form: Form, which: int, middle: int, left: int) -> Iterator[dict[str
             "stroke": None,
             "opacity": 1,
         },
-        "encoding": _at(left + 13, middle),
+        "encoding": at(left + 13, middle),
     }
-
-
-def _rows(chart: Chart) -> dict[str, Any]:
-    """A chart of rows: the label and the value on a line, and below them the bar, as wide as the page where it is longest."""
-    values = chart.series[0].values
-    longest = max([value for value in values if value is not None] + [Decimal(0)]) or Decimal(1)
-    height = ROW * len(values)
-    cells = [
-        {
-            "label": name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…",
-            "text": "–" if value is None else shown(value, chart.decimals),
-            "value": float(value or 0),
-            "start": 0,
-            "base": at * ROW + 17,
-            "top": at * ROW + 24,
-            "bottom": at * ROW + 38,
-        }
-        for at, (name, value) in enumerate(zip(chart.categories, values, strict=True))
-    ]
-    down = {
-        "type": "quantitative",
-        "axis": None,
-        "scale": {"domain": [0, height], "range": [0, height], "nice": False},
-    }
-    along = {"type": "quantitative", "axis": None, "scale": {"domain": [0, float(longest)], "nice": False}}
-    layers = [
-        {
-            "data": {"values": [cell for cell, value in zip(cells, values, strict=True) if value is not None]},
-            "mark": {"type": "rect", "fill": "mark-1"},
-            "encoding": {
-                "x": {"field": "start", **along},
-                "x2": {"field": "value"},
-                "y": {"field": "top", **down},
-                "y2": {"field": "bottom"},
-            },
-        },
-        *(
-            _text(cells, kind, align=side, baseline="alphabetic")
-            | {
-                "encoding": {
-                    "x": {"value": place},
-                    "y": {"field": "base", **down},
-                    "text": {"field": field, "type": "nominal"},
-                }
-            }
-            for kind, side, place, field in (("label", "left", 0, "label"), ("value", "right", WIDTH, "text"))
-        ),
-    ]
-    return _picture(Plot(0, 0, WIDTH, height), height, layers)
-
-
-def _text(cells: list[dict[str, Any]], kind: str, **mark: Any) -> dict[str, Any]:
-    """A layer of texts of a kind, which is the name of its class."""
-    return {
-        "data": {"values": cells},
-        "mark": {"type": "text", "fill": kind, "limit": 0, "baseline": "middle", **mark},
-    }
-
-
-def _at(x: int, y: int) -> dict[str, Any]:
-    """A place in the picture, counted from the corner of the plot."""
-    return {"x": {"value": x}, "y": {"value": y}}

@@ -16,15 +16,16 @@ from generator.model.codes import VisitorQuestion
 from generator.model.dates import add_months
 from generator.model.procurement import Procurement
 from generator.register import Register
-from generator.views.business_rows import ComingRow, DialogueRow, OpenRow, Trade, trade
+from generator.views.business_rows import ADDRESS, ComingRow, DialogueRow, OpenRow, Trade, trade
+from generator.views.business_table import file_of
 from generator.views.facts import Shown, link
 from generator.views.following import Follow, follow
 from generator.views.guidance import answering
 from generator.views.requests import email_of, letter
+from generator.views.tables import FORMATS
 from generator.views.trade_words import words_of
 from generator.wording import alphabetical, quarter
 
-ADDRESS = "for-foretag/"
 WORDS = "for-foretag/a-o/"
 """The words of all trades."""
 QUARTERS = 6
@@ -62,6 +63,7 @@ class BusinessPage:
     coming: tuple[Level, ...]
     guides: tuple[Shown, ...]
     categories: tuple[Shown, ...]
+    tables: tuple[Shown, ...]
     email: str
     letter: str
 
@@ -93,6 +95,7 @@ def page(register: Register, known: Known, today: date) -> BusinessPage:
         tuple(_levels(whole.coming, near[0])),
         guides(register),
         tuple(map(place, _by_title(register))),
+        tuple(Shown(label, file_of(ending)) for ending, label in FORMATS),
         email,
         letter(email, "Fråga från ett företag", "Hej!\n\nVi säljer\n\nVi undrar\n- \n"),
     )

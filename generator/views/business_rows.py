@@ -13,7 +13,7 @@ from generator.history.known import Known
 from generator.model.agreement import Agreement
 from generator.model.codes import AgreementKind, Procedure
 from generator.model.procurement import Procurement
-from generator.model.procurement_parts import Dialogue
+from generator.model.procurement_parts import Dialogue, Tenders
 from generator.register import Register
 from generator.views import agreements
 from generator.views.agreements import PAST
@@ -22,6 +22,7 @@ from generator.views.procurements import Phase, phase_of
 from generator.views.slippage import slippage
 from generator.wording import alphabetical
 
+ADDRESS = "for-foretag/"
 OPEN = (Phase.OPEN, Phase.JOINABLE)
 CLOSED = (Phase.EVALUATION, Phase.STANDSTILL, Phase.REVIEW, Phase.AWARDED, Phase.SIGNED, Phase.CANCELLED)
 """The phases of what it is too late to tender for."""
@@ -213,11 +214,18 @@ def _earlier(procurement: Procurement, phase: Phase, register: Register) -> Earl
     return EarlierRow(
         link(procurement),
         outcome,
-        wording.count(tenders.received, "anbud", "anbud") if tenders and tenders.received is not None else "",
+        _came_in(tenders, phase),
         tuple(dict.fromkeys(link(register.suppliers[one.supplier]) for one in (award.suppliers if award else ()))),
         wording.kronor(award.value) if award and award.value is not None else "",
         decided,
     )
+
+
+def _came_in(tenders: Tenders | None, phase: Phase) -> str:
+    """How many tenders there were. Until the decision that is secret (OSL 19:3), which is something else than not being known."""
+    if tenders and tenders.received is not None:
+        return wording.count(tenders.received, "anbud", "anbud")
+    return "Hemligt till beslutet" if phase is Phase.EVALUATION else "Inte känt"
 
 
 def _decided(procurement: Procurement) -> date:

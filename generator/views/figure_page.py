@@ -4,20 +4,23 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from generator.model.codes import FigureCode
 from generator.model.procurement import Procurement
 from generator.register import Key, Register
-from generator.views.charts import Chart
+from generator.views.charts import Chart, Form, Series, chart
 from generator.views.facts import Shown, link
 from generator.views.figures.figure import Definition, Dimension, Value
 from generator.views.figures.figures import Figures, figures
+from generator.views.figures.spread import spread
 from generator.views.transparency import (
     DIMENSIONS,
     SliceLine,
     SliceTable,
     brief,
+    latest_whole,
     named,
     over_time,
     worded_of,
@@ -37,6 +40,17 @@ class YearLine(NamedTuple):
     left_out: int
 
 
+class SpreadTable(NamedTuple):
+    """How the tenders of a year are spread: how many procurements got each number, and what is told of lots; `unknown` have no number."""
+
+    year: int
+    lines: tuple[tuple[str, tuple[Shown, ...]], ...]
+    unknown: int
+    lots: int
+    lots_single: int
+    chart: Chart | None
+
+
 class FigurePage(NamedTuple):
     """A figure. `latest` says its value in the latest whole year."""
 
@@ -45,6 +59,7 @@ class FigurePage(NamedTuple):
     years: tuple[YearLine, ...]
     slices: tuple[SliceTable, ...]
     chart: Chart | None
+    spread: SpreadTable | None
     few: int
 
 
@@ -60,8 +75,27 @@ def figure_page(code: FigureCode, register: Register, today: date) -> FigurePage
         lines,
         tuple(_slices(code, dimension, found, tuple(reversed(years)), register) for dimension in DIMENSIONS),
         over_time(code, found, tuple(reversed(years)), today),
+        _spread(found, latest_whole(years, today), register) if code in OF_TENDERS else None,
         register.cooperation.few,
     )
+
+
+OF_TENDERS = (FigureCode.TENDERS, FigureCode.SINGLE_TENDER)
+"""The figures that are told beside how the tenders are spread."""
+
+
+def _spread(found: Figures, year: int | None, register: Register) -> SpreadTable | None:
+    """How the tenders of the latest whole year are spread; None where no number is known."""
+    if year is None:
+        return None
+    told = spread(found, year)
+    if not any(step.records for step in told.steps):
+        return None
+    lines = tuple((step.title, tuple(_record(key, register) for key in step.records)) for step in told.steps)
+    counts = Series("Upphandlingar", tuple(Decimal(len(records)) for _, records in lines))
+    title = f"Upphandlingar efter antal anbud, {year}"
+    drawn = chart("anbud-spridning", Form.ROWS, title, "upphandlingar", [name for name, _ in lines], [counts])
+    return SpreadTable(year, lines, told.unknown, told.lots, told.lots_single, drawn)
 
 
 def _latest(line: YearLine) -> str:
@@ -96,4 +130,12 @@ def _slices(
         values = [found.of(code, year, each) for year in years]
         if any(value.counted.of for value in values):
             lines.append(SliceLine(named(each, register), tuple(map(brief, values))))
-    return SliceTable(place, title, one, note, tuple(map(str, years)), tuple(lines), None)
+    return SliceTable(
+        place,
+        title,
+        one,
+        "" if found.definition(code).unit.judged else note,
+        tuple(map(str, years)),
+        tuple(lines),
+        None,
+    )

@@ -10,7 +10,7 @@ from generator.model.call_off import CallOff
 from generator.model.meeting import Meeting
 from generator.model.report import Report
 from generator.register import Register
-from generator.views import business, call_offs, meetings, reports, search_page
+from generator.views import business, business_rows, call_offs, meetings, reports, search_page
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
 
@@ -31,7 +31,7 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
         MapSection(Shown("Upphandlingar", "upphandlingar/"), len(register.procurements), ()),
         MapSection(Shown("Avrop", call_offs.ADDRESS), len(register.of(CallOff)), ()),
         MapSection(
-            Shown("För företag", business.ADDRESS),
+            Shown("För företag", business_rows.ADDRESS),
             len(register.categories),
             (Shown("Yrken och varor A–Ö", business.WORDS), *map(business.place, register.categories.values())),
         ),

@@ -21,8 +21,9 @@ from generator.charts import painter
 from generator.charts.dressing import DressingError, dressed
 from generator.charts.gallery import gallery, outline
 from generator.charts.painter import ChartError, Painter
+from generator.charts.picture import WIDTH
 from generator.charts.scale import MOST, scale_for
-from generator.charts.spec import WIDTH, spec
+from generator.charts.spec import spec
 from generator.site.faults import fault
 from generator.views.charts import Chart, Form, Series, chart
 from tests.support.example import ROOT

@@ -113,7 +113,7 @@ def test_every_chart_is_named_and_stands_beside_a_table(written: WrittenSite) ->
                 r'<svg [^>]*role="img" aria-labelledby="(\S+) (\S+)"><title id="\1">[^<]+</title><desc id="\2">',
                 picture,
             )
-            after = html[html.index(picture) :].partition("</section>")[0]
+            after = html[html.index(picture) :].partition("<h2")[0]
             assert "<table>" in after or "<details>" in after, path
         assert " style=" not in html
     assert charts >= 30

@@ -16,7 +16,7 @@ from generator.model.audience import Audience
 from generator.model.procurement import Procurement
 from generator.project import project
 from generator.register import Register
-from generator.views import agreements, business, trade_words
+from generator.views import agreements, business, business_rows, business_table, trade_words
 from generator.views.agreements import PAST
 from generator.views.business_rows import OPEN, instead_of, trade
 from generator.views.procurements import Phase, phase_of
@@ -78,14 +78,16 @@ def test_what_comes_instead_is_of_the_same_kind_and_not_what_led_here(shown: Reg
 
 
 def test_a_carpenter_finds_the_trade_by_her_own_word(shown: Register) -> None:
-    letters = {each.letter: each.words for each in trade_words.index(shown, business.ADDRESS)}
+    letters = {each.letter: each.words for each in trade_words.index(shown, business_rows.ADDRESS)}
     word = next(each for each in letters["S"] if each.word == "snickare")
     assert "for-foretag/bygg/" in [place.href for place in word.places]
     assert "snickare" in trade_words.words_of(shown.categories["bygg"], shown)
 
 
 def test_the_words_stand_in_order_and_once(shown: Register) -> None:
-    words = [each.word.casefold() for letter in trade_words.index(shown, business.ADDRESS) for each in letter.words]
+    words = [
+        each.word.casefold() for letter in trade_words.index(shown, business_rows.ADDRESS) for each in letter.words
+    ]
     assert len(words) == len(set(words)) > 500
 
 
@@ -117,3 +119,20 @@ def test_a_quarter_that_has_passed_is_counted_as_near_and_said_to_be_late(shown:
     late = [level for level in page.coming if "ännu inte annonserat" in level.when]
     assert [level.when for level in late] == ["Tredje kvartalet 2026, ännu inte annonserat"]
     assert page.quarters[0] == "Kv.\u00a04 2026"
+
+
+def test_the_table_to_take_home_has_what_the_page_shows(shown: Register) -> None:
+    page, table = (
+        business.page(shown, Known(), TODAY),
+        business_table.table(shown, Known(), TODAY, "https://x.example/"),
+    )
+    hrefs = [row.procurement.href for row in page.open]
+    hrefs += [row.procurement.href for level in page.coming for row in level.rows]
+    assert sorted(f"https://x.example/{href}" for href in hrefs) == sorted(str(row[-1]) for row in table.rows)
+    assert {len(row) for row in table.rows} == {len(table.headings)}
+
+
+def test_how_many_tendered_is_said_to_be_secret_until_the_decision(shown: Register) -> None:
+    evaluated = [each for each in shown.procurements.values() if phase_of(each, shown, TODAY) is Phase.EVALUATION]
+    rows = trade(evaluated, (), shown, Known(), TODAY).earlier
+    assert {row.tenders for row in rows} == {"Hemligt till beslutet"}
