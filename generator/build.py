@@ -274,12 +274,18 @@ def site_of(
         agendas=prepared(projected, known, findings, today, shown_to_all(judged.register, today)) if internal else {},
         gone=f"Uppgiften {'finns inte längre i registret' if internal else 'är inte längre offentlig'}",
         open_data=not internal,
+        to_all=as_anyone(judged.register, today) if internal else None,
     )
+
+
+def as_anyone(register: Register, today: date) -> Callable[[], Register]:
+    """The register as anyone may see it on the day. Nothing is projected before it is asked."""
+    return cache(partial(project, register, Audience.PUBLIC, today))
 
 
 def shown_to_all(register: Register, today: date) -> Callable[[Key], str]:
     """The title by which anyone may see a record on the day; empty where the public sees none. Nothing is projected before it is asked."""
-    seen = cache(partial(project, register, Audience.PUBLIC, today))
+    seen = as_anyone(register, today)
 
     def title(key: Key) -> str:
         record = seen().find(*key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import call_offs, consistency, limits, meetings, open_data, prose, references, words
+from generator.checks import call_offs, consistency, limits, meetings, open_data, prose, references, reports, words
 from generator.checks.controls import CONTROLS
 from generator.checks.fault import Check, Context, Fault
 
@@ -40,6 +40,10 @@ DATA_CHECKS: tuple[Check, ...] = (
     meetings.secrets_are_counted,
     meetings.handed_on,
     meetings.positions_can_be_carried_out,
+    reports.one_report_a_year,
+    reports.reports_in_order,
+    reports.frozen_figures_agree,
+    reports.goals_can_be_reached,
     words.groups_say_something,
     words.codes_have_words,
     words.groups_are_sharp,

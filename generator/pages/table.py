@@ -21,8 +21,9 @@ from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
+from generator.model.report import Report
 from generator.model.supplier import Supplier
-from generator.pages import business, call_off, finding, meeting, open_data, past, transparency
+from generator.pages import business, call_off, finding, goal, meeting, open_data, past, report, transparency
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -143,13 +144,6 @@ def _category_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _goal_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [parties.row(record, record.target or "", register, site.as_of) for record in register.goals.values()]
-    yield from _party_list(
-        "mal", "Mål", "Målen för inköpen, och vad som bidrar till dem.", ("Mål", "Vad vi vill nå"), rows
-    )
-
-
 def _need_list(register: Register, site: Site) -> Iterator[Draft]:
     yield Draft(
         "behov/",
@@ -163,7 +157,7 @@ def _need_page(record: Need, register: Register, site: Site) -> Draft:
     return draft_of(record, needs.page(record, register, site.as_of))
 
 
-def _party_page(record: Category | Goal, register: Register, site: Site) -> Draft:
+def _party_page(record: Category, register: Register, site: Site) -> Draft:
     return draft_of(record, parties.page(record, register, site.as_of))
 
 
@@ -292,8 +286,10 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("category", "party.html", OneEach(Category, _party_page)),
     PageType("needs", "needs.html", _need_list, only="internal"),
     PageType("need", "need.html", OneEach(Need, _need_page), only="internal"),
-    PageType("goals", "parties.html", _goal_list),
-    PageType("goal", "party.html", OneEach(Goal, _party_page)),
+    PageType("goals", "goals.html", goal.goal_list),
+    PageType("goal", "goal.html", OneEach(Goal, goal.goal_page)),
+    PageType("reports", "reports.html", report.report_list),
+    PageType("report", "report.html", OneEach(Report, report.report_page)),
     PageType("transparency", "transparency_overview.html", transparency.overview),
     PageType("transparency_year", "transparency_year.html", transparency.year_pages),
     PageType("figure", "figure.html", transparency.figure_pages),

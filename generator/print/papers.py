@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The files of papers: each beside its page, `/moten/samordningsgruppen/2026-12-10/kallelse.pdf`. A paper that says what it said before is not set again."""
+"""The files of papers: each beside its page, `/moten/samordningsgruppen/2026-12-10/kallelse.pdf`, `/rapporter/ID/rapport.pdf`. A paper that says what it said before is not set again."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from typing import Any, NamedTuple
 
 from generator.model.codes import BodyPaper
 from generator.model.meeting import Meeting
+from generator.model.report import Report
 from generator.pages.meeting import setting_of
+from generator.pages.report import counting_of
 from generator.pages.site import Site
+from generator.print import report_sheet
 from generator.print.sheet import order
 from generator.print.typesetter import FOLDER, PRESS, Typesetter
 from generator.register import Register
+from generator.views import reports
 from generator.views.facts import link
 from generator.views.paper import Paper
 from generator.views.papers import BRIEFING, DRAFT, body_of, papers
@@ -58,6 +62,10 @@ def made(register: Register, site: Site) -> Iterator[PaperFile]:
         yield PaperFile(
             f"{page.address}{page.paper.kind}.pdf", page.paper.title, order(page.paper, site, page.address, page.most)
         )
+    counting = counting_of(register, site)
+    for report in register.of(Report).values():
+        found = reports.page(report, register, counting)
+        yield PaperFile(found.paper, report.title, report_sheet.order(found, site, link(report).href))
 
 
 def files(register: Register, site: Site, shelf: Path) -> Iterator[tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from generator.charts.gallery import Draw, gallery, outline
-from generator.feeds import lists, news, transparency
+from generator.feeds import goals, lists, news, reports, transparency
 from generator.feeds.made import Made
 from generator.history.known import Known
 from generator.model.base import Record
@@ -100,6 +100,8 @@ BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (
     tables.made,
     catalogue_files.made,
     ocds.made,
+    goals.made,
+    reports.made,
 )
 """What makes the files that are no pages: lists to take home, feeds, calendars. Each is told of before it is written, so that a change can be told of without writing."""
 

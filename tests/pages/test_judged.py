@@ -18,6 +18,7 @@ JUDGED = (
     "start", "agreements", "agreement_list", "agreement", "procurements", "procurement", "suppliers", "supplier", "organizations", "organization", "coverage",
     "categories", "category", "needs", "need", "goals", "goal", "transparency", "transparency_year", "figure", "direct_awards", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "changes", "changes_month", "then", "withdrawn", "moved",
     "categories", "category", "needs", "need", "goals", "goal", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "open_data", "publication_policy", "changes", "changes_month", "then", "withdrawn", "moved",
+    "categories", "category", "needs", "need", "goals", "goal", "reports", "report", "transparency", "transparency_year", "figure", "direct_awards", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "changes", "changes_month", "then", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
 """Pages that MkDocs writes and we fill: they are no rows of the table."""
