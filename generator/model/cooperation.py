@@ -222,10 +222,10 @@ class Cooperation(Record):
 
     @model_validator(mode="after")
     def _is_public(self) -> Self:
-        if self.is_internal:
+        if self.is_internal or (self.publication and self.publication.until):
             raise refuse(
                 "intern-samverkan",
-                "Samverkan är märkt som intern, men båda webbplatserna hämtar namn och adress ur den",
+                "Samverkan är märkt som intern eller har en sista dag (until), men båda webbplatserna hämtar namn och adress ur den",
                 "Ta bort publication. Enskilda fält är interna om modellen säger det.",
             )
         return self
