@@ -278,6 +278,7 @@ def site_of(
         changes=changes(projected, known),
         agendas=prepared(projected, known, findings, today, shown_to_all(judged.register, today)) if internal else {},
         gone=f"Uppgiften {'finns inte längre i registret' if internal else 'är inte längre offentlig'}",
+        open_data=not internal,
     )
 
 

@@ -15,8 +15,9 @@ from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codelists import Category, CategoryList
 from generator.model.cooperation import Cooperation
+from generator.model.goal import Goal
 from generator.model.organization import Organization
-from generator.model.others import Announcement, Goal, Guidance
+from generator.model.others import Announcement, Guidance
 from generator.model.procurement import Procurement
 from generator.model.shape import references
 from generator.model.supplier import Supplier

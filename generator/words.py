@@ -112,6 +112,7 @@ class Noun(NamedTuple):
 
 
 _NOUNS = {
+    "avrop": Noun("ett", "avropet"),
     "avtal": Noun("ett", "avtalet"),
     "behov": Noun("ett", "behovet"),
     "kategori": Noun("en", "kategorin"),
@@ -128,6 +129,7 @@ _NOUNS = {
     "möte": Noun("ett", "mötet"),
     "organ": Noun("ett", "organet"),
     "organisation": Noun("en", "organisationen"),
+    "rapport": Noun("en", "rapporten"),
     "samverkan": Noun("en", "samverkan"),
     "upphandling": Noun("en", "upphandlingen"),
     "vägledning": Noun("en", "vägledningen"),

@@ -109,6 +109,7 @@ FORMS = {
     "whole": "0",
     "few": "0",
     "money": "0",
+    "measure": "0",
     "flag": "true",
     "url": "https://www.exempel.se/",
     "email": "funktion@exempel.se",

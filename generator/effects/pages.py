@@ -13,7 +13,6 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from generator.effects.reach import Shown, reached
-from generator.feeds import lists
 from generator.print import papers
 from generator.register import Key
 from generator.search.made import same_index
@@ -63,7 +62,9 @@ class _Half:
         listed = [each.draft.address for each in made if not each.draft.noindex]
         rest = assemble.beside_pages(site, texts, frames, environment, listed)
         self.others: dict[str, bytes] = {path: _bytes(content) for path, content in rest}
-        self.lists: dict[str, object] = {each.path: each.told for each in lists.made(register, site)}
+        self.lists: dict[str, object] = {
+            each.path: each.told for made in assemble.BESIDE for each in made(register, site)
+        }
         self.lists |= {each.path: each.order for each in papers.made(register, site)}
         """What the files that belong to lists tell, and the papers of meetings. They need not be written to be compared."""
         self.paths = self.sheets.keys() | self.others.keys() | self.lists.keys()

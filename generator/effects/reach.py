@@ -19,11 +19,12 @@ from generator.model.base import Record
 from generator.model.body import Body
 from generator.model.codelists import Category, CategoryList, DirectAwardLimitList, ThresholdList
 from generator.model.cooperation import Cooperation
+from generator.model.goal import Goal
 from generator.model.kinds import KINDS, MODELS, Kind
 from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
-from generator.model.others import Announcement, Goal, Guidance
+from generator.model.others import Announcement, Guidance
 from generator.model.shape import references
 from generator.model.supplier import Supplier
 from generator.pages.site import Site

@@ -11,9 +11,10 @@ import csv
 import io
 import re
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
-from generator.views.columns import Cell, Table
+from generator.views.tables import Cell, Table
 
 BETWEEN = " | "
 """Stands between several values in a cell."""
@@ -25,13 +26,22 @@ def csv_bytes(table: Table) -> bytes:
     """The table with a line of column names."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.key for column in table.columns])
-    writer.writerows([harmless(flat(cell)) for cell in row] for row in table.rows)
+    writer.writerow([heading.key for heading in table.headings])
+    writer.writerows([written(cell) for cell in row] for row in table.rows)
     return text.getvalue().encode()
 
 
+def written(cell: Cell) -> str:
+    """A cell as it stands in the file. Numbers are numbers: only text can be taken for a formula."""
+    return flat(cell) if isinstance(cell, (int, Decimal)) else harmless(flat(cell))
+
+
 def flat(cell: Cell) -> str:
-    """A cell as one line of text."""
+    """A cell as one line of text, numbers with a decimal point and yes and no as programs write them."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, (int, Decimal)):
+        return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
     if isinstance(cell, tuple):
         return BETWEEN.join(each.said for each in cell)
     if isinstance(cell, date):

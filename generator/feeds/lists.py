@@ -22,9 +22,10 @@ from generator.pages.site import Site
 from generator.register import Key, Register
 from generator.views import procurements
 from generator.views.catalogue import Line, Listing, is_followed, lines, taken_home
-from generator.views.columns import Table, Tables, file_of
+from generator.views.columns import Tables, file_of
 from generator.views.events import FEED, Almanac, Calendar, procurements_of
 from generator.views.filtering import DATA
+from generator.views.tables import Table
 from generator.wording import alphabetical
 
 MOST = 100
@@ -51,18 +52,13 @@ class _Said:
     __hash__ = None  # type: ignore[assignment]
 
 
-def files(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
-    """All of them by their paths."""
-    return ((each.path, each.write()) for each in made(register, site))
-
-
 def made(register: Register, site: Site) -> Iterator[Made]:
     """All of them before they are written, which takes most of the time."""
     tables, feeds = Tables(site.url), Feeds(register, site)
     for listing in taken_home(register, site.as_of):
         table = tables.of(listing)
         said = _Said(table)
-        told = {"csv": said, "xlsx": (*table[:2], said), "json": (*table[:2], table.rows, table.ended)}
+        told = {"csv": said, "xlsx": (*table[:2], said), "json": (*table[:2], table.rows, table.notes)}
         for ending, write in WRITERS.items():
             yield Made(file_of(listing, ending), told[ending], partial(write, table))
         if is_followed(listing):

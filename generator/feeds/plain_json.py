@@ -5,23 +5,19 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from generator.views.columns import Cell, Table
+from generator.views.tables import Cell, Table
 
 
 def json_bytes(table: Table) -> bytes:
-    """The table with its name and its page, a line for each agreement."""
-    keys = [column.key for column in table.columns]
-    told = {
-        "titel": table.title,
-        "adress": table.address,
-        "antal": len(table.rows),
-        "avslutade_som_inte_visas": table.ended,
-    }
+    """The table with its name and its page, a line for each row."""
+    keys = [heading.key for heading in table.headings]
+    told = {"titel": table.title, "adress": table.address, "antal": len(table.rows), **table.notes}
     rows = [_written(dict(zip(keys, map(_plain, row), strict=True))) for row in table.rows]
     between = ",\n"
-    return f'{_written(told)[:-1]}, "avtal": [\n{between.join(rows)}\n]}}\n'.encode()
+    return f"{_written(told)[:-1]}, {json.dumps(table.items)}: [\n{between.join(rows)}\n]}}\n".encode()
 
 
 def _written(value: dict[str, Any]) -> str:
@@ -34,4 +30,6 @@ def _plain(cell: Cell) -> Any:
         return [{"id": each.id, "namn": each.title} | ({"villkor": each.note} if each.note else {}) for each in cell]
     if isinstance(cell, date):
         return cell.isoformat()
-    return cell or None
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return cell if isinstance(cell, (bool, int)) else cell or None

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 from generator.feeds.commas import flat
-from generator.views.columns import Table
+from generator.views.tables import Cell, Table
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone
 MOST = 32_767
@@ -28,20 +30,28 @@ def xlsx_bytes(table: Table) -> bytes:
     book.set_properties({"title": table.title, "comments": table.address, "created": CREATED})
     bold = book.add_format({"bold": True, "bottom": 1})
     day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-    sheet = book.add_worksheet("Avtal")
-    for number, column in enumerate(table.columns):
-        sheet.set_column(number, number, column.width)
-        sheet.write_string(0, number, column.title, bold)
+    sheet = book.add_worksheet(table.sheet)
+    for number, heading in enumerate(table.headings):
+        sheet.set_column(number, number, heading.width)
+        sheet.write_string(0, number, heading.title, bold)
     for line, row in enumerate(table.rows, 1):
         for number, cell in enumerate(row):
-            if isinstance(cell, date):
-                sheet.write_datetime(line, number, datetime(cell.year, cell.month, cell.day), day)  # noqa: DTZ001
-            elif text := flat(cell):
-                sheet.write_string(line, number, text[:MOST])
+            _write(sheet, line, number, cell, day)
     sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.headings) - 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     book.close()
     return raw.getvalue()
+
+
+def _write(sheet: Any, line: int, number: int, cell: Cell, day: Any) -> None:
+    if isinstance(cell, bool):
+        sheet.write_string(line, number, "Ja" if cell else "Nej")
+    elif isinstance(cell, (int, Decimal)):
+        sheet.write_number(line, number, cell)
+    elif isinstance(cell, date):
+        sheet.write_datetime(line, number, datetime(cell.year, cell.month, cell.day), day)  # noqa: DTZ001
+    elif text := flat(cell):
+        sheet.write_string(line, number, text[:MOST])

@@ -13,6 +13,7 @@ from generator.model.agreement_parts import (
     CalledOff,
     Ceiling,
     ConcludedBy,
+    Modification,
     Option,
     Ordering,
     PriceAdjustment,
@@ -90,6 +91,16 @@ class Agreement(Record):
     ] = None
     options: Annotated[
         Many[Option], About("Optioner", "Rätten att förlänga, i ordning.", PUBLIC, "contracts/renewal", ordered=True)
+    ] = ()
+    modifications: Annotated[
+        Many[Modification],
+        About(
+            "Ändringar av avtalet",
+            "Ändringar utan ny upphandling, LOU 17:9–14.",
+            PUBLIC,
+            "contracts/amendments",
+            own=True,
+        ),
     ] = ()
     termination: Annotated[
         Termination | None,

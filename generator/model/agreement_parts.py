@@ -9,9 +9,9 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from generator.model.base import Part
-from generator.model.codes import CallOffMethod, Registration
+from generator.model.codes import CallOffMethod, ModificationGround, Registration
 from generator.model.common import OrderContact
-from generator.model.field import PUBLIC, About, Ref, Stage, public_from
+from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_from
 from generator.model.refusal import not_backwards, refuse
 from generator.model.scalars import CpvCode, Day, Flag, Many, Money, Slug, Text, Url, Whole
 
@@ -161,6 +161,43 @@ class Option(Part):
                 "Skriv båda: use: true (eller false) och decided: ÅÅÅÅ-MM-DD. Är inget beslutat än: ta bort båda.",
             )
         return self
+
+
+class Modification(Part):
+    """A change of the agreement without a new procurement (LOU 17:9–14). An option that is used is none: it stands among the options."""
+
+    identity: ClassVar[str | None] = "decided"
+    visibility: ClassVar[Visibility] = public_from(Stage.DECIDED)
+
+    decided: Annotated[
+        Day, About("Beslutad", "Dagen för beslutet.", PUBLIC, "contracts/amendments/date", "2026-05-04")
+    ]
+    ground: Annotated[
+        ModificationGround,
+        About("Grund", "Varför avtalet fick ändras.", PUBLIC, "contracts/amendments/rationale", "clause"),
+    ]
+    reason: Annotated[
+        Text,
+        About(
+            "Ändring",
+            "Vad som ändrades och varför.",
+            PUBLIC,
+            "contracts/amendments/description",
+            "Två skolor till får leverans enligt avtalets punkt om nya enheter.",
+        ),
+    ]
+    value: Annotated[
+        Money | None,
+        About("Ändringens värde", "Kronor utan moms. Utelämnas när värdet inte ändras.", PUBLIC),
+    ] = None
+    decision: Annotated[Text | None, About("Beslut", "Hänvisning till beslutet.", PUBLIC)] = None
+    notice: Annotated[
+        Url | None, About("Annons om ändringen", "Adressen, där ändringen ska annonseras (LOU 17:11–12).", PUBLIC)
+    ] = None
+
+    def reached(self, today: date) -> frozenset[Stage]:
+        """DECIDED from the day of the decision."""
+        return frozenset({Stage.DECIDED}) if self.decided <= today else frozenset()
 
 
 class Termination(Part):

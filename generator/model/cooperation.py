@@ -14,7 +14,7 @@ from generator.model.codes import BarrierGround, Compliance
 from generator.model.common import Contact
 from generator.model.field import PUBLIC, About, Ref, Stage, public_from
 from generator.model.refusal import not_backwards, refuse
-from generator.model.scalars import Day, Email, Flag, Many, Slug, Text, Url, Whole
+from generator.model.scalars import Day, Email, Few, Flag, Many, Slug, Text, Url, Whole
 from generator.model.when import When
 
 FORMAT = 1
@@ -171,6 +171,41 @@ class Accessibility(Part):
         return self
 
 
+class OpenData(Part):
+    """How the data is offered to others."""
+
+    license: Annotated[
+        Url,
+        About(
+            "Licens",
+            "Licensens adress, med http och avslutande snedstreck som dataportalen kräver.",
+            PUBLIC,
+            "license",
+            "http://creativecommons.org/publicdomain/zero/1.0/",
+        ),
+    ] = "http://creativecommons.org/publicdomain/zero/1.0/"
+    ocid_prefix: Annotated[
+        Text | None,
+        About(
+            "OCDS-prefix", "Prefixet som inköpsprocesserna får, ocds- och sex tecken.", PUBLIC, example="ocds-abc123"
+        ),
+    ] = None
+    prefix_registered: Annotated[
+        Flag,
+        About("Prefixet är registrerat", "true när Open Contracting Partnership har registrerat prefixet.", PUBLIC),
+    ] = False
+    publisher: Annotated[
+        Slug | None,
+        Ref("organization"),
+        About(
+            "Utgivare", "Organisationen som ger ut uppgifterna, om det inte är värden.", PUBLIC, example="exempelby"
+        ),
+    ] = None
+    contact: Annotated[Contact | None, About("Frågor om data", "Vart den vänder sig som använder data.", PUBLIC)] = (
+        None
+    )
+
+
 class Cooperation(Record):
     """The file `cooperation.yml` at the top of the register."""
 
@@ -210,6 +245,17 @@ class Cooperation(Record):
     without_agreement: Annotated[
         Text | None, About("När avtal saknas", "Vad en beställare gör när det inte finns något avtal.")
     ] = None
+    local_places: Annotated[
+        Many[Text],
+        About(
+            "Lokala orter", "Orterna (leverantörens municipality) som räknas som lokala.", PUBLIC, example="Exempelby"
+        ),
+    ] = ()
+    few: Annotated[
+        Few,
+        About("För få att bedöma", "Ett mått som bygger på färre poster än så sägs inte.", PUBLIC, example="5"),
+    ] = 5
+    open_data: Annotated[OpenData | None, About("Öppna data", "Licens, utgivare och identiteter.", PUBLIC)] = None
     milestones: Annotated[Many[Milestone], About("Milstolpar", "Samverkans historia.", PUBLIC)] = ()
     appointments: Annotated[Many[Appointment], About("Uppdrag", "Vem som är utsedd till vad.", PUBLIC)] = ()
     repository: Annotated[Repository | None, About("Förvar", "Var registret redigeras.")] = None

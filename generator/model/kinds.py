@@ -11,13 +11,16 @@ from typing import NamedTuple
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.body import Body
+from generator.model.call_off import CallOff
 from generator.model.codelists import Category, CategoryList, DirectAwardLimitList, ThresholdList, WithdrawnList
 from generator.model.cooperation import Cooperation
+from generator.model.goal import Goal
 from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
-from generator.model.others import Announcement, Goal, Guidance
+from generator.model.others import Announcement, Guidance
 from generator.model.procurement import Procurement
+from generator.model.report import Report
 from generator.model.supplier import Supplier
 from generator.model.words import CpvWords, EverydayWords, SearchCases
 
@@ -68,8 +71,10 @@ KINDS: tuple[Kind, ...] = (
     Kind(Supplier, "suppliers/{id}.yml", "leverantorer"),
     Kind(Procurement, "procurements/{year}/{id}.yml", "upphandlingar"),
     Kind(Agreement, "agreements/{id}.yml", "avtal"),
+    Kind(CallOff, "call_offs/{id}.yml", "avrop"),
     Kind(Need, "needs/{id}.yml", "behov"),
     Kind(Goal, "goals/{id}.yml", "mal"),
+    Kind(Report, "reports/{id}.yml", "rapporter"),
     Kind(Body, "bodies/{id}.yml", "moten"),
     Kind(Meeting, "meetings/{body}/{id}.yml", "moten", dated=True),
     Kind(Announcement, "announcements/{id}.yml"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The smaller kinds of record: goals, announcements, guidance."""
+"""The smaller kinds of record: announcements, guidance."""
 
 from __future__ import annotations
 
@@ -10,31 +10,9 @@ from pydantic import model_validator
 
 from generator.model.base import Record
 from generator.model.codes import VisitorQuestion
-from generator.model.common import Document
-from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, Visibility, public_from
+from generator.model.field import PUBLIC, About, Stage, Visibility, public_from
 from generator.model.refusal import not_backwards
-from generator.model.scalars import Day, Flag, Many, Slug, Text, Whole
-
-
-class Goal(Record):
-    """What the cooperation wants to reach, so that procurements and agreements can say which goals they serve."""
-
-    record_kind: ClassVar[str] = "goal"
-    noun: ClassVar[str] = "mål"
-
-    description: Annotated[Text | None, About("Beskrivning", "Vad målet innebär.", PUBLIC)] = None
-    indicator: Annotated[Text | None, About("Mått", "Hur man ser om målet nås.", PUBLIC)] = None
-    target: Annotated[Text | None, About("Målvärde", "Värdet som ska nås, och när.", PUBLIC)] = None
-    decided_by: Annotated[
-        Slug | None, Ref("organization"), About("Beslutat av", "Organisationen som har beslutat målet.", PUBLIC)
-    ] = None
-    decision: Annotated[Text | None, About("Beslut", "Hänvisning till beslutet.", PUBLIC, own=True)] = None
-    follow_up_by: Annotated[
-        Day | None, About("Följs upp senast", "Dagen då målet ska följas upp.", INTERNAL, own=True)
-    ] = None
-    documents: Annotated[
-        Many[Document], About("Dokument", "Styrdokument som målet kommer från.", PUBLIC, own=True)
-    ] = ()
+from generator.model.scalars import Day, Flag, Text, Whole
 
 
 class Announcement(Record):

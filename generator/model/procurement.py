@@ -23,8 +23,10 @@ from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_
 from generator.model.procurement_parts import (
     Award,
     Cancellation,
+    Dialogue,
     EarlierAward,
     Notice,
+    NoticeChange,
     Opening,
     OutcomeUnknown,
     Plan,
@@ -158,9 +160,19 @@ class Procurement(Record):
         Many[Annotated[Slug, Ref("goal")]], About("Mål", "Målen som upphandlingen bidrar till.", PUBLIC)
     ] = ()
     planned: Annotated[Plan | None, About("Plan", "Platsen i upphandlingsplanen.", PUBLIC, "planning")] = None
+    dialogues: Annotated[
+        Many[Dialogue],
+        About(
+            "Dialog", "Möten och frågor till marknaden före annonseringen.", PUBLIC, "planning/milestones", own=True
+        ),
+    ] = ()
     notice: Annotated[Notice | None, About("Annons", "Annonsen om upphandlingen.", _ANNOUNCED, "tender/documents")] = (
         None
     )
+    notice_changes: Annotated[
+        Many[NoticeChange],
+        About("Ändringar av annonsen", "Ändringar som har annonserats.", _ANNOUNCED, "tender/amendments", own=True),
+    ] = ()
     deadline: Annotated[
         Moment | None,
         About("Sista anbudsdag", "Dag och klockslag.", _ANNOUNCED, "tender/tenderPeriod/endDate", "2025-02-24T23:59"),

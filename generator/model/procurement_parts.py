@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 
 from generator.model.base import Part
-from generator.model.codes import CancellationReason, ReviewOutcome, SupplierScale
+from generator.model.codes import CancellationReason, DialogueKind, ReviewOutcome, SupplierScale
 from generator.model.field import PUBLIC, About, Ref, Stage, public_from, sealed_until
 from generator.model.refusal import refuse
 from generator.model.scalars import CpvCode, Day, Many, Money, Quarter, Slug, Text, Url, Whole
@@ -56,6 +56,52 @@ class Notice(Part):
         Text | None, About("Annonsdatabas", "Var annonsen står.", PUBLIC, "tender/documents", "e-Avrop")
     ] = None
     url: Annotated[Url | None, About("Annonsen", "Annonsens adress.", PUBLIC, "tender/documents/url")] = None
+
+
+class Dialogue(Part):
+    """An open invitation to talk before the notice. It goes to all, and what is said is told to all."""
+
+    identity: ClassVar[str | None] = "day"
+
+    kind: Annotated[DialogueKind, About("Slag", "Hur marknaden tillfrågas.", PUBLIC, example="meeting")]
+    day: Annotated[
+        Day,
+        About(
+            "Dag",
+            "Dagen för mötet, eller då frågorna skickas ut.",
+            PUBLIC,
+            "planning/milestones/dueDate",
+            "2027-01-20",
+        ),
+    ]
+    until: Annotated[Day | None, About("Svar senast", "Sista dagen att svara eller anmäla sig.", PUBLIC)] = None
+    place: Annotated[Text | None, About("Plats", "Var mötet hålls.", PUBLIC)] = None
+    url: Annotated[Url | None, About("Inbjudan", "Inbjudans adress.", PUBLIC)] = None
+    summary: Annotated[
+        Text | None, About("Sammanfattning", "Vad som kom fram, utan att säga vem som sade vad.", PUBLIC)
+    ] = None
+
+
+class NoticeChange(Part):
+    """A change of the notice that was announced, so that a correction is told from another's typing error."""
+
+    identity: ClassVar[str | None] = "published"
+
+    published: Annotated[
+        Day,
+        About("Publicerad", "Dagen då ändringen annonserades.", PUBLIC, "tender/amendments/date", "2025-02-03"),
+    ]
+    reason: Annotated[
+        Text,
+        About(
+            "Ändring",
+            "Vad som ändrades och varför.",
+            PUBLIC,
+            "tender/amendments/rationale",
+            "Sista anbudsdag flyttas, eftersom en bilaga saknades.",
+        ),
+    ]
+    url: Annotated[Url | None, About("Annonsen", "Den ändrade annonsens adress.", PUBLIC)] = None
 
 
 class ProcurementLot(Part):

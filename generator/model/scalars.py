@@ -167,6 +167,20 @@ def euro(value: object) -> Decimal:
     return money(value)
 
 
+def measure(value: object) -> Decimal:
+    """A number of any unit, from the digits as written: a share in per cent, a mean, days or kronor; at most two decimals, never negative."""
+    digits = _number(value, "ett tal", "12.5", decimals=True)
+    amount = Decimal(digits)
+    if digits.startswith("-") or len(digits.partition(".")[2]) > 2 or amount >= MOST_MONEY:
+        raise refuse(
+            "fel-tal",
+            "{found} duger inte: talet ska vara noll eller mer, med högst två decimaler",
+            "Skriv till exempel 12.5.",
+            found=shown(value),
+        )
+    return amount
+
+
 def flag(value: object) -> bool:
     """`true` or `false` and nothing else."""
     if isinstance(value, bool):
@@ -294,6 +308,7 @@ Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer",
 Few = Annotated[int, PlainValidator(few), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_FEW})]
 Money = Annotated[Decimal, PlainValidator(money), WithJsonSchema({"type": "number", "minimum": 0})]
 Euro = Annotated[Decimal, PlainValidator(euro), WithJsonSchema({"type": "number", "minimum": 0})]
+Measure = Annotated[Decimal, PlainValidator(measure), WithJsonSchema({"type": "number", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(flag), WithJsonSchema({"type": "boolean"})]
 Url = Annotated[str, PlainValidator(url), _schema(format="uri")]
 Email = Annotated[str, PlainValidator(email), _schema(format="email")]

@@ -29,7 +29,7 @@ class Site:
     record's file is edited, and `another` how a new one of its kind is begun; both are empty where readers may not edit. `findings` is what the
     controls found in each record, `known` what its records said before, and `changes` the same as a list, the latest first, which pages and feeds share;
     `note` is the footer's sentence about what the site is. `agendas` is what is prepared for meetings to come, by their ids, for those who prepare them;
-    `gone` is what is said of an item on an agenda that is no longer shown.
+    `gone` is what is said of an item on an agenda that is no longer shown; `open_data` is whether the site offers its data to programs and portals.
     """
 
     folder: str
@@ -48,3 +48,4 @@ class Site:
     changes: tuple[Change, ...] = ()
     agendas: Mapping[str, Prepared] = field(default_factory=dict)
     gone: str = ""
+    open_data: bool = False

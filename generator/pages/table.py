@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from generator.model.agreement import Agreement
 from generator.model.body import Body
 from generator.model.codelists import Category, WithdrawnList
+from generator.model.goal import Goal
 from generator.model.kinds import SECTIONS
 from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
-from generator.model.others import Goal
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.pages import finding, meeting, past

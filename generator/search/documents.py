@@ -15,8 +15,9 @@ from generator.model import cpv
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codelists import Category
+from generator.model.goal import Goal
 from generator.model.organization import Organization
-from generator.model.others import Goal, Guidance
+from generator.model.others import Guidance
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.register import Register

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from generator.feeds import lists, news
+from generator.feeds.made import Made
 from generator.history.known import Known
 from generator.model.base import Record
 from generator.model.codes import Code
@@ -81,9 +82,14 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
         if not sheet.draft.noindex:
             listed.append(sheet.draft.address)
     yield from beside_pages(site, texts, frames, templates, listed)
-    yield from lists.files(register, site)
+    for files in BESIDE:
+        yield from ((each.path, each.write()) for each in files(register, site))
     yield from papers.files(register, site, cache.with_name(f"{cache.name}.papers"))
     yield from search_files(register, site.as_of)
+
+
+BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (lists.made,)
+"""What makes the files that are no pages: lists to take home, feeds, calendars. Each is told of before it is written, so that a change can be told of without writing."""
 
 
 def make_templates() -> Environment:

@@ -1,70 +1,41 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The columns of a list that is taken home: one table of values, which every format writes in its own way and none adds to."""
+"""The columns of a list of agreements that is taken home."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple
 
 from generator.views.catalogue import SECTION, Line, Listing, right_of
 from generator.views.facts import address
-
-
-class Named(NamedTuple):
-    """Something with an id and a name; `note` is what stands in its way."""
-
-    id: str
-    title: str
-    note: str = ""
-
-    @property
-    def said(self) -> str:
-        """The name with the note after it."""
-        return f"{self.title} ({self.note})" if self.note else self.title
-
-
-Cell = str | date | None | tuple[Named, ...]
-"""A value: text, a day, nothing, or several that have names."""
+from generator.views.tables import Cell, Datatype, Heading, Named, Table
 
 
 class Column(NamedTuple):
-    """A column: its name for programs (small letters without å, ä and ö), its name for people, how wide it is in characters, and its values."""
+    """A column of the catalogue and how its values are found. A value may need the site's address."""
 
-    key: str
-    title: str
-    width: int
+    heading: Heading
     value: Callable[[Line, str], Cell]
 
 
 COLUMNS = (
-    Column("id", "Id", 22, lambda line, _: line.record.id),
-    Column("avtal", "Avtal", 40, lambda line, _: line.record.title),
-    Column("lage", "Läge", 18, lambda line, _: line.row.state.label),
-    Column("bestall_senast", "Beställ senast", 14, lambda line, _: line.until),
-    Column("leverantorer", "Leverantörer", 40, lambda line, _: tuple(Named(*each) for each in line.sellers)),
-    Column("far_bestalla", "Får beställa", 40, lambda line, _: tuple(
+    Column(Heading("id", "Id", 22, description="Avtalets kortnamn, samma som i adressen."), lambda line, _: line.record.id),
+    Column(Heading("avtal", "Avtal", 40, description="Vad avtalet heter."), lambda line, _: line.record.title),
+    Column(Heading("lage", "Läge", 18, description="Om det går att beställa på avtalet i dag."), lambda line, _: line.row.state.label),
+    Column(Heading("bestall_senast", "Beställ senast", 14, Datatype.DAY, description="Sista dagen att beställa; tom när avtalet gäller tills vidare."), lambda line, _: line.until),
+    Column(Heading("leverantorer", "Leverantörer", 40, description="Leverantörerna, i avtalets ordning.", many=True), lambda line, _: tuple(Named(*each) for each in line.sellers)),
+    Column(Heading("far_bestalla", "Får beställa", 40, description="De som avtalet nämner och som får beställa nu eller senare.", many=True), lambda line, _: tuple(
         Named(right.organization.id, right.organization.title, right.obstacle) for right in line.named
     )),
-    Column("kategorier", "Kategorier", 30, lambda line, _: tuple(Named(one.id, one.title) for one in line.categories)),
-    Column("slag", "Avtalsslag", 18, lambda line, _: line.record.kind.label),
-    Column("borjar", "Börjar gälla", 14, lambda line, _: line.record.period.start),
-    Column("upphor", "Upphör", 14, lambda line, _: line.end),
-    Column("diarienummer", "Diarienummer", 18, lambda line, _: line.record.reference or ""),
-    Column("cpv", "CPV-koder", 18, lambda line, _: " ".join(line.record.cpv)),
-    Column("adress", "Adress", 50, lambda line, site: site + address(line.record.record_kind, line.record.id)),
+    Column(Heading("kategorier", "Kategorier", 30, description="Platsen i katalogen.", many=True), lambda line, _: tuple(Named(one.id, one.title) for one in line.categories)),
+    Column(Heading("slag", "Avtalsslag", 18, description="Ramavtal, kontrakt eller dynamiskt inköpssystem."), lambda line, _: line.record.kind.label),
+    Column(Heading("borjar", "Börjar gälla", 14, Datatype.DAY, description="Första avtalsdagen."), lambda line, _: line.record.period.start),
+    Column(Heading("upphor", "Upphör", 14, Datatype.DAY, description="Sista avtalsdagen, med de förlängningar som är beslutade."), lambda line, _: line.end),
+    Column(Heading("diarienummer", "Diarienummer", 18, description="Ärendets nummer i diariet."), lambda line, _: line.record.reference or ""),
+    Column(Heading("cpv", "CPV-koder", 18, description="CPV-koder med mellanslag emellan; den första är huvudkoden."), lambda line, _: " ".join(line.record.cpv)),
+    Column(Heading("adress", "Adress", 50, Datatype.ADDRESS, description="Avtalets sida."), lambda line, site: site + address(line.record.record_kind, line.record.id)),
 )  # fmt: skip
 """What every list has. The address is absolute, below that of the site."""
-
-
-class Table(NamedTuple):
-    """A list as a table: its name, where its page stands, its columns and its rows, in the order of the page; and how many more have ended."""
-
-    title: str
-    address: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    ended: int
 
 
 class Tables:
@@ -78,7 +49,9 @@ class Tables:
         """The table of a list."""
         own = _own(listing)
         rows = tuple((*self._row(line), *(column.value(line, self._site) for column in own)) for line in listing.lines)
-        return Table(listing.title, self._site + listing.address, (*COLUMNS, *own), rows, listing.ended)
+        headings = tuple(column.heading for column in (*COLUMNS, *own))
+        address, notes = self._site + listing.address, {"avslutade_som_inte_visas": listing.ended}
+        return Table(listing.title, address, headings, rows, "Avtal", "avtal", notes)
 
     def _row(self, line: Line) -> tuple[Cell, ...]:
         name = line.record.id
@@ -100,11 +73,10 @@ def _own(listing: Listing) -> tuple[Column, ...]:
         found = right_of(line, listing.id)
         return found.reason if found else ""
 
-    return (Column("ratt", "Får vi beställa", 16, right), Column("villkor", "Vad som gäller oss", 50, why))
-
-
-FORMATS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
-"""The formats of tables: how their files end, and what people call them."""
+    return (
+        Column(Heading("ratt", "Får vi beställa", 16, description="Om organisationen får beställa."), right),
+        Column(Heading("villkor", "Vad som gäller oss", 50, description="Skälet, eller villkoret."), why),
+    )
 
 
 def file_of(listing: Listing, ending: str) -> str:

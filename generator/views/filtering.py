@@ -22,9 +22,10 @@ from generator.views.catalogue import (
     of_organization,
     own_pages,
 )
-from generator.views.columns import FORMATS, file_of
+from generator.views.columns import file_of
 from generator.views.events import FEED, FILE
 from generator.views.facts import Shown
+from generator.views.tables import FORMATS
 from generator.views.usage import buyers
 from generator.wording import alphabetical
 

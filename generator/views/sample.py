@@ -14,9 +14,9 @@ from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codelists import CategoryList, DirectAwardLimitList
 from generator.model.cooperation import Cooperation
+from generator.model.goal import Goal
 from generator.model.need import Need
 from generator.model.organization import Organization
-from generator.model.others import Goal
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.plain import PlainNumber

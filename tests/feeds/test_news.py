@@ -14,7 +14,7 @@ import pytest
 from generator.feeds.news import feeds
 from generator.history.entry import What
 from generator.history.known import Known, Version
-from generator.model.others import Goal
+from generator.model.goal import Goal
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views.changes import changes

@@ -137,6 +137,8 @@ SCALARS: dict[Any, st.SearchStrategy[object]] = {
     scalars.whole: st.just(PlainNumber("1")) | st.integers(0, 10**9).map(PlainNumber),
     scalars.money: st.decimals(0, 10**12, places=2).map(lambda amount: PlainNumber(format(amount, "f")))
     | st.just(PlainNumber("0")),
+    scalars.few: st.integers(0, 999).map(PlainNumber),
+    scalars.measure: st.decimals(0, 10**12, places=2).map(lambda amount: PlainNumber(format(amount, "f"))),
     scalars.flag: st.booleans(),
     scalars.url: st.sampled_from(["https://www.exempel.se/", "http://a.se/b?c=d&e=f#g:h", "https://a.se/#"]),
     scalars.email: st.just("upphandling@exempel.se"),

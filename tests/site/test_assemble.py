@@ -160,7 +160,7 @@ def test_nothing_but_pages_and_the_themes_files_is_written(built: Built, world: 
     files = {file.relative_to(built.out / world) for file in (built.out / world).rglob("*") if file.is_file()}
     others = {file.as_posix() for file in files if file.name != "index.html" and file.parts[0] != "assets"}
     projected, site = built.site(world)
-    taken_home = {path for path, _ in lists.files(projected, site)} | {
+    taken_home = {each.path for each in lists.made(projected, site)} | {
         each.path for each in papers.made(projected, site)
     }
     assert taken_home < others

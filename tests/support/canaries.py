@@ -80,6 +80,7 @@ MADE: dict[Callable[[Any], Any], Callable[[int], Any]] = {
     scalars.email: lambda number: f"kanarie{number}x@samkop.example",
     scalars.phone: lambda number: f"0990-{770000 + number}",
     scalars.money: lambda number: Decimal(8_800_000_000 + number),
+    scalars.measure: lambda number: Decimal(6_600_000_000 + number),
     scalars.whole: lambda number: 771_000_000 + number,
     scalars.day: _day,
     scalars.moment: lambda number: MomentValue(_day(number)),

@@ -83,6 +83,7 @@ LEAVES: dict[Callable[[Any], Any], Callable[[Random, date], Any]] = {
     scalars.whole: lambda random, _: random.randrange(100),
     scalars.few: lambda random, _: random.randrange(10),
     scalars.money: lambda random, _: Decimal(random.randrange(10**9)) / random.choice((1, 100)),
+    scalars.measure: lambda random, _: Decimal(random.randrange(10**6)) / random.choice((1, 100)),
     scalars.euro: lambda random, _: Decimal(random.randrange(10**6)),
     scalars.flag: lambda random, _: random.random() < 0.5,
     scalars.url: lambda random, _: f"https://www.exempel.se/{random.randrange(10_000)}",

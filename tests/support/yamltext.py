@@ -32,6 +32,7 @@ CHANGED_AS_THEY_ARE = (
     scalars.text,
     scalars.whole,
     scalars.money,
+    scalars.measure,
     scalars.url,
     scalars.email,
     scalars.phone,

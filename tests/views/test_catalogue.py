@@ -29,14 +29,15 @@ from generator.register import Register
 from generator.views import catalogue, filtering, organizations, parties
 from generator.views.agreements import PAST, State
 from generator.views.catalogue import Listing
-from generator.views.columns import Column, Table, Tables, file_of
+from generator.views.columns import Tables, file_of
 from generator.views.rights import Right
+from generator.views.tables import Heading, Table
 from generator.views.usage import NEVER, Verdict, buyers, usages
 from tests.history.books import public, small
 from tests.support.registers import TODAY, Recipe, make_register, recipes
 
 AUDIENCES = st.sampled_from(Audience)
-COLUMN = Column("a", "A", 10, lambda *_: "")
+COLUMN = Heading("a", "A", 10)
 
 
 def site_for(world: str = "public") -> Site:
@@ -65,7 +66,7 @@ def shown_on(listing: Listing, register: Register, site: Site) -> list[str]:
 def test_page_table_feed_and_calendar_hold_the_same_agreements(recipe: Recipe, audience: Audience) -> None:
     register = project(make_register(recipe), audience, TODAY)
     site = site_for(str(audience))
-    files = dict(lists.files(register, site))
+    files = {each.path: each.write() for each in lists.made(register, site)}
     for listing in catalogue.taken_home(register, TODAY):
         wanted = [line.record.id for line in listing.lines]
         if listing.kind not in ("category", "organization"):
@@ -77,7 +78,7 @@ def test_page_table_feed_and_calendar_hold_the_same_agreements(recipe: Recipe, a
         cells = list(sheet.iter_rows(min_row=2, max_row=1 + len(wanted), values_only=True)) if wanted else []
         assert [row["id"] for row in rows] == [row["id"] for row in told] == [row[0] for row in cells] == wanted
         assert [row["bestall_senast"] or None for row in rows] == [row["bestall_senast"] for row in told]
-        keys = [column.key for column in Tables(site.url).of(listing).columns]
+        keys = [heading.key for heading in Tables(site.url).of(listing).headings]
         days = [row[keys.index("bestall_senast")] for row in cells]
         assert [day.date().isoformat() if isinstance(day, datetime) else day for day in days] == [
             row["bestall_senast"] for row in told
@@ -186,13 +187,13 @@ def test_a_list_too_long_for_a_page_is_read_by_letters(monkeypatch: pytest.Monke
     ],
 )
 def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
-    told = Table("Lista", "https://samkop.example/", (COLUMN, COLUMN), (("id", text), (text, "")), 0)
+    told = Table("Lista", "https://samkop.example/", (COLUMN, COLUMN), (("id", text), (text, "")))
     raw = csv_bytes(told).decode()
     assert raw.count("\r\n") == 3
     for separator in ",;\t":
         for row in csv.reader(io.StringIO(raw, newline=""), delimiter=separator):
             assert not any(cell.strip().startswith(tuple("=+-@＝＋－＠")) for cell in row)
-    cell = load_workbook(io.BytesIO(xlsx_bytes(told)))["Avtal"]["B2"]
+    cell = load_workbook(io.BytesIO(xlsx_bytes(told)))["Tabell"]["B2"]
     assert cell.data_type == "s"
 
 

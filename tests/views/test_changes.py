@@ -10,7 +10,7 @@ import pytest
 from generator.history.entry import What
 from generator.history.known import Known, Version
 from generator.model.base import Record
-from generator.model.others import Goal
+from generator.model.goal import Goal
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views.changes import changes, month_ends, months, page, story, then_page

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from generator.model.codes.agreement import AgreementKind, CallOffMethod, ModificationGround, Registration
 from generator.model.codes.base import Code
+from generator.model.codes.figures import Aim, DialogueKind, FigureCode, ReportKind
 from generator.model.codes.meeting import (
     AgendaRule,
     BodyPaper,
@@ -45,6 +46,7 @@ from generator.model.codes.sustainability import (
 __all__ = [
     "AgendaRule",
     "AgreementKind",
+    "Aim",
     "AwardBasis",
     "AwardCriterion",
     "BarrierGround",
@@ -55,8 +57,10 @@ __all__ = [
     "ChangeKind",
     "Code",
     "Compliance",
+    "DialogueKind",
     "DirectAwardGround",
     "EnvironmentalImpact",
+    "FigureCode",
     "InnovativeAcquisition",
     "ItemOutcome",
     "Law",
@@ -71,6 +75,7 @@ __all__ = [
     "Procedure",
     "ReasonCode",
     "Registration",
+    "ReportKind",
     "ReviewOutcome",
     "SeatRole",
     "SocialObjective",

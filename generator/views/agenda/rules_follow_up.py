@@ -9,8 +9,9 @@ from datetime import date
 
 from generator.model.codes import AgendaRule
 from generator.model.cooperation import Appointment
+from generator.model.goal import Goal
 from generator.model.need import Need
-from generator.model.others import Goal, Guidance
+from generator.model.others import Guidance
 from generator.model.scalars import suggest_slug
 from generator.views.agenda import lead, memory, naming
 from generator.views.agenda.gathering import Matter, Table, gathered

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from generator.model.cooperation import Cooperation
+from generator.model.goal import Goal
 from generator.model.need import Need
-from generator.model.others import Goal, Guidance
+from generator.model.others import Guidance
 from generator.register import Key
 from generator.views.agenda.raised import Raised
 from tests.support.agendas import GROUND, agreement, basis, body, ids, item, meeting, plain, raised, sent
