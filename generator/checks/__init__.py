@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import consistency, limits, meetings, prose, publication, references, words
+from generator.checks import access, consistency, limits, meetings, prose, publication, references, words
 from generator.checks.controls import CONTROLS
 from generator.checks.fault import Check, Context, Fault
 
@@ -47,6 +47,8 @@ DATA_CHECKS: tuple[Check, ...] = (
     words.unfindable,
     prose.raw_html,
     prose.dead_links,
+    access.one_page_each,
+    access.security_contact,
 )
 
 

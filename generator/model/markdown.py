@@ -27,6 +27,11 @@ def render(text: str) -> str:
     return str(_parser(headings=False).render(text))
 
 
+def render_page(text: str) -> str:
+    """The HTML of a text with headings of its own, which is a page; otherwise as `render`."""
+    return str(_parser(headings=True).disable(["table", "blockquote"]).render(text))
+
+
 def tokens(text: str) -> list[Token]:
     """The same text as `render` reads it, for those who write something else than HTML."""
     return _parser(headings=False).parse(text)

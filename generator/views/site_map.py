@@ -9,6 +9,7 @@ from generator.model.body import Body
 from generator.model.meeting import Meeting
 from generator.register import Register
 from generator.views import meetings, search_page
+from generator.views.access import languages
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
 
@@ -51,6 +52,7 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
                 Shown("Ändringar", "andringar/"),
                 Shown("Om webbplatsen", "om/webbplatsen/"),
                 Shown("Tillgänglighetsredogörelse", "tillganglighet/"),
+                *(Shown(each.label, each.href) for each in languages(register)),
                 *more,
             ),
         ),
