@@ -33,6 +33,7 @@ BREACHES = [
     Breach("projection", "site/broken", "import generator.checks"),
     Breach("projection", "feeds/broken", "import generator.load"),
     Breach("projection", "print/broken", "import generator.project"),
+    Breach("projection", "opendata/broken", "import generator.project"),
     Breach("full-register", "report", "import generator.load"),
     Breach("full-register", "feeds/__init__", "import generator.load"),
     Breach("one-projection", "feeds/__init__", "import generator.project"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import access, consistency, limits, meetings, prose, publication, references, words
+from generator.checks import access, call_offs, consistency, limits, meetings, prose, publication, references, words
 from generator.checks.controls import CONTROLS
 from generator.checks.fault import Check, Context, Fault
 
@@ -29,6 +29,10 @@ DATA_CHECKS: tuple[Check, ...] = (
     consistency.agreement_has_award,
     consistency.whole_ranking,
     consistency.call_off_method_given,
+    call_offs.party_to_the_agreement,
+    call_offs.lots_of_the_agreement,
+    call_offs.days_in_order,
+    call_offs.award_to_come,
     limits.one_row_a_day,
     meetings.proposals_come_before_the_summons,
     meetings.one_meeting_a_day,

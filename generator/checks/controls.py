@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from generator.checks.call_off_controls import bought_without_right, outside_the_term
 from generator.checks.fault import Context, Fault
 from generator.checks.limits import direct_award_limit
 from generator.limits import Limit
@@ -243,5 +244,19 @@ CONTROLS: tuple[Control, ...] = (
         "Resultatet ska annonseras inom trettio dagar.",
         "LOU 10 kap. 4 §, 19 kap. 7 §, 19 a kap. 13 §",
         _late_notices,
+    ),
+    Control(
+        "avrop-utan-ratt",
+        "Avrop av någon som avtalet inte nämner",
+        "Bara den som är angiven i upphandlingen får avropa på ett ramavtal.",
+        "LOU 7 kap. 3 §",
+        bought_without_right,
+    ),
+    Control(
+        "avrop-utanfor-avtalstiden",
+        "Avrop utanför avtalstiden",
+        "Ett ramavtal går att avropa på från första dagen till och med den sista avropsdagen.",
+        "Avtalet",
+        outside_the_term,
     ),
 )

@@ -43,10 +43,15 @@ def flat(cell: Cell) -> str:
     if isinstance(cell, (int, Decimal)):
         return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
     if isinstance(cell, tuple):
-        return BETWEEN.join(each.said for each in cell)
+        return BETWEEN.join(_one_of_several(each if isinstance(each, str) else each.said) for each in cell)
     if isinstance(cell, date):
         return cell.isoformat()
     return cell or ""
+
+
+def _one_of_several(text: str) -> str:
+    """A value among others: what stands between them stands in none."""
+    return text.replace("|", "/") if "|" in text else text
 
 
 @lru_cache(maxsize=50_000)

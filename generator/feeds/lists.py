@@ -7,60 +7,31 @@ All are made from the lines that the list's page shows (`views/catalogue.py`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
-from generator.feeds import ical, meetings
+from generator.feeds import ical, meetings, takeaway
 from generator.feeds.atom import BEGAN, Entry, Feed, atom_bytes
-from generator.feeds.commas import csv_bytes, flat
 from generator.feeds.made import Made, entry
-from generator.feeds.plain_json import json_bytes
 from generator.feeds.sieve import sieve_bytes
-from generator.feeds.workbook import xlsx_bytes
 from generator.model.procurement import Procurement
 from generator.pages.site import Site
 from generator.register import Key, Register
 from generator.views import procurements
 from generator.views.catalogue import Line, Listing, is_followed, lines, taken_home
-from generator.views.columns import Tables, file_of
+from generator.views.columns import Tables, stem_of
 from generator.views.events import FEED, Almanac, Calendar, procurements_of
 from generator.views.filtering import DATA
-from generator.views.tables import Table
 from generator.wording import alphabetical
 
 MOST = 100
 """Records in a feed: those that changed last."""
-WRITERS = {"csv": csv_bytes, "xlsx": xlsx_bytes, "json": json_bytes}
-
-
-@dataclass(frozen=True, eq=False)
-class _Said:
-    """The rows of a table as people read them, without ids. They are put into words only where they are not the same rows."""
-
-    table: Table
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the two read alike."""
-        if not isinstance(other, _Said):
-            return NotImplemented
-        one, two = self.table.rows, other.table.rows
-        return one == two or (
-            len(one) == len(two)
-            and all(a == b or [*map(flat, a)] == [*map(flat, b)] for a, b in zip(one, two, strict=True))
-        )
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 def made(register: Register, site: Site) -> Iterator[Made]:
     """All of them before they are written, which takes most of the time."""
     tables, feeds = Tables(site.url), Feeds(register, site)
     for listing in taken_home(register, site.as_of):
-        table = tables.of(listing)
-        said = _Said(table)
-        told = {"csv": said, "xlsx": (*table[:2], said), "json": (*table[:2], table.rows, table.notes)}
-        for ending, write in WRITERS.items():
-            yield Made(file_of(listing, ending), told[ending], partial(write, table))
+        yield from takeaway.made(tables.of(listing), stem_of(listing), register, site)
         if is_followed(listing):
             feed = feeds.of(listing)
             yield Made(listing.address + FEED, feed, partial(atom_bytes, feed))

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.views.tables import Cell, Table
+from generator.views.tables import Cell, Named, Table
 
 
 def json_bytes(table: Table) -> bytes:
@@ -27,9 +27,13 @@ def _written(value: dict[str, Any]) -> str:
 def _plain(cell: Cell) -> Any:
     """A cell as JSON has it; nothing is null."""
     if isinstance(cell, tuple):
-        return [{"id": each.id, "namn": each.title} | ({"villkor": each.note} if each.note else {}) for each in cell]
+        return [each if isinstance(each, str) else _named(each) for each in cell]
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
     return cell if isinstance(cell, (bool, int)) else cell or None
+
+
+def _named(each: Named) -> dict[str, str]:
+    return {"id": each.id, "namn": each.title} | ({"villkor": each.note} if each.note else {})

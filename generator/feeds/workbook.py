@@ -46,12 +46,18 @@ def xlsx_bytes(table: Table) -> bytes:
     return raw.getvalue()
 
 
-def _write(sheet: Any, line: int, number: int, cell: Cell, day: Any) -> None:
+def held(cell: Cell) -> str | date | int | Decimal:
+    """What a sheet holds of a cell: numbers and days are themselves, all else is text; nothing is empty text."""
     if isinstance(cell, bool):
-        sheet.write_string(line, number, "Ja" if cell else "Nej")
-    elif isinstance(cell, (int, Decimal)):
-        sheet.write_number(line, number, cell)
-    elif isinstance(cell, date):
-        sheet.write_datetime(line, number, datetime(cell.year, cell.month, cell.day), day)  # noqa: DTZ001
-    elif text := flat(cell):
-        sheet.write_string(line, number, text[:MOST])
+        return "Ja" if cell else "Nej"
+    return cell if isinstance(cell, (int, Decimal, date)) else flat(cell)[:MOST]
+
+
+def _write(sheet: Any, line: int, number: int, cell: Cell, day: Any) -> None:
+    value = held(cell)
+    if isinstance(value, (int, Decimal)):
+        sheet.write_number(line, number, value)
+    elif isinstance(value, date):
+        sheet.write_datetime(line, number, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001
+    elif value:
+        sheet.write_string(line, number, value)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from generator.model.agreement import Agreement
 from generator.model.body import Body
+from generator.model.call_off import CallOff
 from generator.model.codelists import Category, WithdrawnList
 from generator.model.goal import Goal
 from generator.model.kinds import SECTIONS
@@ -21,7 +22,7 @@ from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
-from generator.pages import access, finding, meeting, past
+from generator.pages import access, call_off, finding, meeting, past
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -266,6 +267,8 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("agreement", "agreement.html", OneEach(Agreement, _agreement_page)),
     PageType("procurements", "procurements.html", _procurement_list),
     PageType("procurement", "procurement.html", OneEach(Procurement, _procurement_page)),
+    PageType("call_offs", "call_offs.html", call_off.call_off_list),
+    PageType("call_off", "call_off.html", OneEach(CallOff, call_off.call_off_page)),
     PageType("suppliers", "parties.html", _supplier_list),
     PageType("supplier", "supplier.html", OneEach(Supplier, _supplier_page)),
     PageType("organizations", "parties.html", _organization_list),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.model.agreement import Agreement
 from generator.model.base import Record
+from generator.model.call_off import CallOff
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views import procurements
@@ -18,7 +19,7 @@ from generator.views.procurements import Phase, ProcurementRow
 from generator.views.rights import rights_to
 from generator.views.sellers import ASKED_ANEW, contact_of, turned_to
 from generator.views.usage import NEVER, Verdict
-from generator.wording import count
+from generator.wording import count, long_date
 
 LONGEST = 140
 """Characters of a line of text."""
@@ -102,6 +103,8 @@ def line(record: Record, register: Register, today: date | None = None) -> Line:
     """What a record is, in a line."""
     if isinstance(record, Procurement) and today:
         return Line(_progress(procurements.row(record, register, today)))
+    if isinstance(record, CallOff):
+        return Line(f"Avrop av {register.organizations[record.buyer].title}, {long_date(record.decided)}")
     described = " ".join(str(getattr(record, "description", None) or "").split())
     if not described:
         valid = (

@@ -14,6 +14,7 @@ from enum import IntEnum
 from generator.model import cpv
 from generator.model.agreement import Agreement
 from generator.model.base import Record
+from generator.model.call_off import CallOff
 from generator.model.codelists import Category
 from generator.model.goal import Goal
 from generator.model.organization import Organization
@@ -83,6 +84,8 @@ def documents(register: Register, today: date) -> Iterator[Document]:
         yield _agreement(agreement, register, today)
     for procurement in register.procurements.values():
         yield _procurement(procurement, register, today)
+    for call_off in register.of(CallOff).values():
+        yield _call_off(call_off, register)
     for supplier in register.suppliers.values():
         yield _supplier(supplier, register, today)
     for category in register.categories.values():
@@ -157,6 +160,17 @@ def _procurement(procurement: Procurement, register: Register, today: date) -> D
     numbers = (procurement.reference, procurement.notice.id if procurement.notice else None)
     shown = line(procurement, register, today)
     return _document(procurement, fields, shown, codes, numbers, place=(*procurement.categories, "")[0])
+
+
+def _call_off(call_off: CallOff, register: Register) -> Document:
+    fields = [
+        Field(call_off.title, TITLE),
+        *_codes(call_off.cpv, register),
+        *_text(call_off.description, DESCRIPTION),
+        *(Field(register.suppliers[name].title, SUPPLIER, Source.SUPPLIER) for name in call_off.suppliers),
+    ]
+    numbers = (call_off.reference,)
+    return _document(call_off, fields, line(call_off, register), call_off.cpv, numbers, ended=True)
 
 
 def _supplier(supplier: Supplier, register: Register, today: date) -> Document:

@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from generator import wording
 from generator.model.agreement import Agreement
-from generator.model.agreement_parts import Option
+from generator.model.agreement_parts import Modification, Option
+from generator.model.call_off import CallOff
 from generator.model.codes import VisitorQuestion
 from generator.model.common import Question
 from generator.model.dates import add_months
 from generator.model.markdown import render
 from generator.register import Register
 from generator.views.agreements import PAST, State, last_call_off, state_of
+from generator.views.call_offs import CallOffRow, rows
 from generator.views.facts import Fact, Group, Shown, facts, grouped, link, only_internal, phone
 from generator.views.guidance import answering
 from generator.views.ordering import HowTo, how_to
@@ -41,6 +43,17 @@ class QuestionLine(NamedTuple):
     question: str
     answer: str
     note: str
+
+
+class ModificationLine(NamedTuple):
+    """A change of the agreement: when it was decided, on what ground with its provision, what it was, what it is worth, and what it rests on."""
+
+    decided: str
+    ground: str
+    reason: str
+    value: str
+    decision: str
+    notice: str
 
 
 class Successor(NamedTuple):
@@ -86,6 +99,8 @@ class AgreementPage:
     left: Left | None
     questions: tuple[QuestionLine, ...]
     replaced_by: tuple[Successor, ...]
+    modifications: tuple[ModificationLine, ...]
+    call_offs: tuple[CallOffRow, ...]
     guide: Shown | None
     groups: tuple[Group, ...]
     request: DocumentsRequest
@@ -104,6 +119,7 @@ SHOWN_APART = (
     "contact",
     "owner",
     "options",
+    "modifications",
     "questions",
     "kind",
     "period",
@@ -145,6 +161,8 @@ def page(agreement: Agreement, register: Register, today: date) -> AgreementPage
         _left(agreement),
         tuple(_question(item) for item in agreement.questions),
         _successors(agreement, register, today),
+        tuple(map(_modification, agreement.modifications)),
+        rows(register.naming(agreement, CallOff), register),
         link(guide) if (guide := answering(VisitorQuestion.NO_AGREEMENT, register)) else None,
         grouped(agreement, register, GROUPS, SHOWN_APART),
         documents(agreement, register),
@@ -229,6 +247,18 @@ def _basis(option: Option) -> str:
     """What a decision rests on, and the day by which it had to be taken."""
     last = f"senast {wording.long_date(option.decide_by)}" if option.decided and option.decide_by else ""
     return ", ".join(filter(None, (option.decision, last)))
+
+
+def _modification(item: Modification) -> ModificationLine:
+    basis = item.ground.legal_basis
+    return ModificationLine(
+        wording.long_date(item.decided),
+        f"{item.ground.label} ({basis})" if basis else item.ground.label,
+        render(item.reason),
+        wording.kronor(item.value) if item.value is not None else "",
+        item.decision or "",
+        item.notice or "",
+    )
 
 
 def _question(item: Question) -> QuestionLine:

@@ -78,6 +78,12 @@ def story(record: Record, known: Known) -> Story:
     )
 
 
+def last_change(record: Record, known: Known) -> date | None:
+    """The day when what could be read of a record last changed, where any change is known. Its having been there when history began is none."""
+    days = [version.day for version in known.of(record) if not known.is_beginning(version)]
+    return days[-1] if days else None
+
+
 def said_of(version: Version, noun: str) -> tuple[str, ...]:
     """The sentences of a version where it is known which record they are about, and whether it came or went."""
     if version.what is not What.CHANGED:

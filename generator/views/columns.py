@@ -79,6 +79,11 @@ def _own(listing: Listing) -> tuple[Column, ...]:
     )
 
 
+def stem_of(listing: Listing) -> str:
+    """Where a list's table stands, from the site's root and without the ending that says the format."""
+    return f"{listing.address}{SECTION.rstrip('/')}"
+
+
 def file_of(listing: Listing, ending: str) -> str:
     """Where a list's table stands in a format, from the site's root."""
-    return f"{listing.address}{SECTION.rstrip('/')}.{ending}"
+    return f"{stem_of(listing)}.{ending}"

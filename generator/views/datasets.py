@@ -62,10 +62,12 @@ def table_address(name: str, form: Format) -> str:
     return f"{FOLDER}{name}.{form.ending}"
 
 
+_PLURALS = {each.name: each.files.partition("/")[0] for each in KINDS} | {Category.record_kind: "categories"}
+
+
 def plural(kind: str) -> str:
     """A kind of record as it is written in the addresses of the API: the name of its folder in the register."""
-    found = {each.name: each.files.partition("/")[0] for each in KINDS} | {Category.record_kind: "categories"}
-    return found.get(kind, f"{kind}s")
+    return _PLURALS[kind]
 
 
 def list_address(kind: str) -> str:
@@ -147,24 +149,26 @@ DATASETS: tuple[Dataset, ...] = (
         "avrop/",
         "call_off",
     ),
-    _whole(
-        "direktupphandlingar",
-        "Direktupphandlingar",
-        "Alla direktupphandlingar över gränsen för när de redovisas, en rad för varje: vad som köptes, av vem, värde, grund, dag och diarienummer.",
-        ("direktupphandling", "offentliga inköp", "diarienummer"),
-        "oppenhet/direktupphandlingar/",
-    ),
-    _whole(
-        "matt",
-        "Mått",
-        "Alla mått på sidorna om öppenhet, en rad för varje mått, år och grupp: värdet, hur många poster det räknas ur, och om de är för få att bedöma.",
-        ("statistik", "nyckeltal", "offentliga inköp"),
-        "oppenhet/",
-    ),
 )
 """In the order in which people read them."""
+
+DIRECT_AWARDS = _whole(
+    "direktupphandlingar",
+    "Direktupphandlingar",
+    "Alla direktupphandlingar över gränsen för när de redovisas, en rad för varje: vad som köptes, av vem, värde, grund, dag och diarienummer.",
+    ("direktupphandling", "offentliga inköp", "diarienummer"),
+    "oppenhet/direktupphandlingar/",
+)
+FIGURES = _whole(
+    "matt",
+    "Mått",
+    "Alla mått på sidorna om öppenhet, en rad för varje mått, år och grupp: värdet, hur många poster det räknas ur, och om de är för få att bedöma.",
+    ("statistik", "nyckeltal", "offentliga inköp"),
+    "oppenhet/",
+)
+"""The tables of the pages about transparency. They stand among the data sets when `whole_tables/registry.py` has what makes them."""
 
 
 def dataset(name: str) -> Dataset:
     """The data set of that name. Raises LookupError."""
-    return next(each for each in DATASETS if each.name == name)
+    return next(each for each in (*DATASETS, DIRECT_AWARDS, FIGURES) if each.name == name)

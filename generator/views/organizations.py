@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.history.known import Known
 from generator.model.base import Record
+from generator.model.call_off import CallOff
 from generator.model.codes import VisitorQuestion
 from generator.model.cooperation import Cooperation
 from generator.model.markdown import render
@@ -17,8 +18,9 @@ from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.register import Key, Register
-from generator.views import agreements, needs, procurements, requests
+from generator.views import agreements, call_offs, needs, procurements, requests
 from generator.views.agreements import PAST, AgreementRow
+from generator.views.call_offs import CallOffRow
 from generator.views.coverage import Cell, Cover, column
 from generator.views.desk import Desk, desk
 from generator.views.direct_award import DirectAward, direct_award, laws_of, limits_in
@@ -89,6 +91,7 @@ class OrganizationPage:
     needs: tuple[NeedRow, ...]
     runs: tuple[ProcurementRow, ...]
     joins: tuple[ProcurementRow, ...]
+    call_offs: tuple[CallOffRow, ...]
 
     @property
     def now(self) -> tuple[Usable, ...]:
@@ -147,6 +150,7 @@ def page(
         needs.rows(asked, register, today),
         tuple(procurements.row(item, register, today) for item in runs),
         tuple(procurements.row(item, register, today) for item in joins),
+        call_offs.rows(register.naming(organization, CallOff), register),
     )
 
 

@@ -192,7 +192,7 @@ GROUPS = (
         "procedure", "direct_award_ground", "direct_award_reason", "law", "nature", "result_kind", "cpv", "categories", "estimated_value", "above_threshold",
         "divided_into_lots", "coordinated", "uses_dynamic_purchasing_system", "uses_electronic_auction", "reserved", "reserved_performance", "reference", "goals",
     )),
-    ("Annons och underlag", ("planned", "notice", "deadline", "questions_until", "contact", "documents", "questions")),
+    ("Annons och underlag", ("planned", "dialogues", "notice", "notice_changes", "deadline", "questions_until", "contact", "documents", "questions")),
     ("Om anbudsområdena", ("lots",)),
     ("Resultat", ("tenders", "award", "earlier_awards", "signed", "post_award_notice", "cancelled", "redone_as", "outcome_unknown")),
     ("Överprövning", ("reviewed", "reviews")),

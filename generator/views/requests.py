@@ -9,6 +9,7 @@ from urllib.parse import quote
 from generator import forge
 from generator.model.agreement import Agreement
 from generator.model.base import Record
+from generator.model.call_off import CallOff
 from generator.model.common import Contact
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
@@ -40,10 +41,10 @@ class WordSuggestion(NamedTuple):
     form: str
 
 
-def documents(record: Agreement | Procurement, register: Register) -> DocumentsRequest:
-    """Whom to ask for the documents of a procurement or an agreement.
+def documents(record: Agreement | Procurement | CallOff, register: Register) -> DocumentsRequest:
+    """Whom to ask for the documents of a procurement, an agreement or a call-off.
 
-    The authority that ran the procurement holds its documents. Of an agreement that another purchasing body has made the host holds what it has
+    The authority that ran the procurement, or made the call-off, holds its documents. Of an agreement that another purchasing body has made the host holds what it has
     received itself.
     """
     holder = _holder(record, register)
@@ -63,7 +64,9 @@ def documents(record: Agreement | Procurement, register: Register) -> DocumentsR
     )
 
 
-def _holder(record: Agreement | Procurement, register: Register) -> Organization:
+def _holder(record: Agreement | Procurement | CallOff, register: Register) -> Organization:
+    if isinstance(record, CallOff):
+        return register.organizations[record.buyer]
     if isinstance(record, Procurement):
         return register.organizations[record.procuring_entity]
     procurement = register.procurements.get(record.procurement or "")

@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.model.body import Body
+from generator.model.call_off import CallOff
 from generator.model.meeting import Meeting
 from generator.register import Register
-from generator.views import meetings, search_page
+from generator.views import call_offs, meetings, search_page
 from generator.views.access import languages
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
@@ -28,6 +29,7 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
         MapSection(Shown("Sök", search_page.ADDRESS), 1, ()),
         MapSection(Shown("Avtal och inköpssystem", "avtal/"), len(register.agreements), ()),
         MapSection(Shown("Upphandlingar", "upphandlingar/"), len(register.procurements), ()),
+        MapSection(Shown("Avrop", call_offs.ADDRESS), len(register.of(CallOff)), ()),
         MapSection(Shown("Leverantörer", "leverantorer/"), len(register.suppliers), ()),
         MapSection(
             Shown("Organisationer", "organisationer/"),

@@ -8,11 +8,13 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
+from generator.model.call_off import CallOff
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.views import agreements, procurements
 from generator.views.agreements import PAST, AgreementRow
+from generator.views.call_offs import CallOffRow, rows
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.procurements import ProcurementRow
 from generator.views.sellers import ranks_in
@@ -41,6 +43,7 @@ class SupplierPage:
     current: tuple[Place, ...]
     ended: tuple[Place, ...]
     tenders: tuple[Tender, ...]
+    call_offs: tuple[CallOffRow, ...]
 
 
 def page(supplier: Supplier, register: Register, today: date) -> SupplierPage:
@@ -55,6 +58,7 @@ def page(supplier: Supplier, register: Register, today: date) -> SupplierPage:
             Tender(procurements.row(procurement, register, today), _outcome(procurement, supplier))
             for procurement in register.naming(supplier, Procurement)
         ),
+        rows(register.naming(supplier, CallOff), register),
     )
 
 

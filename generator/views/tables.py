@@ -23,8 +23,8 @@ class Named(NamedTuple):
         return f"{self.title} ({self.note})" if self.note else self.title
 
 
-Cell = str | date | bool | int | Decimal | None | tuple[Named, ...]
-"""A value: text, a day, yes or no, a number (money in kr without VAT), nothing, or several that have names."""
+Cell = str | date | bool | int | Decimal | None | tuple[Named, ...] | tuple[str, ...]
+"""A value: text, a day, yes or no, a number (money in kr without VAT), nothing, or several: with ids and names, or texts."""
 
 
 class Datatype(StrEnum):

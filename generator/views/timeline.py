@@ -81,7 +81,9 @@ def _dated(procurement: Procurement) -> Iterator[tuple[date, str]]:
     award, notice, planned = procurement.award, procurement.notice, procurement.planned
     days: list[tuple[str, date | None]] = [
         ("Planen beslutad", planned.decided if planned else None),
+        *((one.kind.label, one.day) for one in procurement.dialogues),
         ("Annonserad", notice.published if notice else None),
+        *(("Annonsen ändrad", one.published) for one in procurement.notice_changes),
         ("Sista dag för frågor", procurement.questions_until),
         ("Sista anbudsdag", procurement.deadline.day if procurement.deadline else None),
         *(("Tilldelning, senare återkallad", earlier.decided) for earlier in procurement.earlier_awards),

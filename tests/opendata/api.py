@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
 
 from generator.model.audience import Audience
 from generator.opendata.api.files import made
@@ -58,13 +58,17 @@ class Judge:
 
     def path_of(self, answer: str) -> str:
         """The one address of the description that the answer stands at."""
-        found = [path for path in self.paths if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), f"/{answer}")]
+        found: list[str] = [
+            path for path in self.paths if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", path), f"/{answer}")
+        ]
         assert len(found) == 1, f"{answer}: {found}"
         return found[0]
 
     def faults(self, answer: str, data: Any) -> list[str]:
         """What is wrong with an answer."""
-        return [f"{answer}: {each.json_path}: {each.message}" for each in self._of(self.path_of(answer)).iter_errors(data)]
+        return [
+            f"{answer}: {each.json_path}: {each.message}" for each in self._of(self.path_of(answer)).iter_errors(data)
+        ]
 
     def _validator(self, path: str) -> Draft202012Validator:
         schema = self.paths[path]["responses"]["200"]["content"]["application/json"]["schema"]

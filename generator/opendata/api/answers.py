@@ -11,6 +11,7 @@ from generator.opendata.api.fields import Json, coded, codes_schema
 from generator.opendata.api.kinds import KINDS, noun_of
 from generator.opendata.api.records import Shelf
 from generator.opendata.api.schemas import ADDRESS, DAY, TEXT
+from generator.register import Register
 from generator.views.changes import Change, Month, months
 from generator.views.datasets import API, DATASETS, FOLDER, Dataset, list_address, schema_address
 
@@ -83,9 +84,16 @@ def index(shelf: Shelf) -> Json:
         "openapi": shelf.url(OPENAPI),
         "changelog": shelf.url(CHANGELOG),
         "changes": shelf.url(CHANGES),
+        **({"license": license_of(shelf.register)} if license_of(shelf.register) else {}),
         "kinds": kinds,
         "datasets": [_dataset(each, shelf) for each in DATASETS],
     }
+
+
+def license_of(register: Register) -> str:
+    """The address of the licence that the data is given under; empty where the register names none."""
+    offered = register.cooperation.open_data
+    return offered.license if offered else ""
 
 
 def _dataset(found: Dataset, shelf: Shelf) -> Json:
@@ -159,12 +167,14 @@ INDEX = {
     "title": "Innehåll",
     "description": "Var allt finns.",
     **_object(
+        ("license",),
         title=TEXT,
         version={"type": "string", "pattern": "^[0-9]+\\.[0-9]+$"},
         page=ADDRESS,
         openapi=ADDRESS,
         changelog=ADDRESS,
         changes=ADDRESS,
+        license=ADDRESS,
         kinds=_array(_object(kind=TEXT, title=TEXT, count=_COUNT, api=ADDRESS, schema=ADDRESS)),
         datasets=_array(
             _object(

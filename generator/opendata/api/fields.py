@@ -159,6 +159,7 @@ SHARED: Mapping[Any, tuple[Callable[[Any], Json], Json, str]] = {
     scalars.moment: (moment, _MOMENT, "Moment"),
     scalars.day: (date.isoformat, {"type": "string", "format": "date"}, "Day"),
     scalars.money: (number, {**_NUMBER, "description": "Kronor utan moms.", "x-unit": "SEK"}, "Money"),
+    scalars.measure: (number, _NUMBER, "Measure"),
     scalars.organization_number: (str, {"type": "string", "pattern": "^[0-9]{10}$"}, "OrganizationNumber"),
     scalars.euro: (number, {**_NUMBER, "description": "Euro utan moms.", "x-unit": "EUR"}, "Euro"),
 }

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from generator.opendata.api.answers import VERSION
+from generator.opendata.api.answers import VERSION, license_of
 from generator.opendata.api.fields import Json
 from generator.opendata.api.kinds import KINDS, noun_of
 from generator.opendata.api.resources import RESOURCES, Resource
@@ -17,6 +17,12 @@ DESCRIPTION = """Upphandlingar, avtal, leverantörer, organisationer, möten och
 Filerna skrivs om när webbplatsen byggs, varje natt. Det som är tomt är utelämnat, och nya fält kan tillkomma: läs det ni känner igen.
 Belopp är kronor utan moms, dagar ÅÅÅÅ-MM-DD, tidpunkter enligt RFC 3339. Löpande text är Markdown. Ett id ändras inte; har det ändå gjort det
 säger filen på den gamla adressen vart posten har flyttat."""
+
+LICENCES = {
+    "http://creativecommons.org/publicdomain/zero/1.0/": "CC0 1.0",
+    "http://creativecommons.org/licenses/by/4.0/": "CC BY 4.0",
+}
+"""What people call the licences that the Swedish data portal knows."""
 
 
 def openapi(register: Register, site: Site) -> Json:
@@ -38,11 +44,13 @@ def openapi(register: Register, site: Site) -> Json:
 def _info(register: Register, site: Site) -> Json:
     contact = register.cooperation.contact
     email = contact.email if contact else None
+    license_ = license_of(register)
     return {
         "title": f"{site.name}: öppna data",
         "version": VERSION,
         "description": DESCRIPTION,
         **({"contact": {"email": email}} if email else {}),
+        **({"license": {"name": LICENCES.get(license_, license_), "url": license_}} if license_ else {}),
     }
 
 

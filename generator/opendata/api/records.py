@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.history.known import Known
 from generator.model.base import Record
 from generator.model.codelists import WithdrawnList
 from generator.opendata.api.fields import Json, coded, plain
 from generator.opendata.api.kinds import KINDS, STATES, code_of
 from generator.pages.site import Site
 from generator.register import Register
+from generator.views.changes import last_change
 from generator.views.datasets import item_address, list_address, schema_address
 from generator.views.facts import address
 
@@ -85,8 +85,8 @@ class Shelf:
         if states := STATES.get(record.record_kind):
             mark = states.of(record, self.register, self.site.as_of)
             found["state"] = coded(code_of(mark), mark.label)
-        if changed := last_changed(record, self.site.known):
-            found["last_changed"] = changed
+        if changed := last_change(record, self.site.known):
+            found["last_changed"] = changed.isoformat()
         return found
 
     def _moved(self, record: Record) -> Json:
@@ -100,9 +100,3 @@ class Shelf:
                 reason = coded(str(row.reason), row.reason.label)
                 page = self.url(address(kind, row.id))
                 yield Item(row.id, {"gone": row.day.isoformat(), "id": row.id, "reason": reason, "url": page})
-
-
-def last_changed(record: Record, known: Known) -> str:
-    """The day when what could be read of a record last changed. Its having been there when history began is no change."""
-    days = [version.day for version in known.of(record) if not known.is_beginning(version)]
-    return days[-1].isoformat() if days else ""

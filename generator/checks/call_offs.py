@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A call-off agrees with itself and with the agreement it is made on. Whether the buyer had the right is law, and stands among the controls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.fault import Context, Fault
+from generator.model.agreement import Agreement
+from generator.model.call_off import CallOff
+from generator.model.refusal import shown
+from generator.problem import Severity
+from generator.words import meant
+
+
+def _on(context: Context) -> Iterator[tuple[CallOff, Agreement]]:
+    """Each call-off whose agreement is in the register."""
+    for call_off in context.register.of(CallOff).values():
+        if agreement := context.register.agreements.get(call_off.agreement):
+            yield call_off, agreement
+
+
+def party_to_the_agreement(context: Context) -> Iterator[Fault]:
+    """Only a supplier that is party to the agreement can be given a call-off (LOU 7:3)."""
+    for call_off, agreement in _on(context):
+        parties = {row.supplier for row in agreement.suppliers}
+        for index, supplier in enumerate(call_off.suppliers):
+            if supplier not in parties:
+                yield Fault(
+                    call_off,
+                    ("suppliers", index),
+                    "inte-part-i-avtalet",
+                    f"Leverantören {shown(supplier)} är inte part i avtalet {agreement.id}.",
+                    meant(supplier, parties)
+                    or "Rätta leverantören eller avtalet, eller lägg till leverantören i avtalet.",
+                )
+
+
+def lots_of_the_agreement(context: Context) -> Iterator[Fault]:
+    """A lot of a call-off is one of the agreement's."""
+    for call_off, agreement in _on(context):
+        known = {lot.id for lot in agreement.lots}
+        for index, lot in enumerate(call_off.lots):
+            if lot not in known:
+                yield Fault(
+                    call_off,
+                    ("lots", index),
+                    "okant-anbudsomrade",
+                    f"Anbudsområdet {shown(lot)} finns inte i avtalet {agreement.id}.",
+                    meant(lot, known) or "Ta bort området, eller rätta namnet.",
+                )
+
+
+def days_in_order(context: Context) -> Iterator[Fault]:
+    """It is asked before it is decided, and signed after."""
+    for call_off in context.register.of(CallOff).values():
+        if call_off.asked and call_off.asked > call_off.decided:
+            yield Fault(
+                call_off,
+                ("asked",),
+                "fel-ordning",
+                f"Förfrågan är skickad {call_off.asked}, efter tilldelningen {call_off.decided}.",
+                "Rätta det datum som är fel.",
+            )
+        if call_off.signed and call_off.signed < call_off.decided:
+            yield Fault(
+                call_off,
+                ("signed",),
+                "fel-ordning",
+                f"Kontraktet är tecknat {call_off.signed}, före tilldelningen {call_off.decided}.",
+                "Rätta det datum som är fel.",
+            )
+
+
+def award_to_come(context: Context) -> Iterator[Fault]:
+    """A warning for a call-off that is dated ahead but already tells who won: it is secret until then. No error, since an earlier `--as-of` meets every award before its day."""
+    for call_off in context.register.of(CallOff).values():
+        told = call_off.suppliers or call_off.value is not None or call_off.tenders_received is not None
+        if call_off.decided > context.today and told:
+            yield Fault(
+                call_off,
+                ("decided",),
+                "tilldelning-framover",
+                f"Avropet är daterat {call_off.decided}, men anbudsuppgifterna finns redan i registret. Till den dagen är de hemliga.",
+                "Är datumet fel: rätta det. Annars: ta bort filen tills beslutet är fattat.",
+                Severity.WARNING,
+            )
