@@ -16,7 +16,7 @@ from generator.feeds.sieve import sieve_bytes
 from generator.model.procurement import Procurement
 from generator.pages.site import Site
 from generator.register import Key, Register
-from generator.views import procurements
+from generator.views import business_table, procurements
 from generator.views.catalogue import Line, Listing, is_followed, lines, taken_home
 from generator.views.columns import Tables, stem_of
 from generator.views.events import FEED, Almanac, Calendar, procurements_of
@@ -35,6 +35,10 @@ def made(register: Register, site: Site) -> Iterator[Made]:
         if is_followed(listing):
             feed = feeds.of(listing)
             yield Made(listing.address + FEED, feed, partial(atom_bytes, feed))
+    feed = feeds.of_procurements()
+    yield Made(procurements.ADDRESS + FEED, feed, partial(atom_bytes, feed))
+    plans = business_table.table(register, site.known, site.as_of, site.url)
+    yield from takeaway.made(plans, business_table.file_of("").rstrip("."), register, site)
     for calendar, written in ical.each(calendars(register, site), site):
         yield Made(calendar.address, (calendar, site.name, site.url), written)
     yield from meetings.made(register, site)
@@ -48,6 +52,7 @@ def calendars(register: Register, site: Site) -> Iterator[Calendar]:
     yield from map(almanac.of, filter(is_followed, taken_home(register, site.as_of)))
     yield from map(almanac.of_agreement, register.agreements.values())
     yield from almanac.gone()
+    yield almanac.of_procurements(procurements.ADDRESS, "Upphandlingar: sista anbudsdagar och dialoger")
 
 
 class Feeds:
@@ -59,16 +64,24 @@ class Feeds:
 
     def of(self, listing: Listing) -> Feed:
         """The feed of a list: its agreements and the procurements that belong to it, those that changed last before the others."""
-        site = self._site
         entries = [self._agreement(line) for line in listing.lines]
         entries += [self._procurement(each) for each in procurements_of(listing, self._register)]
+        return self._feed(listing.address, listing.title, entries)
+
+    def of_procurements(self) -> Feed:
+        """The feed of all procurements."""
+        entries = [self._procurement(each) for each in self._register.procurements.values()]
+        return self._feed(procurements.ADDRESS, "Upphandlingar", entries)
+
+    def _feed(self, place: str, title: str, entries: list[Entry]) -> Feed:
+        site = self._site
         entries.sort(key=lambda entry: (-entry.updated.toordinal(), alphabetical(entry.title), entry.id))
         shown = tuple(entries[:MOST])
         updated = shown[0].updated if shown else site.known.since or BEGAN
-        page = site.url + listing.address
+        page = site.url + place
         return Feed(
             page,
-            f"{listing.title} – {site.name}",
+            f"{title} – {site.name}",
             _subtitle(site, len(entries)),
             page + FEED,
             page,

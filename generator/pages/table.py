@@ -22,7 +22,7 @@ from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
-from generator.pages import access, call_off, finding, meeting, past
+from generator.pages import access, business, call_off, finding, meeting, past
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -269,6 +269,9 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("procurement", "procurement.html", OneEach(Procurement, _procurement_page)),
     PageType("call_offs", "call_offs.html", call_off.call_off_list),
     PageType("call_off", "call_off.html", OneEach(CallOff, call_off.call_off_page)),
+    PageType("business", "business.html", business.first_page),
+    PageType("trade", "trade.html", business.trade_pages),
+    PageType("trade_words", "trade_words.html", business.words_page),
     PageType("suppliers", "parties.html", _supplier_list),
     PageType("supplier", "supplier.html", OneEach(Supplier, _supplier_page)),
     PageType("organizations", "parties.html", _organization_list),

@@ -8,7 +8,7 @@ otherwise keep what they once fetched.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -64,6 +64,11 @@ def _of_procurement(record: Procurement, today: date) -> Iterator[tuple[str, Mom
     called_off = record.cancelled and record.cancelled.decided <= today
     if record.deadline and not called_off:
         yield "anbud", Moment(record.deadline.day, record.deadline.clock, f"Sista anbudsdag: {record.title}")
+    held: Counter[str] = Counter()
+    for one in record.dialogues if not called_off else ():
+        held[one.kind] += 1
+        title = f"{one.kind.label}: {record.title}"
+        yield f"dialog-{one.kind}-{held[one.kind]}", Moment(one.day, "", title, place=one.place or "")
 
 
 Belongs = Callable[[Record, date], bool]
@@ -122,6 +127,19 @@ class Almanac:
         if key not in self._always:
             self._always[key] = tuple(events(key, self._register, self._known, self._today))
         return self._always[key]
+
+    def of_procurements(self, place: str, title: str) -> Calendar:
+        """The calendar of all procurements: last days for tenders, and talks. `place` is the address of their page."""
+        first = self._today - timedelta(days=KEPT_DAYS)
+        keys = {(each.record_kind, each.id) for each in self._register.procurements.values()}
+        keys |= {key for key in self._before.get(_ANY, ()) if key[0] == Procurement.record_kind}
+        found = [
+            event
+            for key in sorted(keys)
+            for event in events(key, self._register, self._known, self._today)
+            if event.moment.day >= first or (event.touched or first) > first
+        ]
+        return Calendar(f"{place}{FILE}", title, place, in_order(found))
 
     def of_agreement(self, agreement: Agreement) -> Calendar:
         """The calendar of one agreement, with every day of it."""

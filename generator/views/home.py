@@ -16,7 +16,7 @@ from generator.model.markdown import render
 from generator.model.need import Need
 from generator.model.procurement import Procurement
 from generator.register import Key, Register
-from generator.views import agreements, needs, procurements
+from generator.views import agreements, business_rows, needs, procurements
 from generator.views.agreements import PAST, AgreementRow, State
 from generator.views.desk import Desk, desk
 from generator.views.facts import Shown, address, link
@@ -129,6 +129,7 @@ def _for_suppliers(
 ) -> Iterator[Answer]:
     opened, planned = rows[Phase.OPEN], rows[Phase.PLANNED]
     first = f". Först ut: {opened[0].title}, {moment(opened[0].deadline)}" if opened and opened[0].deadline else ""
+    yield Answer("Var börjar jag?", "Öppet, på väg och dagens avtal, bransch för bransch", business_rows.ADDRESS)
     yield Answer(
         "Vad kan jag lämna anbud på nu?",
         f"{count(len(opened), 'öppen', 'öppna')}{first}" if opened else "Inget just nu",

@@ -24,6 +24,8 @@ from generator.views.requests import DocumentsRequest, documents
 from generator.views.slippage import slippage
 from generator.views.timeline import Step
 
+ADDRESS = "upphandlingar/"
+
 
 class Phase(Mark):
     """Where a procurement is: its label, the heading its list has, and the tone of its mark. In the order in which the lists stand."""

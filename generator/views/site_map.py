@@ -9,7 +9,7 @@ from generator.model.body import Body
 from generator.model.call_off import CallOff
 from generator.model.meeting import Meeting
 from generator.register import Register
-from generator.views import call_offs, meetings, search_page
+from generator.views import business, business_rows, call_offs, meetings, search_page
 from generator.views.access import languages
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
@@ -30,6 +30,11 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
         MapSection(Shown("Avtal och inköpssystem", "avtal/"), len(register.agreements), ()),
         MapSection(Shown("Upphandlingar", "upphandlingar/"), len(register.procurements), ()),
         MapSection(Shown("Avrop", call_offs.ADDRESS), len(register.of(CallOff)), ()),
+        MapSection(
+            Shown("För företag", business_rows.ADDRESS),
+            len(register.categories),
+            (Shown("Yrken och varor A–Ö", business.WORDS), *map(business.place, register.categories.values())),
+        ),
         MapSection(Shown("Leverantörer", "leverantorer/"), len(register.suppliers), ()),
         MapSection(
             Shown("Organisationer", "organisationer/"),

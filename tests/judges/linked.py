@@ -9,13 +9,22 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from html.parser import HTMLParser
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?[+-]\d\d:\d\d")
 SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 STATUSES = {f"https://schema.org/Event{name}" for name in ("Scheduled", "Cancelled", "Rescheduled", "Postponed")}
-OPEN_GRAPH = ("og:type", "og:site_name", "og:title", "og:description", "og:url", "og:locale", "og:image", "og:image:alt")
+OPEN_GRAPH = (
+    "og:type",
+    "og:site_name",
+    "og:title",
+    "og:description",
+    "og:url",
+    "og:locale",
+    "og:image",
+    "og:image:alt",
+)
 
 
 class Head(HTMLParser):
@@ -190,7 +199,7 @@ def open_graph(head: Head, root: str, files: Mapping[str, bytes]) -> Iterator[st
 
 def site_map(raw: bytes) -> list[tuple[str, date | None]]:
     """The addresses of a site map with their days, read strictly; of an index those of its parts. Raises AssertionError."""
-    found = ElementTree.fromstring(raw)  # noqa: S314 - our own file
+    found = ET.fromstring(raw)  # noqa: S314 - our own file
     assert found.tag in (f"{SITEMAPS}urlset", f"{SITEMAPS}sitemapindex")
     rows = []
     for row in found:
@@ -204,7 +213,16 @@ def site_map(raw: bytes) -> list[tuple[str, date | None]]:
     return rows
 
 
-SECURITY = {"Contact", "Expires", "Encryption", "Acknowledgments", "Preferred-Languages", "Canonical", "Policy", "Hiring"}
+SECURITY = {
+    "Contact",
+    "Expires",
+    "Encryption",
+    "Acknowledgments",
+    "Preferred-Languages",
+    "Canonical",
+    "Policy",
+    "Hiring",
+}
 ONCE = ("Expires", "Preferred-Languages")
 
 

@@ -8,6 +8,7 @@ import struct
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.feeds import security as feeds_security
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
@@ -31,7 +33,8 @@ from generator.site import previews, robots
 from generator.site.assemble import site_files
 from generator.views import linked_data
 from tests.history.books import with_record
-from tests.judges.linked import Head, linked_data as judged, open_graph, security_txt, site_map
+from tests.judges.linked import Head, open_graph, security_txt, site_map
+from tests.judges.linked import linked_data as judged
 from tests.support.example import EXAMPLE, SMALL
 from tests.support.pages import bare_frames, site_value
 from tests.support.pasts import BEGAN, CHANGED, a_past
@@ -138,13 +141,18 @@ def test_a_meeting_says_whether_it_is_moved_or_called_off() -> None:
 )
 def test_the_zone_is_that_of_the_day(day: date, clock: str, minutes: int, starts: str, ends: str) -> None:
     register = whole("small", real=True)
-    meeting = changed(next(iter(register.of(Meeting).values())), {"starts": MomentValue(day, clock), "duration": minutes})
+    meeting = changed(
+        next(iter(register.of(Meeting).values())), {"starts": MomentValue(day, clock), "duration": minutes}
+    )
     told = linked_data.event(meeting, register.of(Body)[meeting.body], register, "https://x.example/", TODAY)
     assert (told["startDate"], told["endDate"]) == (starts, ends)
 
 
 DANGEROUS = st.text() | st.lists(
-    st.sampled_from(("</script>", "<!--", "<script>", "]]>", "\u2028", "\u2029", '"', "\\", "&lt;", "é", "😀", "\x7f")), min_size=1
+    st.sampled_from(
+        ("</script>", "<!--", "<script>", "]]>", "\u2028", "\u2029", '"', "\\", "&lt;", "é", "😀", "\x7f")
+    ),
+    min_size=1,
 ).map("".join)
 
 
@@ -263,7 +271,7 @@ def test_a_sole_trader_is_here_for_who_asks_and_not_for_who_looks_up_names(name:
         told = [
             path
             for path, each in heads(name, real=True).items()
-            if any(title in said for said in (*each.data, *sum(each.metas.values(), [])))
+            if any(title in said for said in (*each.data, *chain.from_iterable(each.metas.values())))
             and path != f"{place}index.html"
             and not each.noindex
         ]
@@ -283,13 +291,13 @@ def with_contact(contact: SecurityContact | None) -> Register:
 
 def security(contact: SecurityContact | None, today: date = TODAY) -> bytes | None:
     projected, site = site_of(with_contact(contact), Audience.PUBLIC, today)
-    from generator.feeds.security import made  # noqa: PLC0415 - named as what it makes, here alone
-
-    return {each.path: each.write() for each in made(projected, site)}.get(".well-known/security.txt")
+    return {each.path: each.write() for each in feeds_security.made(projected, site)}.get(".well-known/security.txt")
 
 
 def test_who_finds_a_weakness_knows_whom_to_tell() -> None:
-    raw = security(changed(CONTACT, {"form": "https://formular.example/", "policy": "https://samkop.example/sakerhet/"}))
+    raw = security(
+        changed(CONTACT, {"form": "https://formular.example/", "policy": "https://samkop.example/sakerhet/"})
+    )
     assert raw
     found = security_txt(raw, root("small") + ".well-known/security.txt", TODAY)
     assert found["Contact"] == ["mailto:sakerhet@samkop.example", "https://formular.example/"]

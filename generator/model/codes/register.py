@@ -89,4 +89,5 @@ class VisitorQuestion(Code):
     HOW_TO_ORDER = "how_to_order", "Hur beställer jag?"
     NO_AGREEMENT = "no_agreement", "Vad gör jag om avtal saknas?"
     HOW_TO_TENDER = "how_to_tender", "Hur lämnar jag anbud?"
+    HOW_TO_BE_ASKED = "how_to_be_asked", "Hur blir jag tillfrågad vid direktupphandling?"
     REQUEST_DOCUMENTS = "request_documents", "Hur begär jag ut handlingar?"
