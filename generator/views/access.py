@@ -67,33 +67,52 @@ class StandingText:
     reviewed: str
 
 
+class Manner(NamedTuple):
+    """How a page is written: its prose, its moments and days, and the number that a telephone rings."""
+
+    prose: Callable[[str], str]
+    moment: Callable[[MomentValue], str]
+    day: Callable[[date], str]
+    number: Callable[[str], str]
+
+
 def easy(text: Guidance, register: Register, today: date) -> StandingText:
-    """The easy page."""
-    return _page(text, register, today, wording.moment, wording.long_date)
+    """The easy page. One idea a line is the rule of easy Swedish, so the lines are the editors' own."""
+    return _page(
+        text, register, today, Manner(partial(render_page, lines=True), wording.moment, wording.long_date, str)
+    )
 
 
 def english(text: Guidance, register: Register, today: date) -> StandingText:
     """The page in English. What is open has its Swedish name: nobody has translated it."""
-    return _page(text, register, today, english_moment, english_date)
+    return _page(text, register, today, Manner(_english, english_moment, english_date, _abroad))
 
 
-def _page(
-    text: Guidance, register: Register, today: date, at: Callable[[MomentValue], str], on: Callable[[date], str]
-) -> StandingText:
+def _english(text: str) -> str:
+    """Prose in English. What stands in italics there is a Swedish word, and is read aloud as one (WCAG 3.1.2)."""
+    return render_page(text).replace("<em>", '<em lang="sv">')
+
+
+def _abroad(number: str) -> str:
+    """A Swedish number as one rings it from another country."""
+    return f"+46 {number[1:]}" if number.startswith("0") and not number.startswith("00") else number
+
+
+def _page(text: Guidance, register: Register, today: date, manner: Manner) -> StandingText:
     heading = _HEADING.search(text.body)
     cut = heading.start() if heading else len(text.body)
     phases = [(phase_of(each, register, today), each) for each in register.procurements.values()]
     contact = register.cooperation.contact
     return StandingText(
-        render_page(text.body[:cut]),
-        render_page(text.body[cut:]),
-        _open((each for phase, each in phases if phase is Phase.OPEN), at),
+        manner.prose(text.body[:cut]),
+        manner.prose(text.body[cut:]),
+        _open((each for phase, each in phases if phase is Phase.OPEN), manner.moment),
         sum(phase is Phase.PLANNED for phase, _ in phases),
         sum(state_of(each, today) not in PAST for each in register.agreements.values()),
         contact.name or "" if contact else "",
-        _ways(contact) if contact else (),
+        _ways(contact, manner.number) if contact else (),
         text.owner,
-        on(text.reviewed),
+        manner.day(text.reviewed),
     )
 
 
@@ -106,10 +125,10 @@ def _open(found: Iterable[Procurement], at: Callable[[MomentValue], str]) -> tup
     )
 
 
-def _ways(contact: Contact) -> tuple[Shown, ...]:
+def _ways(contact: Contact, number: Callable[[str], str]) -> tuple[Shown, ...]:
     """How to reach those who answer."""
     ways = (
-        (contact.phone, phone),
+        (contact.phone, lambda given: phone(number(given))),
         (contact.email, lambda email: Shown(email, f"mailto:{email}")),
         (contact.url, lambda url: Shown(url, url)),
     )
