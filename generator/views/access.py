@@ -128,11 +128,11 @@ def _open(found: Iterable[Procurement], at: Callable[[MomentValue], str]) -> tup
 def _ways(contact: Contact, number: Callable[[str], str]) -> tuple[Shown, ...]:
     """How to reach those who answer."""
     ways = (
-        (contact.phone, lambda given: phone(number(given))),
-        (contact.email, lambda email: Shown(email, f"mailto:{email}")),
-        (contact.url, lambda url: Shown(url, url)),
+        phone(number(contact.phone)) if contact.phone else None,
+        Shown(contact.email, f"mailto:{contact.email}") if contact.email else None,
+        Shown(contact.url, contact.url) if contact.url else None,
     )
-    return tuple(shown(value) for value, shown in ways if value)
+    return tuple(filter(None, ways))
 
 
 english_date: Callable[[date], str] = partial(format_date, format="d MMMM y", locale="en_GB")
