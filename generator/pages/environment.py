@@ -14,7 +14,7 @@ from generator.charts.gallery import Draw, outline
 from generator.files import TEMPLATES
 from generator.model import markdown
 from generator.model.kinds import page_of
-from generator.views.facts import Fact, Shown
+from generator.views.facts import Fact, Shown, home_of
 
 ROOT = "\0"
 """Stands in rendered HTML where the way to the site's root belongs. No record can hold a NUL: the reader refuses it."""
@@ -30,7 +30,7 @@ def make_environment(draw: Draw = outline) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(page_of=page_of)
+    environment.globals.update(page_of=page_of, home_of=home_of)
     environment.filters.update(
         shown=shown_html,
         facts=fact_list,

@@ -23,7 +23,7 @@ from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.report import Report
 from generator.model.supplier import Supplier
-from generator.pages import business, call_off, finding, goal, meeting, open_data, past, report, transparency
+from generator.pages import access, business, call_off, finding, goal, meeting, open_data, past, report, transparency
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -42,7 +42,7 @@ from generator.views import (
     support,
 )
 from generator.views.datasets import API
-from generator.views.facts import Shown, address
+from generator.views.facts import Shown, address, home_of
 from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
 from generator.views.site_map import site_map
@@ -107,7 +107,10 @@ def _supplier_list(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _supplier_page(record: Supplier, register: Register, site: Site) -> Draft:
-    return draft_of(record, suppliers.page(record, register, site.as_of))
+    draft = draft_of(record, suppliers.page(record, register, site.as_of))
+    return draft._replace(
+        noindex=record.sole_trader
+    )  # a sole trader is a person: here for who asks, not for who looks up names
 
 
 def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -250,7 +253,8 @@ def _withdrawn(register: Register, _site: Site) -> Iterator[Draft]:
 def _moved(register: Register, _site: Site) -> Iterator[Draft]:
     for record in (*register.records(), *register.categories.values()):
         if record.record_kind in SECTIONS:
-            for former in record.former_ids:
+            apart = (record.id,) if home_of(record) != address(record.record_kind, record.id) else ()
+            for former in (*record.former_ids, *apart):
                 yield Draft(
                     address(record.record_kind, former),
                     record.title,
@@ -306,6 +310,8 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("components", "components.html", _components, only="internal"),
     PageType("statement", "statement.html", _statement),
     PageType("site_map", "site_map.html", _site_map),
+    PageType("easy", "easy.html", access.easy),
+    PageType("english", "english.html", access.english),
     PageType("following", "following.html", finding.following_page),
     open_data.OPEN_DATA,
     open_data.POLICY,

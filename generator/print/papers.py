@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The files of papers: each beside its page, `/moten/samordningsgruppen/2026-12-10/kallelse.pdf`, `/rapporter/ID/rapport.pdf`. A paper that says what it said before is not set again."""
+"""What Typst sets: papers beside their pages, `/moten/samordningsgruppen/2026-12-10/kallelse.pdf`, `/rapporter/ID/rapport.pdf`, and preview pictures. What says what it said before is not set again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from generator.model.codes import BodyPaper
@@ -31,7 +31,7 @@ SHEETS = 2
 
 
 class PaperFile(NamedTuple):
-    """A paper before it is set: its path on the site, its title, and everything that its bytes depend on besides the template."""
+    """A paper or a picture before it is set: its path on the site, its title, and everything that its bytes depend on besides the template."""
 
     path: str
     title: str
@@ -82,11 +82,17 @@ def printed(files: Iterable[PaperFile], shelf: Path) -> Iterator[tuple[str, byte
             kept = shelf / _name(file, tools)
             asked.add(kept.name)
             if not kept.is_file():
-                _keep(typesetter.set(file.order, file.title).pdf, kept)
+                _keep(_bytes(file, typesetter), kept)
             yield file.path, kept.read_bytes()
     for old in shelf.glob("*") if shelf.is_dir() else ():
         if old.name not in asked:
             old.unlink(missing_ok=True)
+
+
+def _bytes(file: PaperFile, typesetter: Typesetter) -> bytes:
+    if file.path.endswith(".png"):
+        return typesetter.draw(file.order, file.title)
+    return typesetter.set(file.order, file.title).pdf
 
 
 def _keep(made: bytes, file: Path) -> None:
@@ -100,7 +106,7 @@ def _keep(made: bytes, file: Path) -> None:
 def _name(file: PaperFile, tools: str) -> str:
     """The name under which a document is kept: the same for the same order, template, fonts and typesetter."""
     told = json.dumps(file.order, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(f"{tools}\n{told}".encode()).hexdigest() + ".pdf"
+    return hashlib.sha256(f"{tools}\n{told}".encode()).hexdigest() + PurePosixPath(file.path).suffix
 
 
 def _tools() -> str:

@@ -11,6 +11,7 @@ from generator.model.meeting import Meeting
 from generator.model.report import Report
 from generator.register import Register
 from generator.views import business, business_rows, call_offs, meetings, reports, search_page
+from generator.views.access import languages
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
 
@@ -64,6 +65,7 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
                 Shown("Ändringar", "andringar/"),
                 Shown("Om webbplatsen", "om/webbplatsen/"),
                 Shown("Tillgänglighetsredogörelse", "tillganglighet/"),
+                *(Shown(each.label, each.href) for each in languages(register)),
                 *more,
             ),
         ),

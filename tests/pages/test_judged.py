@@ -19,6 +19,7 @@ JUDGED = (
     "categories", "category", "needs", "need", "goals", "goal", "transparency", "transparency_year", "figure", "direct_awards", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "changes", "changes_month", "then", "withdrawn", "moved",
     "categories", "category", "needs", "need", "goals", "goal", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "open_data", "publication_policy", "changes", "changes_month", "then", "withdrawn", "moved",
     "categories", "category", "needs", "need", "goals", "goal", "reports", "report", "transparency", "transparency_year", "figure", "direct_awards", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "changes", "changes_month", "then", "withdrawn", "moved",
+    "categories", "category", "needs", "need", "goals", "goal", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "easy", "english", "following", "changes", "changes_month", "then", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
 """Pages that MkDocs writes and we fill: they are no rows of the table."""
@@ -37,6 +38,7 @@ ALIKE = (
     "statement",
     "site_map",
     "publication_policy",
+    "easy",
     "changes_month",
     "then",
     "withdrawn",
