@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tests.support import awake
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-23"
@@ -135,7 +136,7 @@ def _runner(made: Forge) -> dict[str, str]:
         "gh": GH.format(
             python=sys.executable, log=str(made.folder / "gh.log"), answers=str(made.folder / "answers.json")
         ),
-        "samkop": SAMKOP.format(python=sys.executable),
+        "samkop": awake.program(),
     }
     for name, text in texts.items():
         (programs / name).write_text(text, "utf-8")
