@@ -260,11 +260,11 @@ def site_of(
     internal = audience is Audience.INTERNAL
     known = memory(audience, projected) if memory else Known()
     findings = _findings(projected, today) if internal else {}
-    names = (cooperation.sites.internal if internal else None) or cooperation.sites.public
+    names = cooperation.sites.of(audience)
     return Site(
         folder=str(audience),
         name=f"{names.name} – exempel" if cooperation.example else names.name,
-        url=names.url if names.url.endswith("/") else f"{names.url}/",
+        url=names.root,
         as_of=today,
         world=str(audience),
         label=audience.label if internal else "",

@@ -5,7 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import access, call_offs, consistency, limits, meetings, open_data, prose, publication, references, reports, words
+from generator.checks import (
+    access,
+    call_offs,
+    consistency,
+    limits,
+    meetings,
+    open_data,
+    prose,
+    publication,
+    references,
+    reports,
+    words,
+)
 from generator.checks.controls import CONTROLS
 from generator.checks.fault import Check, Context, Fault
 

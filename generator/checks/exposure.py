@@ -23,6 +23,8 @@ from generator.words import dotted, the
 
 Opener = tuple[Record, Stage] | None
 """The record that another one waits for, and the stage it must have reached."""
+Days = dict[Key, frozenset[date]]
+"""The days that stand in a record and in the one it waits for: everything withheld in a record asks for the same."""
 OPEN = "registret är öppet för alla (exposure: public)"
 
 
@@ -33,13 +35,14 @@ def misplaced(found: Iterable[Withheld], context: Context) -> Iterator[Fault]:
     reference leads nowhere has been told already.
     """
     loose: Mapping[Key, set[Path]] | None = None
+    days: Days = {}
     for record, path in _told_apart(found, context.today):
         loose = _loose_ends(context) if loose is None else loose
         ends = loose.get((record.record_kind, record.id), set())
         if not record.is_hidden(context.today) and any(end[: len(path)] == path for end in ends):
             continue
         what = dotted(path) if path else f"{the(record.noun).capitalize()} {record.title}"
-        if _has_been_shown(context.register, record, path, context.today):
+        if _has_been_shown(context.register, record, path, context.today, days):
             message = f"{what} visas inte publikt längre, men {OPEN}. Uppgiften har redan varit offentlig."
             cure = "Ta bort uppgiften om den inte behövs. Den finns ändå kvar i historiken."
             yield Fault(record, path, "har-varit-publikt", message, cure, Severity.WARNING)
@@ -88,14 +91,16 @@ def _loose_ends(context: Context) -> Mapping[Key, set[Path]]:
     return ends
 
 
-def _has_been_shown(register: Register, record: Record, path: Path, today: date) -> bool:
+def _has_been_shown(register: Register, record: Record, path: Path, today: date, known: Days) -> bool:
     """Whether what the public may not see today was open on an earlier day."""
     opener = _opener(register, record)
     if _open_on(record, opener, path, today):
         target = _named(register, record, path, today)
-        return target is not None and _has_been_shown(register, target, (), today)
-    days = {*_days(record), *(_days(opener[0]) if opener else ())}
-    return any(_open_on(record, opener, path, day) for day in days if day <= today)
+        return target is not None and _has_been_shown(register, target, (), today, known)
+    key = record.record_kind, record.id
+    if key not in known:
+        known[key] = frozenset((*_days(record), *(_days(opener[0]) if opener else ())))
+    return any(_open_on(record, opener, path, day) for day in known[key] if day <= today)
 
 
 def _open_on(record: Record, opener: Opener, path: Path, day: date) -> bool:

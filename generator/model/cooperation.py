@@ -80,12 +80,21 @@ class SiteNames(Part):
         About("Adress", "Webbplatsens adress, med avslutande snedstreck.", PUBLIC, example="https://www.exempel.se/"),
     ]
 
+    @property
+    def root(self) -> str:
+        """The address, with a slash at its end also where none was written."""
+        return self.url if self.url.endswith("/") else f"{self.url}/"
+
 
 class Sites(Part):
     """The two sites."""
 
     public: Annotated[SiteNames, About("Publik webbplats", "Namn och adress.", PUBLIC)]
     internal: Annotated[SiteNames | None, About("Intern webbplats", "Namn och adress.")] = None
+
+    def of(self, audience: Audience) -> SiteNames:
+        """The site of an audience. Where the internal site has no name of its own it bears that of the public one."""
+        return (self.internal if audience is Audience.INTERNAL else None) or self.public
 
 
 class Repository(Part):

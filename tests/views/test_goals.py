@@ -108,7 +108,9 @@ def test_a_year_that_goes_on_is_not_judged_and_one_that_is_over_is_judged_for_go
 def test_nearer_is_nearer_whichever_way_the_target_points(
     aim: Aim, target: Decimal, value: Decimal, start: Decimal
 ) -> None:
-    one = goal(f"{GOAL[: GOAL.index('measures')]}measures: [{{figure: sustainable, aim: {aim}, target: {target}, year: 2028, baseline_year: 2023}}]")
+    one = goal(
+        f"{GOAL[: GOAL.index('measures')]}measures: [{{figure: sustainable, aim: {aim}, target: {target}, year: 2028, baseline_year: 2023}}]"
+    )
     definition = DEFINITIONS[FigureCode.SUSTAINABLE]
 
     def of(number: Decimal) -> Value:

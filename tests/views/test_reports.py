@@ -106,9 +106,7 @@ def test_what_is_corrected_is_told_beside_what_was_frozen_with_the_record_that_w
     )
     told = page(one, found, Counting(found, history, TODAY))
     (line,) = told.restated
-    assert line.sentence == (
-        "Har ändrats sedan dess: då 2,5 (2\u00a0upphandlingar), nu 3,5 (2\u00a0upphandlingar)."
-    )
+    assert line.sentence == ("Har ändrats sedan dess: då 2,5 (2\u00a0upphandlingar), nu 3,5 (2\u00a0upphandlingar).")
     (cause,) = line.causes
     assert (cause.record.text, cause.when) == ("Upphandling tva", "2\u00a0mars\u00a02026")
     assert cause.sentences == ("Antalet anbud ändrades.",)
@@ -203,8 +201,9 @@ def test_a_report_about_cooperation_counts_what_is_done_together() -> None:
     who, procurements, agreements = coordinated(found, 2025, "orsa", FROZEN)
     assert "- [Mora](/organisationer/mora/) är värdkommun och inköpscentral." in who.text
     assert procurements.text.startswith("2 upphandlingar, varav 2 annonserades under året.")
-    assert "[Upphandling ett](/upphandlingar/ett/): åt Mora och Orsa, upphandlades av Mora och tilldelades 1 maj 2025." in (
-        procurements.text
+    assert (
+        "[Upphandling ett](/upphandlingar/ett/): åt Mora och Orsa, upphandlades av Mora och tilldelades 1 maj 2025."
+        in (procurements.text)
     )
     assert "tre" not in procurements.text, "it was for one alone"
     assert agreements.text == "Inga avtal för flera kommuner började gälla under året."
