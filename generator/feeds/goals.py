@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.feeds import takeaway
 from generator.feeds.made import Made
-from generator.feeds.tables import written
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import goal_table
@@ -15,4 +15,5 @@ from generator.views.goals import ADDRESS
 
 def made(register: Register, site: Site) -> Iterator[Made]:
     """The table in every format."""
-    yield from written(goal_table.table(register, site.as_of, site.url), f"{ADDRESS}{goal_table.NAME}")
+    found = goal_table.table(register, site.as_of, site.url)
+    yield from takeaway.made(found, f"{ADDRESS}{goal_table.NAME}", register, site)

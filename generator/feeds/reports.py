@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.feeds import takeaway
 from generator.feeds.made import Made
-from generator.feeds.tables import written
 from generator.model.report import Report
 from generator.pages.report import counting_of
 from generator.pages.site import Site
@@ -21,4 +21,5 @@ def made(register: Register, site: Site) -> Iterator[Made]:
     """The table of every report."""
     counting = counting_of(register, site)
     for report in register.of(Report).values():
-        yield from written(table(report, counting, site.url), f"{link(report).href}{TABLE}", ENDINGS)
+        found = table(report, counting, site.url)
+        yield from takeaway.made(found, f"{link(report).href}{TABLE}", register, site, ENDINGS)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.feeds.made import Made
-from generator.feeds.tables import written
+from generator.feeds.takeaway import made as taken_home
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import direct_awards, largest
@@ -22,10 +22,10 @@ def made(register: Register, site: Site) -> Iterator[Made]:
     """All of them."""
     today = site.as_of
     every = measures(register, today, site.url)
-    yield from written(every, FILE)
-    yield from written(basis(register, today, site.url), BASIS)
-    yield from written(direct_awards.table(register, today, site.url), direct_awards.FILE)
-    yield from written(largest.table(register, today, site.url), largest.FILE)
+    yield from taken_home(every, FILE, register, site)
+    yield from taken_home(basis(register, today, site.url), BASIS, register, site)
+    yield from taken_home(direct_awards.table(register, today, site.url), direct_awards.FILE, register, site)
+    yield from taken_home(largest.table(register, today, site.url), largest.FILE, register, site)
     for definition in figures(register, today).definitions:
         own = Table(
             definition.title,
@@ -36,4 +36,4 @@ def made(register: Register, site: Site) -> Iterator[Made]:
             every.items,
             description=definition.what,
         )
-        yield from written(own, figure_file(definition.code).removesuffix(".csv"), ("csv",))
+        yield from taken_home(own, figure_file(definition.code).removesuffix(".csv"), register, site, ("csv",))

@@ -157,6 +157,13 @@ DATASETS: tuple[Dataset, ...] = (
         "call_off",
     ),
     _whole(
+        "direktupphandlingar",
+        "Direktupphandlingar",
+        "Alla direktupphandlingar över gränsen för när de redovisas, en rad för varje: vad som köptes, av vem, värde, grund, dag och diarienummer.",
+        ("direktupphandling", "offentliga inköp", "diarienummer"),
+        "oppenhet/direktupphandlingar/",
+    ),
+    _whole(
         "matt",
         "Mått",
         "Alla mått på sidorna om öppenhet, en rad för varje mått, år och grupp: värdet, hur många poster det räknas ur, och om de är för få att bedöma.",
@@ -166,16 +173,7 @@ DATASETS: tuple[Dataset, ...] = (
 )
 """In the order in which people read them."""
 
-DIRECT_AWARDS = _whole(
-    "direktupphandlingar",
-    "Direktupphandlingar",
-    "Alla direktupphandlingar över gränsen för när de redovisas, en rad för varje: vad som köptes, av vem, värde, grund, dag och diarienummer.",
-    ("direktupphandling", "offentliga inköp", "diarienummer"),
-    "oppenhet/direktupphandlingar/",
-)
-"""The table of the page about direct awards. It stands among the data sets when `whole_tables/registry.py` has what makes it."""
-
 
 def dataset(name: str) -> Dataset:
     """The data set of that name. Raises LookupError."""
-    return next(each for each in (*DATASETS, DIRECT_AWARDS) if each.name == name)
+    return next(each for each in DATASETS if each.name == name)
