@@ -19,6 +19,7 @@ from generator.checks.exposure import misplaced
 from generator.history.known import Known
 from generator.history.ledger import Ledger
 from generator.history.recall import known_to
+from generator.history.retold import retold
 from generator.load.loader import Cache, Loaded, load
 from generator.load.places import Places
 from generator.load.sources import Source
@@ -28,7 +29,7 @@ from generator.model.words import SearchCases
 from generator.pages.site import Site
 from generator.past import past
 from generator.problem import Problem, Severity, blocks
-from generator.project import Side, glass, project, withheld
+from generator.project import Side, afterwards, glass, hidden, project, withheld
 from generator.register import Key, Register
 from generator.search.trial import Outcome, Tried, try_cases
 from generator.site.assemble import site_files
@@ -201,11 +202,15 @@ def _write(
 
 
 def remembered(judged: Judged, ledger: Ledger | None, folder: Path | None, today: date) -> Memory:
-    """What the public could read before by the ledger, and the staff by the history of the register's folder in Git; nothing where there is none."""
+    """What the public could read before by the ledger, and the staff by the history of the register's folder in Git; nothing where there is none.
+
+    Of what the public could read nothing is told that has passed its time since: what a decision hides today, and the name of who has left an office.
+    """
 
     def memory(audience: Audience, projected: Register) -> Known:
         if audience is Audience.PUBLIC:
-            return known_to(ledger, projected) if ledger else Known()
+            known = known_to(ledger, projected) if ledger else Known()
+            return retold(known, projected, hidden(judged.register, today), afterwards(today), today)
         return past(folder, projected, glass(judged.register, projected, audience, today)) if folder else Known()
 
     return memory
@@ -255,11 +260,11 @@ def site_of(
     internal = audience is Audience.INTERNAL
     known = memory(audience, projected) if memory else Known()
     findings = _findings(projected, today) if internal else {}
-    names = (cooperation.sites.internal if internal else None) or cooperation.sites.public
+    names = cooperation.sites.of(audience)
     return Site(
         folder=str(audience),
         name=f"{names.name} – exempel" if cooperation.example else names.name,
-        url=names.url if names.url.endswith("/") else f"{names.url}/",
+        url=names.root,
         as_of=today,
         world=str(audience),
         label=audience.label if internal else "",
@@ -274,12 +279,18 @@ def site_of(
         agendas=prepared(projected, known, findings, today, shown_to_all(judged.register, today)) if internal else {},
         gone=f"Uppgiften {'finns inte längre i registret' if internal else 'är inte längre offentlig'}",
         open_data=not internal,
+        to_all=as_anyone(judged.register, today) if internal else None,
     )
+
+
+def as_anyone(register: Register, today: date) -> Callable[[], Register]:
+    """The register as anyone may see it on the day. Nothing is projected before it is asked."""
+    return cache(partial(project, register, Audience.PUBLIC, today))
 
 
 def shown_to_all(register: Register, today: date) -> Callable[[Key], str]:
     """The title by which anyone may see a record on the day; empty where the public sees none. Nothing is projected before it is asked."""
-    seen = cache(partial(project, register, Audience.PUBLIC, today))
+    seen = as_anyone(register, today)
 
     def title(key: Key) -> str:
         record = seen().find(*key)

@@ -15,6 +15,7 @@ from generator.commands.importing import import_statistik
 from generator.commands.meeting import app as meeting
 from generator.commands.preview import serve
 from generator.commands.publish import erase_published, publish
+from generator.commands.report import app as report
 from generator.commands.search import search
 from generator.commands.start import init
 from generator.commands.terminal import FINE, INTERRUPTED, WRONG_USE
@@ -33,6 +34,7 @@ app.command("renew")(new.renewal())
 app.add_typer(new.commands(), name="new")
 app.add_typer(option, name="option")
 app.add_typer(meeting, name="meeting")
+app.add_typer(report, name="report")
 app.add_typer(forge.app, name="forge")
 
 importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")

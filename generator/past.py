@@ -22,13 +22,13 @@ from generator.clones import at_hand
 from generator.history import changes as diff
 from generator.history.entry import What
 from generator.history.known import Known, Version, joined
+from generator.history.retold import unspoken
 from generator.history.sentences import sentences
 from generator.load.folders import kind_of
 from generator.load.loader import read_alone
 from generator.load.sources import SourceError, open_repository
 from generator.model.base import Record
-from generator.model.codelists import Category, CategoryList, WithdrawnList
-from generator.model.codes import WithdrawalReason
+from generator.model.codelists import Category, CategoryList
 from generator.model.shape import references
 from generator.register import Key, Register
 
@@ -72,15 +72,9 @@ def _known(repository: pygit2.Repository, folder: Path, register: Register, see:
     for step in reversed(steps):
         for key, version in _told(step, reader, register):
             versions[key].append(version)
-    kept = {key: tuple(each) for key, each in versions.items() if key not in _unspoken(register)}
+    silent = unspoken(register)
+    kept = {key: tuple(each) for key, each in versions.items() if key not in silent}
     return Known(joined(kept, register), steps[-1].day)
-
-
-def _unspoken(register: Register) -> set[Key]:
-    """Records that were taken away for what they said: nothing more is said of them, though Git may remember."""
-    lists = register.of(WithdrawnList).values()
-    reasons = (WithdrawalReason.PERSONAL_DATA, WithdrawalReason.LEGAL)
-    return {(row.kind, row.id) for each in lists for row in each.rows if row.reason in reasons}
 
 
 def _inside(repository: pygit2.Repository, folder: Path) -> str:

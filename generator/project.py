@@ -8,7 +8,7 @@ references to them, in as many steps as it takes. Two registers that differ only
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -97,6 +97,27 @@ def glass(register: Register, shown: Register, audience: Audience, today: date) 
     return see
 
 
+def hidden(register: Register, today: date) -> frozenset[Key]:
+    """The records that a decision keeps from the public on the day: they are internal, or were to be shown for a time that has passed."""
+    every = (*register.records(), *register.categories.values())
+    return frozenset((record.record_kind, record.id) for record in every if record.is_hidden(today))
+
+
+def afterwards(today: date) -> Callable[[Record, Container[Key]], Record | None]:
+    """How the public may be told on `today` of a record that it could read on an earlier day: a copy without what has passed its time since, or None.
+
+    What the record refers to may be gone without being hidden, so only references to what is `silent`, the second argument, are taken away.
+    """
+    view = _View(Register(()), Audience.PUBLIC, today)
+
+    def told(record: Record, silent: Container[Key]) -> Record | None:
+        named = {(each.kind, each.id) for each in references(record)}
+        view.existing = {key for key in named if key not in silent}
+        return view.part(record, frozenset())
+
+    return told
+
+
 def _named(projected: Mapping[Key, Record]) -> set[Key]:
     """What is named by records that are shown in their own right, and by what they name in turn."""
     named: set[Key] = set()
@@ -162,12 +183,13 @@ class _View:
         return self._shows(record) and self._sees(record.visibility, record.reached(self.today) or frozenset())
 
     def _shows(self, part: Part) -> bool:
-        """Whether a part that names its own audience names this one, or everybody. What is marked as secret is for the staff."""
+        """Whether a part that names its own audience, and until when, names this one or everybody. What is marked as secret is for the staff."""
         if self.audience is Audience.INTERNAL:
             return True
         publication = part.__dict__.get("publication")
-        named = publication.audience if publication else part.__dict__.get("audience", Audience.PUBLIC)
-        return named is Audience.PUBLIC and not part.__dict__.get("secret", False)
+        named = part.__dict__.get("audience", Audience.PUBLIC)
+        hidden = publication.hides(self.today) if publication else named is not Audience.PUBLIC
+        return not hidden and not part.__dict__.get("secret", False)
 
     def _sees(self, visibility: Visibility, reached: frozenset[Stage]) -> bool:
         if self.audience is Audience.INTERNAL:

@@ -136,7 +136,7 @@ class Preview:
         for audience in sorted(self._sites, key=lambda audience: -len(self._sites[audience].listeners)):
             built = pipeline.build(judged, self._out, [audience], today, memory=memory)
             site = self._sites[audience]
-            site.base = urlsplit(pipeline.site_of(judged.register, audience, today, judged).url).path
+            site.base = urlsplit(judged.register.cooperation.sites.of(audience).root).path
             site.tell((), built.sites[str(audience)])
 
 

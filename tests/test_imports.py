@@ -33,6 +33,8 @@ BREACHES = [
     Breach("projection", "site/broken", "import generator.checks"),
     Breach("projection", "feeds/broken", "import generator.load"),
     Breach("projection", "print/broken", "import generator.project"),
+    Breach("projection", "charts/broken", "import generator.project"),
+    Breach("charts", "pages/broken", "import vl_convert"),
     Breach("projection", "opendata/broken", "import generator.project"),
     Breach("full-register", "report", "import generator.load"),
     Breach("full-register", "feeds/__init__", "import generator.load"),
@@ -61,9 +63,11 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_layers_hold() -> None:
-    result = lint(ROOT)
-    assert result.returncode == 0, result.stdout + result.stderr
+def test_the_layers_hold(copy: Path) -> None:
+    """In the package, and in a copy that nothing is wrong with yet: what is seen red below is the breach."""
+    for folder in (ROOT, copy):
+        result = lint(folder)
+        assert result.returncode == 0, result.stdout + result.stderr
 
 
 def test_each_contract_is_broken_once_below() -> None:
@@ -72,9 +76,6 @@ def test_each_contract_is_broken_once_below() -> None:
 
 @pytest.mark.parametrize("breach", BREACHES, ids=lambda breach: f"{breach.contract}-{breach.module}")
 def test_a_contract_can_say_no(copy: Path, breach: Breach) -> None:
-    before = lint(copy, "--contract", breach.contract)
-    assert before.returncode == 0, before.stdout + before.stderr
-
     module = copy / "generator" / f"{breach.module}.py"
     module.parent.mkdir(exist_ok=True)
     text = module.read_text(encoding="utf-8") if module.exists() else ""

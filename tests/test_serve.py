@@ -53,6 +53,15 @@ def fresh(tmp_path: Path, frames: Path) -> Desk:
     return Desk(tmp_path / "register", tmp_path / "out")
 
 
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory, frames: Path) -> Iterator[Desk]:
+    """A desk whose preview runs and where nothing is edited: it is only asked."""
+    out = tmp_path_factory.mktemp("asked") / "out"
+    shutil.copytree(frames, out / ".frames")
+    with running(Desk(SMALL, out)) as desk:
+        yield desk
+
+
 @pytest.fixture
 def desk(fresh: Desk) -> Iterator[Desk]:
     """A desk whose preview runs."""
@@ -63,12 +72,12 @@ def desk(fresh: Desk) -> Iterator[Desk]:
 # ---------------------------------------------------------------------------------------------- what it answers
 
 
-def test_both_sites_are_served_as_they_were_built_but_for_one_script(desk: Desk) -> None:
-    assert desk.told[0].startswith("Publik webbplats: http://127.0.0.1:")
+def test_both_sites_are_served_as_they_were_built_but_for_one_script(asked: Desk) -> None:
+    assert asked.told[0].startswith("Publik webbplats: http://127.0.0.1:")
     for world in ("public", "internal"):
-        answer = desk.ask(f"/{PAGE}", world)
-        built = (desk.out / world / PAGE / "index.html").read_bytes()
-        script = f'<script src="/_samkop/reload.js" data-build="{desk.state(world)["build"]}"></script>'.encode()
+        answer = asked.ask(f"/{PAGE}", world)
+        built = (asked.out / world / PAGE / "index.html").read_bytes()
+        script = f'<script src="/_samkop/reload.js" data-build="{asked.state(world)["build"]}"></script>'.encode()
         assert answer.body.count(script + b"</body>") == 1
         assert answer.body.replace(script, b"") == built
         assert b"_samkop" not in built
@@ -78,7 +87,7 @@ def test_both_sites_are_served_as_they_were_built_but_for_one_script(desk: Desk)
         assert int(answer.headers["Content-Length"]) == len(answer.body)
 
 
-def test_it_answers_as_a_web_server_should(desk: Desk) -> None:
+def test_it_answers_as_a_web_server_should(asked: Desk) -> None:
     """One running preview for many small questions."""
     kinds = {
         "/": "text/html; charset=utf-8",
@@ -92,19 +101,19 @@ def test_it_answers_as_a_web_server_should(desk: Desk) -> None:
         f"/{PAGE}?fraga=1": "text/html; charset=utf-8",
         "/avtal/kontorsmateri%61l/": "text/html; charset=utf-8",
     }
-    assert {path: desk.ask(path).headers["Content-Type"] for path in kinds} == kinds
-    assert {desk.ask(path).status for path in kinds} == {200}
-    assert desk.ask("/assets/samkop.css").body == (desk.out / "public" / "assets" / "samkop.css").read_bytes()
-    head = desk.ask(f"/{PAGE}", method="HEAD")
-    assert (head.status, head.body, head.headers["Content-Length"]) == (200, b"", str(len(desk.ask(f"/{PAGE}").body)))
-    moved = desk.ask("/avtal")
+    assert {path: asked.ask(path).headers["Content-Type"] for path in kinds} == kinds
+    assert {asked.ask(path).status for path in kinds} == {200}
+    assert asked.ask("/assets/samkop.css").body == (asked.out / "public" / "assets" / "samkop.css").read_bytes()
+    head = asked.ask(f"/{PAGE}", method="HEAD")
+    assert (head.status, head.body, head.headers["Content-Length"]) == (200, b"", str(len(asked.ask(f"/{PAGE}").body)))
+    moved = asked.ask("/avtal")
     assert (moved.status, moved.headers["Location"]) == (302, "/avtal/")
-    assert desk.ask("/", method="POST").status == 501
+    assert asked.ask("/", method="POST").status == 501
 
 
 @pytest.mark.parametrize("world", ["public", "internal"])
-def test_what_does_not_exist_gets_the_sites_own_page(desk: Desk, world: str) -> None:
-    page = (desk.out / world / "404.html").read_bytes()
+def test_what_does_not_exist_gets_the_sites_own_page(asked: Desk, world: str) -> None:
+    page = (asked.out / world / "404.html").read_bytes()
     outside = [
         "/../build.json",
         "/%2e%2e/build.json",
@@ -125,21 +134,21 @@ def test_what_does_not_exist_gets_the_sites_own_page(desk: Desk, world: str) -> 
         "/_samkop/annat",
     ]
     for path in outside + strange:
-        answer = desk.ask(path, world)
+        answer = asked.ask(path, world)
         start, _, rest = answer.body.partition(b'<script src="/_samkop/')
         assert (path, answer.status) == (path, 404)
         assert page.startswith(start)
         assert rest.endswith(b"</script></body>\n</html>")
-    assert desk.ask("/", world).status == 200, "and the server stands"
+    assert asked.ask("/", world).status == 200, "and the server stands"
 
 
-def test_a_browser_led_here_by_another_name_reads_nothing(desk: Desk) -> None:
+def test_a_browser_led_here_by_another_name_reads_nothing(asked: Desk) -> None:
     """A page of another site could else have its own name lead to this machine, and read the internal site."""
     for path in ("/", "/_samkop/state", "/_samkop/reload"):
-        answer = desk.ask(path, "internal", host="ond.example:8001")
+        answer = asked.ask(path, "internal", host="ond.example:8001")
         assert answer.status == 403
         assert "avtal" not in answer.text.lower()
-    assert desk.ask("/", "internal", host="localhost:8001").status == 200
+    assert asked.ask("/", "internal", host="localhost:8001").status == 200
 
 
 # ---------------------------------------------------------------------------------------------- what is saved

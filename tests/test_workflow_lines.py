@@ -314,6 +314,20 @@ def meeting_cancel(runner: Forge) -> None:
     assert "+  reason: För få ärenden." in change
 
 
+def report_freeze(runner: Forge) -> None:
+    line = "samkop forge propose report-freeze"
+    given = {"inputs.year": "2025", "inputs.kind": "Båda", "inputs.organization": "orsa"}
+    done = runner.run(f"{line} --as-of {BEFORE}", **filled(LINES[line].env, {**CONTEXT, **given}))
+    change = proposed(
+        runner,
+        done,
+        "Årsrapporter 2025: siffrorna tas fram",
+        "register/reports/2025-avtalssamverkan-orsa.yml",
+    )
+    assert "+frozen: 2026-11-23" in change
+    assert "+id: 2025-aret-i-siffror-orsa" in change
+
+
 RUNS: dict[str, Callable[[Forge], None]] = {
     'samkop check --format github --new-only "$BASE"': check,
     'samkop diff "$BASE" --format markdown >> "$GITHUB_STEP_SUMMARY"': diff,
@@ -333,6 +347,7 @@ RUNS: dict[str, Callable[[Forge], None]] = {
     "samkop forge propose meeting-close": meeting_close,
     "samkop forge propose meeting-move": meeting_move,
     "samkop forge propose meeting-cancel": meeting_cancel,
+    "samkop forge propose report-freeze": report_freeze,
 }
 ELSEWHERE = {
     "bash .ci/run",  # is what runs this test

@@ -5,7 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import call_offs, consistency, limits, meetings, open_data, prose, references, words
+from generator.checks import (
+    access,
+    call_offs,
+    consistency,
+    limits,
+    meetings,
+    open_data,
+    prose,
+    publication,
+    references,
+    reports,
+    words,
+)
 from generator.checks.controls import CONTROLS
 from generator.checks.fault import Check, Context, Fault
 
@@ -16,6 +28,9 @@ DATA_CHECKS: tuple[Check, ...] = (
     references.circles,
     references.reused_ids,
     references.public_leans_on_internal,
+    publication.shown_as_long,
+    publication.hidden_while_it_runs,
+    publication.reviewed_in_time,
     consistency.dates_in_order,
     consistency.signed_after_award,
     consistency.one_outcome,
@@ -40,6 +55,10 @@ DATA_CHECKS: tuple[Check, ...] = (
     meetings.secrets_are_counted,
     meetings.handed_on,
     meetings.positions_can_be_carried_out,
+    reports.one_report_a_year,
+    reports.reports_in_order,
+    reports.frozen_figures_agree,
+    reports.goals_can_be_reached,
     words.groups_say_something,
     words.codes_have_words,
     words.groups_are_sharp,
@@ -50,6 +69,8 @@ DATA_CHECKS: tuple[Check, ...] = (
     open_data.prefixes_have_their_form,
     prose.raw_html,
     prose.dead_links,
+    access.one_page_each,
+    access.security_contact,
 )
 
 

@@ -23,6 +23,8 @@ from generator.words import dotted, the
 
 Opener = tuple[Record, Stage] | None
 """The record that another one waits for, and the stage it must have reached."""
+Days = dict[Key, frozenset[date]]
+"""The days that stand in a record and in the one it waits for: everything withheld in a record asks for the same."""
 OPEN = "registret är öppet för alla (exposure: public)"
 
 
@@ -33,13 +35,14 @@ def misplaced(found: Iterable[Withheld], context: Context) -> Iterator[Fault]:
     reference leads nowhere has been told already.
     """
     loose: Mapping[Key, set[Path]] | None = None
-    for record, path in _told_apart(found):
+    days: Days = {}
+    for record, path in _told_apart(found, context.today):
         loose = _loose_ends(context) if loose is None else loose
         ends = loose.get((record.record_kind, record.id), set())
-        if not record.is_internal and any(end[: len(path)] == path for end in ends):
+        if not record.is_hidden(context.today) and any(end[: len(path)] == path for end in ends):
             continue
         what = dotted(path) if path else f"{the(record.noun).capitalize()} {record.title}"
-        if _has_been_shown(context.register, record, path, context.today):
+        if _has_been_shown(context.register, record, path, context.today, days):
             message = f"{what} visas inte publikt längre, men {OPEN}. Uppgiften har redan varit offentlig."
             cure = "Ta bort uppgiften om den inte behövs. Den finns ändå kvar i historiken."
             yield Fault(record, path, "har-varit-publikt", message, cure, Severity.WARNING)
@@ -49,10 +52,10 @@ def misplaced(found: Iterable[Withheld], context: Context) -> Iterator[Fault]:
             yield Fault(record, path, "hor-hemma-internt", message, cure)
 
 
-def _told_apart(found: Iterable[Withheld]) -> Iterator[Withheld]:
+def _told_apart(found: Iterable[Withheld], today: date) -> Iterator[Withheld]:
     """A record that is missing only because nothing that is shown names it is told by what is internal in it: what names it is told in its own place."""
     for each in found:
-        if each.record.only_if_named and not each.path and not each.record.is_internal:
+        if each.record.only_if_named and not each.path and not each.record.is_hidden(today):
             yield from (Withheld(each.record, path) for path in _internal(each.record))
         else:
             yield each
@@ -88,19 +91,21 @@ def _loose_ends(context: Context) -> Mapping[Key, set[Path]]:
     return ends
 
 
-def _has_been_shown(register: Register, record: Record, path: Path, today: date) -> bool:
+def _has_been_shown(register: Register, record: Record, path: Path, today: date, known: Days) -> bool:
     """Whether what the public may not see today was open on an earlier day."""
     opener = _opener(register, record)
     if _open_on(record, opener, path, today):
-        target = _named(register, record, path)
-        return target is not None and _has_been_shown(register, target, (), today)
-    days = {*_days(record), *(_days(opener[0]) if opener else ())}
-    return any(_open_on(record, opener, path, day) for day in days if day <= today)
+        target = _named(register, record, path, today)
+        return target is not None and _has_been_shown(register, target, (), today, known)
+    key = record.record_kind, record.id
+    if key not in known:
+        known[key] = frozenset((*_days(record), *(_days(opener[0]) if opener else ())))
+    return any(_open_on(record, opener, path, day) for day in known[key] if day <= today)
 
 
 def _open_on(record: Record, opener: Opener, path: Path, day: date) -> bool:
-    """Whether the stages of a day open what stands at `path`, whatever becomes of that to which it refers."""
-    if record.is_internal or (opener and opener[1] not in (opener[0].reached(day) or ())):
+    """Whether the decisions and the stages of a day open what stands at `path`, whatever becomes of that to which it refers."""
+    if record.is_hidden(day) or (opener and opener[1] not in (opener[0].reached(day) or ())):
         return False
     reached = record.reached(day) or frozenset()
     if record.visibility.rule is Rule.INTERNAL or not record.visibility.open_in(reached):
@@ -131,9 +136,11 @@ def _opener(register: Register, record: Record) -> Opener:
     return (found, named[1]) if found else None
 
 
-def _named(register: Register, record: Record, path: Path) -> Record | None:
-    """The record that a reference at `path` names."""
-    return next((register.find(each.kind, each.id) for each in references(record) if each.path == path), None)
+def _named(register: Register, record: Record, path: Path, today: date) -> Record | None:
+    """The record that a reference at `path` names; of a part, one that is hidden and that the part cannot do without."""
+    inside = [each for each in references(record) if each.path[: len(path)] == path]
+    found = [(each.path, target) for each in inside if (target := register.find(each.kind, each.id))]
+    return next((target for place, target in found if place == path or target.is_hidden(today)), None)
 
 
 def _days(part: Part) -> Iterator[date]:

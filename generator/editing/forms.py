@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.model.codes import AgreementKind, WithdrawalReason
+from generator.model.codes import AgreementKind, ReportKind, WithdrawalReason
 from generator.model.codes.base import Code
 from generator.model.kinds import KINDS, record_at
 from generator.report import without_places
@@ -50,6 +50,8 @@ def _labels(codes: type[Code]) -> dict[str, str]:
 _TICKED = {"true": "true", "false": ""}
 """What a forge sends for a box that can be ticked."""
 _NOUNS = {kind.model.noun.capitalize(): kind.name for kind in KINDS if "{id}" in kind.files}
+BOTH, BOTH_KINDS = "both", "Båda"
+"""Reports of both kinds, in the command and in the form."""
 _OUTCOMES = {"Optionen utnyttjas": "use", "Optionen utnyttjas inte": "decline"}
 FORMS = (
     Form(
@@ -174,6 +176,14 @@ FORMS = (
         "meeting cancel",
         {"meeting": "Mötets id", "reason": "Varför mötet ställs in"},
         ("meeting",),
+    ),
+    Form(
+        "report-freeze",
+        "Ta fram årsrapporter",
+        "report freeze",
+        {"year": "Året", "kind": "Slag av rapport", "organization": "Kommunens id"},
+        ("year",),
+        {"kind": {BOTH_KINDS: BOTH, **_labels(ReportKind)}},
     ),
 )
 

@@ -13,11 +13,10 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from generator.effects.reach import Shown, reached
-from generator.print import papers
 from generator.register import Key
 from generator.search.made import same_index
 from generator.search.written import START
-from generator.site import assemble
+from generator.site import assemble, robots
 from generator.site.assemble import AnyFrames, Sheet
 from generator.site.exchange import Content
 from generator.site.fill import PlainFrames
@@ -59,13 +58,13 @@ class _Half:
         texts = assemble.texts_of(register, site, environment)
         made = list(assemble.sheets(register, site, texts, among))
         self.sheets: dict[str, Sheet] = {each.path: each for each in made}
-        listed = [each.draft.address for each in made if not each.draft.noindex]
+        listed = list(filter(None, (robots.listed(each.draft, site.known) for each in made)))
         rest = assemble.beside_pages(site, texts, frames, environment, listed)
         self.others: dict[str, bytes] = {path: _bytes(content) for path, content in rest}
         self.lists: dict[str, object] = {
             each.path: each.told for made in assemble.BESIDE for each in made(register, site)
         }
-        self.lists |= {each.path: each.order for each in papers.made(register, site)}
+        self.lists |= {each.path: each.order for each in assemble.set_files(register, site)}
         """What the files that belong to lists tell, and the papers of meetings. They need not be written to be compared."""
         self.paths = self.sheets.keys() | self.others.keys() | self.lists.keys()
 

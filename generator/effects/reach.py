@@ -3,7 +3,8 @@
 
 It may name too many and never too few; a property test holds it against whole builds. It knows how far the views look: a page says something about what
 its record refers to and about what refers to it, and of agreements and procurements it shows a row, which in turn names what they refer to. Pages of
-organizations say what one may order through what it is a part of, and pages about agreements who may not order.
+organizations say what one may order through what it is a part of, and pages about agreements who may not order. Goals and reports tell of figures, which are
+counted on procurements that do not name them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.others import Announcement, Guidance
+from generator.model.report import Report
 from generator.model.shape import references
 from generator.model.supplier import Supplier
 from generator.pages.site import Site
@@ -48,11 +50,11 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
     if any(kind in EVERYWHERE for kind, _ in differing):
         return None
     found = set(differing)
-    if differing:  # what is prepared for a meeting may tell of any record
+    if differing:  # what is prepared for a meeting may tell of any record, and what goals and reports count names none
         found |= {
             (model.record_kind, name)
             for register, _ in (before, after)
-            for model in (Body, Meeting)
+            for model in (Body, Meeting, Goal, Report)
             for name in register.of(model)
         }
     if any(kind in ON_EACH_ORGANIZATION for kind, _ in differing) or _counted_otherwise(before, after, differing):

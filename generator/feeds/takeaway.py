@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from generator.feeds import commas, workbook
 from generator.feeds.commas import csv_bytes
@@ -41,19 +42,43 @@ class _Said:
         return [self.words(cell) for cell in row]
 
 
-def made(table: Table, stem: str, register: Register, site: Site) -> Iterator[Made]:
+def _told_csv(table: Table) -> object:
+    return tuple(heading.key for heading in table.headings), _Said(table, commas.written)
+
+
+def _told_xlsx(table: Table) -> object:
+    shown = tuple((heading.title, heading.width) for heading in table.headings)
+    return table.title, table.address, table.sheet, shown, _Said(table, workbook.held)
+
+
+def _told_json(table: Table) -> object:
+    keys = tuple(heading.key for heading in table.headings)
+    return table.title, table.address, table.items, keys, table.notes, table.rows
+
+
+class _Format(NamedTuple):
+    """How a table is written, and what the file tells of it: not all formats have its titles or its ids."""
+
+    write: Callable[[Table], bytes]
+    told: Callable[[Table], object]
+
+
+_FORMATS = {
+    "csv": _Format(csv_bytes, _told_csv),
+    "xlsx": _Format(xlsx_bytes, _told_xlsx),
+    "json": _Format(json_bytes, _told_json),
+}
+ALL = tuple(_FORMATS)
+
+
+def made(table: Table, stem: str, register: Register, site: Site, endings: tuple[str, ...] = ALL) -> Iterator[Made]:
     """The files of a table, before they are written. `stem` is their address without its ending: `oppna-data/avtal`.
 
-    The description of the CSV stands where the data is offered to programs.
+    The description of the CSV stands beside it where the data is offered to programs.
     """
-    keys = tuple(heading.key for heading in table.headings)
-    shown = tuple((heading.title, heading.width) for heading in table.headings)
-    yield Made(f"{stem}.csv", (keys, _Said(table, commas.written)), partial(csv_bytes, table))
-    told = (table.title, table.address, table.sheet, shown, _Said(table, workbook.held))
-    yield Made(f"{stem}.xlsx", told, partial(xlsx_bytes, table))
-    whole = (table.title, table.address, table.items, keys, table.notes, table.rows)
-    yield Made(f"{stem}.json", whole, partial(json_bytes, table))
-    if site.open_data:
-        name = f"{stem.rpartition('/')[2]}.csv"
-        found = metadata(table, name, register)
+    for ending in endings:
+        form = _FORMATS[ending]
+        yield Made(f"{stem}.{ending}", form.told(table), partial(form.write, table))
+    if site.open_data and "csv" in endings:
+        found = metadata(table, f"{stem.rpartition('/')[2]}.csv", register)
         yield Made(f"{stem}.csv{METADATA}", found, partial(csvw_bytes, found))

@@ -40,7 +40,7 @@ class Part(BaseModel):
 
 
 class Publication(Part):
-    """The decision that a record is not published, with its reason (OSL 2009:400, facts/domain.md § 4)."""
+    """The decision that a record is not published, or not for ever, with its reason (OSL 2009:400, facts/domain.md § 4)."""
 
     audience: Annotated[
         Audience, About("Synlighet", "Vem som får se posten: public eller internal.", PUBLIC, example="internal")
@@ -54,6 +54,30 @@ class Publication(Part):
     review_by: Annotated[
         Day | None, About("Omprövas senast", "Dagen då någon ska pröva om posten kan publiceras.", PUBLIC)
     ] = None
+
+    until: Annotated[
+        Day | None,
+        About(
+            "Visas till och med",
+            "Sista dagen som posten visas publikt. Dagen efter är den intern, och det som stod om den berättas inte heller bland ändringarna.",
+            PUBLIC,
+            example="2029-12-31",
+        ),
+    ] = None
+
+    def hides(self, today: date) -> bool:
+        """Whether the public may not see on `today` what the decision is about: it is internal, or the last day has passed."""
+        return self.audience is Audience.INTERNAL or (self.until is not None and self.until < today)
+
+    @model_validator(mode="after")
+    def _internal_has_no_last_day(self) -> Self:
+        if self.audience is Audience.INTERNAL and self.until:
+            raise refuse(
+                "intern-med-sista-dag",
+                "Posten är intern men har en sista dag då den visas publikt (until)",
+                "Ska posten visas till och med den dagen: skriv audience: public. Annars: ta bort until.",
+            )
+        return self
 
     @model_validator(mode="after")
     def _internal_has_reason(self) -> Self:
@@ -88,7 +112,8 @@ class Record(Part):
         Many[Slug], About("Tidigare id", "Kortnamn som posten har haft. Gamla adresser leder hit.", PUBLIC, own=True)
     ] = ()
     publication: Annotated[
-        Publication | None, About("Publicering", "Beslut om att posten inte ska visas publikt, med skäl.", PUBLIC)
+        Publication | None,
+        About("Publicering", "Beslut om att posten inte ska visas publikt, eller hur länge.", PUBLIC),
     ] = None
     imported: Annotated[
         Day | None,
@@ -107,5 +132,9 @@ class Record(Part):
 
     @property
     def is_internal(self) -> bool:
-        """Whether it is decided that the record is not published."""
+        """Whether it is decided that the record is never published, whatever the day."""
         return self.publication is not None and self.publication.audience is Audience.INTERNAL
+
+    def is_hidden(self, today: date) -> bool:
+        """Whether a decision keeps the record from the public on `today`: it is internal, or was to be shown for a time that has passed."""
+        return self.publication is not None and self.publication.hides(today)

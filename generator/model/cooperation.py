@@ -15,6 +15,7 @@ from generator.model.common import Contact
 from generator.model.field import PUBLIC, About, Ref, Stage, public_from
 from generator.model.refusal import not_backwards, refuse
 from generator.model.scalars import Day, Email, Few, Flag, Many, Slug, Text, Url, Whole
+from generator.model.security import SecurityContact
 from generator.model.when import When
 
 FORMAT = 1
@@ -79,12 +80,21 @@ class SiteNames(Part):
         About("Adress", "Webbplatsens adress, med avslutande snedstreck.", PUBLIC, example="https://www.exempel.se/"),
     ]
 
+    @property
+    def root(self) -> str:
+        """The address, with a slash at its end also where none was written."""
+        return self.url if self.url.endswith("/") else f"{self.url}/"
+
 
 class Sites(Part):
     """The two sites."""
 
     public: Annotated[SiteNames, About("Publik webbplats", "Namn och adress.", PUBLIC)]
     internal: Annotated[SiteNames | None, About("Intern webbplats", "Namn och adress.")] = None
+
+    def of(self, audience: Audience) -> SiteNames:
+        """The site of an audience. Where the internal site has no name of its own it bears that of the public one."""
+        return (self.internal if audience is Audience.INTERNAL else None) or self.public
 
 
 class Repository(Part):
@@ -262,16 +272,20 @@ class Cooperation(Record):
     accessibility: Annotated[Accessibility | None, About("Tillgänglighet", "Underlag till redogörelsen.", PUBLIC)] = (
         None
     )
+    security: Annotated[
+        SecurityContact | None,
+        About("Säkerhet", "Vart den vänder sig som hittar en säkerhetsbrist på webbplatsen.", PUBLIC),
+    ] = None
     data_source: Annotated[
         Text | None, About("Uppgifternas källa", "Varifrån ett inläst register kommer, med licens.", PUBLIC)
     ] = None
 
     @model_validator(mode="after")
     def _is_public(self) -> Self:
-        if self.is_internal:
+        if self.is_internal or (self.publication and self.publication.until):
             raise refuse(
                 "intern-samverkan",
-                "Samverkan är märkt som intern, men båda webbplatserna hämtar namn och adress ur den",
+                "Samverkan är märkt som intern eller har en sista dag (until), men båda webbplatserna hämtar namn och adress ur den",
                 "Ta bort publication. Enskilda fält är interna om modellen säger det.",
             )
         return self

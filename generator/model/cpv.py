@@ -10,6 +10,7 @@ their own, in `data/lou_bilaga_2.tsv`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import Enum
 from functools import cache
 from importlib import resources
@@ -84,7 +85,14 @@ def exists(code: str) -> bool:
 
 def begins(digits: str) -> bool:
     """Whether some code in the list begins with these digits."""
-    return any(code.startswith(digits) for code in codes())
+    listed = _in_order()
+    at = bisect_left(listed, digits)
+    return at < len(listed) and listed[at].startswith(digits)
+
+
+@cache
+def _in_order() -> tuple[str, ...]:
+    return tuple(sorted(codes()))
 
 
 def parents(code: str) -> tuple[str, ...]:

@@ -10,21 +10,32 @@ from functools import cache, lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+_RULES = ("list", "emphasis", "link", "backticks", "escape", "autolink", "entity")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 
 @cache
 def _parser(*, headings: bool) -> MarkdownIt:
-    rules = ["list", "emphasis", "link", "backticks", "escape", "autolink", "entity"]
     return MarkdownIt("zero", {"html": False, "linkify": False}).enable(
-        [*rules, *(["heading", "table", "blockquote"] if headings else [])]
+        [*_RULES, *(["heading", "table", "blockquote"] if headings else [])]
     )
+
+
+@cache
+def _page_parser(*, lines: bool) -> MarkdownIt:
+    settings = {"html": False, "linkify": False, "breaks": lines, "xhtmlOut": False}
+    return MarkdownIt("zero", settings).enable([*_RULES, "heading", "newline"])
 
 
 @lru_cache(maxsize=50_000)
 def render(text: str) -> str:
     """The HTML of a text in a record: paragraphs, lists, emphasis and links. A link that is not http, https, mailto or of the site stays text."""
     return str(_parser(headings=False).render(text))
+
+
+def render_page(text: str, *, lines: bool = False) -> str:
+    """The HTML of a text with headings of its own, which is a page; otherwise as `render`. With `lines` each line of the text is one to the reader."""
+    return str(_page_parser(lines=lines).render(text))
 
 
 def tokens(text: str) -> list[Token]:

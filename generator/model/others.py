@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 
 from generator.model.base import Record
-from generator.model.codes import VisitorQuestion
+from generator.model.codes import StandingPage, VisitorQuestion
 from generator.model.field import PUBLIC, About, Stage, Visibility, public_from
 from generator.model.refusal import not_backwards
 from generator.model.scalars import Day, Flag, Text, Whole
@@ -62,5 +62,14 @@ class Guidance(Record):
     ] = False
     answers: Annotated[
         VisitorQuestion | None, About("Svarar på", "Frågan på startsidan som sidan svarar på.", PUBLIC, own=True)
+    ] = None
+    page: Annotated[
+        StandingPage | None,
+        About(
+            "Fristående sida",
+            "easy om texten är webbplatsens lättlästa sida (/lattlast/), english om den är sammanfattningen på engelska (/english/). Den står då där, och inte bland vägledningen.",
+            PUBLIC,
+            own=True,
+        ),
     ] = None
     order: Annotated[Whole, About("Ordning", "Platsen i listan, lägst först.", PUBLIC, example="10")] = 100

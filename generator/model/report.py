@@ -67,6 +67,15 @@ class Report(Record):
     figures: Annotated[
         Many[FrozenFigure], About("Siffror", "Årets siffror, som de var då de togs fram.", PUBLIC, own=True)
     ] = ()
+    corrections_note: Annotated[
+        Text | None,
+        About(
+            "Om rättelser",
+            "Varför en siffra räknas till något annat i dag, när det behöver förklaras.",
+            PUBLIC,
+            own=True,
+        ),
+    ] = None
 
     def reached(self, today: date) -> frozenset[Stage]:
         """APPROVED from the day of approval."""

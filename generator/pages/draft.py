@@ -18,7 +18,7 @@ class Draft(NamedTuple):
     """A page before it is rendered.
 
     `address` runs from the site's root and ends with a slash, or is empty for the start page; `qualifier` follows the title in the browser's tab,
-    where pages about different things may share a name.
+    where pages about different things may share a name. `language` is that of the page itself (BCP 47).
     """
 
     address: str
@@ -28,6 +28,7 @@ class Draft(NamedTuple):
     record: Record | None = None
     noindex: bool = False
     qualifier: str = ""
+    language: str = "sv"
 
 
 @dataclass(frozen=True)

@@ -4,23 +4,47 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from generator import wording
+from generator.charts.gallery import Draw, outline
 from generator.files import TEMPLATES
 from generator.model import markdown
 from generator.model.kinds import page_of
-from generator.views.facts import Fact, Shown
+from generator.views.facts import Fact, Shown, home_of
 
 ROOT = "\0"
 """Stands in rendered HTML where the way to the site's root belongs. No record can hold a NUL: the reader refuses it."""
 
 
-def make_environment() -> Environment:
-    """The environment for `site_templates/pages`; macros come from `site_templates/macros`."""
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled in this process, each with its text: a preview, or a build of two sites, compiles a text once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template whose text is the same."""
+        checksum, code = self._known.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template that has just been compiled."""
+        if bucket.code is not None:
+            self._known[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+def make_environment(draw: Draw = outline) -> Environment:
+    """The environment for `site_templates/pages`; macros come from `site_templates/macros`. `draw` turns charts into pictures."""
     environment = Environment(
         loader=FileSystemLoader([TEMPLATES / "pages", TEMPLATES / "macros"]),
         autoescape=True,
@@ -28,8 +52,9 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
-    environment.globals.update(page_of=page_of)
+    environment.globals.update(page_of=page_of, home_of=home_of)
     environment.filters.update(
         shown=shown_html,
         facts=fact_list,
@@ -39,6 +64,7 @@ def make_environment() -> Environment:
         count=wording.count,
         at_root=at_root,
         prose=prose_html,
+        drawn=draw,
     )
     return environment
 

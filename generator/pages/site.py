@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from generator.history.known import Known
-from generator.register import Key
+from generator.register import Key, Register
 from generator.views.changes import Change
 from generator.views.prepared import Prepared
 
@@ -30,6 +30,7 @@ class Site:
     controls found in each record, `known` what its records said before, and `changes` the same as a list, the latest first, which pages and feeds share;
     `note` is the footer's sentence about what the site is. `agendas` is what is prepared for meetings to come, by their ids, for those who prepare them;
     `gone` is what is said of an item on an agenda that is no longer shown; `open_data` is whether the site offers its data to programs and portals.
+    `to_all` gives the register as anyone may see it, on a site that shows more: what was counted from that is counted anew from it.
     """
 
     folder: str
@@ -49,3 +50,4 @@ class Site:
     agendas: Mapping[str, Prepared] = field(default_factory=dict)
     gone: str = ""
     open_data: bool = False
+    to_all: Callable[[], Register] | None = field(default=None, compare=False, repr=False)

@@ -21,14 +21,16 @@ from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
+from generator.model.report import Report
 from generator.model.supplier import Supplier
-from generator.pages import business, call_off, finding, meeting, open_data, past
+from generator.pages import access, business, call_off, finding, goal, meeting, open_data, past, report, transparency
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import (
     about,
     agreement,
+    api_page,
     components,
     coverage,
     home,
@@ -39,7 +41,8 @@ from generator.views import (
     suppliers,
     support,
 )
-from generator.views.facts import Shown, address
+from generator.views.datasets import API
+from generator.views.facts import Shown, address, home_of
 from generator.views.guidance import guidance_row, in_order
 from generator.views.parties import PartyRow
 from generator.views.site_map import site_map
@@ -104,7 +107,10 @@ def _supplier_list(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def _supplier_page(record: Supplier, register: Register, site: Site) -> Draft:
-    return draft_of(record, suppliers.page(record, register, site.as_of))
+    draft = draft_of(record, suppliers.page(record, register, site.as_of))
+    return draft._replace(
+        noindex=record.sole_trader
+    )  # a sole trader is a person: here for who asks, not for who looks up names
 
 
 def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
@@ -141,13 +147,6 @@ def _category_list(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-def _goal_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [parties.row(record, record.target or "", register, site.as_of) for record in register.goals.values()]
-    yield from _party_list(
-        "mal", "Mål", "Målen för inköpen, och vad som bidrar till dem.", ("Mål", "Vad vi vill nå"), rows
-    )
-
-
 def _need_list(register: Register, site: Site) -> Iterator[Draft]:
     yield Draft(
         "behov/",
@@ -161,7 +160,7 @@ def _need_page(record: Need, register: Register, site: Site) -> Draft:
     return draft_of(record, needs.page(record, register, site.as_of))
 
 
-def _party_page(record: Category | Goal, register: Register, site: Site) -> Draft:
+def _party_page(record: Category, register: Register, site: Site) -> Draft:
     return draft_of(record, parties.page(record, register, site.as_of))
 
 
@@ -192,6 +191,15 @@ def _about_site(register: Register, site: Site) -> Iterator[Draft]:
             "data_source": register.cooperation.data_source,
             "more": tuple(one for one in _only_here(register, site) if one.href == components.ADDRESS),
         },
+    )
+
+
+def _api(register: Register, site: Site) -> Iterator[Draft]:
+    yield Draft(
+        API,
+        "API för öppna data",
+        "Alla poster som filer i JSON: var de finns, hur de är skrivna och vad som har ändrats.",
+        api_page.page(register, site.url),
     )
 
 
@@ -245,7 +253,8 @@ def _withdrawn(register: Register, _site: Site) -> Iterator[Draft]:
 def _moved(register: Register, _site: Site) -> Iterator[Draft]:
     for record in (*register.records(), *register.categories.values()):
         if record.record_kind in SECTIONS:
-            for former in record.former_ids:
+            apart = (record.id,) if home_of(record) != address(record.record_kind, record.id) else ()
+            for former in (*record.former_ids, *apart):
                 yield Draft(
                     address(record.record_kind, former),
                     record.title,
@@ -281,19 +290,28 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("category", "party.html", OneEach(Category, _party_page)),
     PageType("needs", "needs.html", _need_list, only="internal"),
     PageType("need", "need.html", OneEach(Need, _need_page), only="internal"),
-    PageType("goals", "parties.html", _goal_list),
-    PageType("goal", "party.html", OneEach(Goal, _party_page)),
+    PageType("goals", "goals.html", goal.goal_list),
+    PageType("goal", "goal.html", OneEach(Goal, goal.goal_page)),
+    PageType("reports", "reports.html", report.report_list),
+    PageType("report", "report.html", OneEach(Report, report.report_page)),
+    PageType("transparency", "transparency_overview.html", transparency.overview),
+    PageType("transparency_year", "transparency_year.html", transparency.year_pages),
+    PageType("figure", "figure.html", transparency.figure_pages),
+    PageType("direct_awards", "direct_awards.html", transparency.direct_award_pages),
     PageType("meetings", "meetings.html", meeting.meeting_list),
     PageType("body", "body.html", OneEach(Body, meeting.body_page)),
     PageType("meeting", "meeting.html", OneEach(Meeting, meeting.meeting_page)),
     meeting.TODO,
     PageType("guidance", "guidance.html", _guidance_list),
     PageType("search", "search.html", finding.search),
+    PageType("api", "api.html", _api, only="public"),
     PageType("about", "about.html", _about),
     PageType("about_site", "about_site.html", _about_site),
     PageType("components", "components.html", _components, only="internal"),
     PageType("statement", "statement.html", _statement),
     PageType("site_map", "site_map.html", _site_map),
+    PageType("easy", "easy.html", access.easy),
+    PageType("english", "english.html", access.english),
     PageType("following", "following.html", finding.following_page),
     open_data.OPEN_DATA,
     open_data.POLICY,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The files of papers: each beside its page, `/moten/samordningsgruppen/2026-12-10/kallelse.pdf`. A paper that says what it said before is not set again."""
+"""What Typst sets: papers beside their pages, `/moten/samordningsgruppen/2026-12-10/kallelse.pdf`, `/rapporter/ID/rapport.pdf`, and preview pictures. What says what it said before is not set again."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from generator.model.codes import BodyPaper
 from generator.model.meeting import Meeting
+from generator.model.report import Report
 from generator.pages.meeting import setting_of
+from generator.pages.report import counting_of
 from generator.pages.site import Site
+from generator.print import report_sheet
 from generator.print.sheet import order
 from generator.print.typesetter import FOLDER, PRESS, Typesetter
 from generator.register import Register
+from generator.views import reports
 from generator.views.facts import link
 from generator.views.paper import Paper
 from generator.views.papers import BRIEFING, DRAFT, body_of, papers
@@ -27,7 +31,7 @@ SHEETS = 2
 
 
 class PaperFile(NamedTuple):
-    """A paper before it is set: its path on the site, its title, and everything that its bytes depend on besides the template."""
+    """A paper or a picture before it is set: its path on the site, its title, and everything that its bytes depend on besides the template."""
 
     path: str
     title: str
@@ -58,6 +62,10 @@ def made(register: Register, site: Site) -> Iterator[PaperFile]:
         yield PaperFile(
             f"{page.address}{page.paper.kind}.pdf", page.paper.title, order(page.paper, site, page.address, page.most)
         )
+    counting = counting_of(register, site)
+    for report in register.of(Report).values():
+        found = reports.page(report, register, counting)
+        yield PaperFile(found.paper, report.title, report_sheet.order(found, site, link(report).href))
 
 
 def files(register: Register, site: Site, shelf: Path) -> Iterator[tuple[str, bytes]]:
@@ -74,11 +82,17 @@ def printed(files: Iterable[PaperFile], shelf: Path) -> Iterator[tuple[str, byte
             kept = shelf / _name(file, tools)
             asked.add(kept.name)
             if not kept.is_file():
-                _keep(typesetter.set(file.order, file.title).pdf, kept)
+                _keep(_bytes(file, typesetter), kept)
             yield file.path, kept.read_bytes()
     for old in shelf.glob("*") if shelf.is_dir() else ():
         if old.name not in asked:
             old.unlink(missing_ok=True)
+
+
+def _bytes(file: PaperFile, typesetter: Typesetter) -> bytes:
+    if file.path.endswith(".png"):
+        return typesetter.draw(file.order, file.title)
+    return typesetter.set(file.order, file.title).pdf
 
 
 def _keep(made: bytes, file: Path) -> None:
@@ -92,7 +106,7 @@ def _keep(made: bytes, file: Path) -> None:
 def _name(file: PaperFile, tools: str) -> str:
     """The name under which a document is kept: the same for the same order, template, fonts and typesetter."""
     told = json.dumps(file.order, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(f"{tools}\n{told}".encode()).hexdigest() + ".pdf"
+    return hashlib.sha256(f"{tools}\n{told}".encode()).hexdigest() + PurePosixPath(file.path).suffix
 
 
 def _tools() -> str:

@@ -51,6 +51,14 @@ class Typesetter:
 
     def set(self, order: dict[str, Any], title: str) -> Printed:
         """The document of an order (see `press.py`). `title` is for the message where it cannot be set."""
+        answer = self._answer(order, title)
+        return Printed(base64.b64decode(answer["pdf"]), answer["pages"])
+
+    def draw(self, order: dict[str, Any], title: str) -> bytes:
+        """The picture of an order, as PNG."""
+        return base64.b64decode(self._answer(order, title)["png"])
+
+    def _answer(self, order: dict[str, Any], title: str) -> dict[str, Any]:
         running = self._started()
         assert running.stdin is not None and running.stdout is not None  # noqa: S101, PT018 - they are pipes
         try:
@@ -61,10 +69,10 @@ class Typesetter:
             line = b""
         if not line:
             raise PrintError(f"”{title}” gick inte att skriva ut: satsprogrammet (Typst) slutade.")
-        answer = json.loads(line)
+        answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise PrintError(f"”{title}” gick inte att skriva ut: {answer['error']}.", answer["line"])
-        return Printed(base64.b64decode(answer["pdf"]), answer["pages"])
+        return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._running is None:

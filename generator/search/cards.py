@@ -10,6 +10,7 @@ from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.call_off import CallOff
 from generator.model.procurement import Procurement
+from generator.model.report import Report
 from generator.register import Register
 from generator.views import procurements
 from generator.views.agreements import PAST, State, last_call_off, state_of
@@ -105,6 +106,9 @@ def line(record: Record, register: Register, today: date | None = None) -> Line:
         return Line(_progress(procurements.row(record, register, today)))
     if isinstance(record, CallOff):
         return Line(f"Avrop av {register.organizations[record.buyer].title}, {long_date(record.decided)}")
+    if isinstance(record, Report):
+        whom = register.organizations.get(record.organization or "")
+        return Line(f"{record.kind.label}, {record.year}, {whom.title if whom else 'alla som samverkar'}")
     described = " ".join(str(getattr(record, "description", None) or "").split())
     if not described:
         valid = (

@@ -20,6 +20,7 @@ from generator.model.goal import Goal
 from generator.model.organization import Organization
 from generator.model.others import Guidance
 from generator.model.procurement import Procurement
+from generator.model.report import Report
 from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.search.cards import Card, Line, card, line
@@ -93,7 +94,10 @@ def documents(register: Register, today: date) -> Iterator[Document]:
     for organization in register.organizations.values():
         yield _organization(organization, register)
     for goal in register.goals.values():
-        yield _other(goal, register, (_text(goal.description, DESCRIPTION),))
+        texts = (_text(goal.description, DESCRIPTION), _text(goal.indicator, DETAIL), _text(goal.target, DETAIL))
+        yield _other(goal, register, texts)
+    for report in register.of(Report).values():
+        yield _report(report, register)
     for page in register.guidance.values():
         yield _guidance(page, register)
 
@@ -192,6 +196,19 @@ def _guidance(page: Guidance, register: Register) -> Document:
         Field(told.repeated, DETAIL),
     ]
     return _document(page, fields, line(page, register))
+
+
+def _report(report: Report, register: Register) -> Document:
+    """A report is found by what it is, for whom and by its headings; what it counts up is found where that is."""
+    whom = register.organizations.get(report.organization or "")
+    fields = [
+        Field(report.title, TITLE),
+        Field(report.kind.label, LABEL),
+        *([Field(whom.title, DETAIL)] if whom else []),
+        *_text(report.introduction, DESCRIPTION),
+        *(Field(section.heading, DETAIL) for section in report.sections),
+    ]
+    return _document(report, fields, line(report, register), numbers=(report.decision,), place=str(report.year))
 
 
 def _other(

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
-from generator.feeds import lists, news
+from generator.charts.gallery import Draw, gallery, outline
+from generator.feeds import goals, lists, news, reports, security, transparency
 from generator.feeds.made import Made
 from generator.history.known import Known
 from generator.model.base import Record
@@ -19,24 +20,31 @@ from generator.model.codes import Code
 from generator.opendata import catalogue_files, tables
 from generator.opendata.api import files as api
 from generator.opendata.ocds import made as ocds
+from generator.pages.about_data import AboutData
 from generator.pages.draft import Draft
-from generator.pages.environment import at_root, make_environment, render, to_depth
+from generator.pages.environment import make_environment, render, to_depth
 from generator.pages.meeting import setting_of
 from generator.pages.site import Another, Site
 from generator.pages.table import PAGE_TYPES
 from generator.print import papers
+from generator.print.papers import PaperFile
 from generator.register import Key, Register
 from generator.search.made import search_files
+from generator.site import previews, robots
 from generator.site.exchange import Content
 from generator.site.fill import Frames, PlainFrames
 from generator.site.frames import Prose, Staging, build_frames
+from generator.site.head import head, title_of
 from generator.site.menu import SECTIONS
+from generator.site.robots import Listed
 from generator.views import changes, following, requests
+from generator.views.access import languages
 from generator.views.announcements import announcements
 from generator.views.changes import Story
 from generator.views.facts import address
 from generator.views.following import Follow
 from generator.views.guidance import in_order
+from generator.views.linked_data import Thing
 from generator.views.positions import PositionRow, rows_about
 from generator.views.requests import FaultReport
 
@@ -65,6 +73,8 @@ class Sheet(NamedTuple):
     fault: FaultReport | None
     follow: Follow | None = None
     positions: tuple[PositionRow, ...] = ()
+    about: tuple[Thing, ...] = ()
+    """What the page tells programs of what it is about."""
     prose: bool = False
     """Whether the main part is in the frame already, as the editors wrote it."""
 
@@ -77,33 +87,43 @@ class Sheet(NamedTuple):
 def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[str, Content]]:
     """Every file of the site by its path. `register` is the projection for this site; nothing else is known here."""
     frames = frames_of(staging(register, site), cache)
-    templates = make_templates()
-    texts = texts_of(register, site, templates)
-    listed: list[str] = []
-    for sheet in sheets(register, site, texts):
-        yield sheet.path, printed(sheet, frames, templates)
-        if not sheet.draft.noindex:
-            listed.append(sheet.draft.address)
+    listed: list[Listed] = []
+    with gallery(cache.with_name(f"{cache.name}.charts")) as draw:
+        templates = make_templates(draw)
+        texts = texts_of(register, site, templates)
+        for sheet in sheets(register, site, texts):
+            yield sheet.path, printed(sheet, frames, templates)
+            listed += filter(None, (robots.listed(sheet.draft, site.known),))
     yield from beside_pages(site, texts, frames, templates, listed)
     for files in BESIDE:
         yield from ((each.path, each.write()) for each in files(register, site))
-    yield from papers.files(register, site, cache.with_name(f"{cache.name}.papers"))
+    yield from papers.printed(set_files(register, site), cache.with_name(f"{cache.name}.papers"))
     yield from search_files(register, site.as_of)
 
 
 BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (
     lists.made,
-    catalogue_files.made,
+    transparency.made,
     api.made,
     tables.made,
+    catalogue_files.made,
     ocds.made,
+    goals.made,
+    reports.made,
+    security.made,
 )
 """What makes the files that are no pages: lists to take home, feeds, calendars. Each is told of before it is written, so that a change can be told of without writing."""
 
 
-def make_templates() -> Environment:
-    """The templates of the pages."""
-    return make_environment()
+def set_files(register: Register, site: Site) -> Iterator[PaperFile]:
+    """What Typst sets: the papers of meetings, and the pictures shown beside links to the site."""
+    yield from papers.made(register, site)
+    yield from previews.made(site)
+
+
+def make_templates(draw: Draw = outline) -> Environment:
+    """The templates of the pages. Where pages are only compared their charts need not be drawn."""
+    return make_environment(draw)
 
 
 def staging(register: Register, site: Site) -> Staging:
@@ -112,7 +132,8 @@ def staging(register: Register, site: Site) -> Staging:
     here = [section for section in SECTIONS if section.only in ("", site.folder)]
     tabs = [(section.tab, section.folder) for section in here if section.tab]
     depths = {section.folder: section.depth for section in here}
-    return Staging(site.name, site.url, site.world, tabs, depths, prose, site.as_of)
+    other = {section.folder: section.language for section in here if section.language != "sv"}
+    return Staging(site.name, site.url, site.world, tabs, depths, prose, site.as_of, other)
 
 
 def frames_of(made_from: Staging, cache: Path) -> Frames:
@@ -126,7 +147,7 @@ def texts_of(register: Register, site: Site, environment: Environment) -> Texts:
     return Texts(
         notices.render(site=site, notices=told, folded=False),
         notices.render(site=site, notices=told, folded=True),
-        environment.get_template("footer.html").render(site=site),
+        environment.get_template("footer.html").render(site=site, languages=languages(register)),
     )
 
 
@@ -135,12 +156,15 @@ def sheets(register: Register, site: Site, texts: Texts, among: Collection[Key] 
     told = replace(
         site, findings={}, sources={}, another={}, known=Known(), changes=(), agendas={}
     )  # each page is given its own of these
+    about = AboutData(register, site)
     for page_type in PAGE_TYPES:
         for draft in page_type.drafts(register, site, among):
-            yield _sheet(draft, page_type.template, told, texts, register, site)
+            sheet = _sheet(draft, page_type.template, told, texts, register, site)
+            yield sheet._replace(about=about.of(draft))
     for page in in_order(register):
         draft = Draft(address(page.record_kind, page.id), page.title, page.description, page, page)
-        yield _sheet(draft, "prose_foot.html", told, texts, register, site)._replace(prose=True)
+        sheet = _sheet(draft, "prose_foot.html", told, texts, register, site)
+        yield sheet._replace(about=about.of(draft), prose=True)
 
 
 def _sheet(draft: Draft, template: str, told: Site, texts: Texts, register: Register, site: Site) -> Sheet:
@@ -160,7 +184,7 @@ def _sheet(draft: Draft, template: str, told: Site, texts: Texts, register: Regi
 def printed(sheet: Sheet, frames: AnyFrames, environment: Environment) -> bytes:
     """The page's bytes."""
     draft, site = sheet.draft, sheet.site
-    places = _places(draft, site, sheet.texts)
+    places = _places(sheet)
     if sheet.prose:
         foot = environment.get_template(sheet.template).render(
             page=draft.page,
@@ -199,13 +223,13 @@ def beside_pages(
     texts: Texts,
     frames: AnyFrames,
     environment: Environment,
-    listed: Iterable[str],
+    listed: Iterable[Listed],
 ) -> Iterator[tuple[str, Content]]:
     """The files that are no page and belong to no list: the feed of changes, the page for lost addresses, the theme's files, and what robots read."""
     yield from news.feeds(site)
     yield "404.html", _not_found(frames, environment.get_template("not_found.html").render(), site, texts).encode()
     yield from frames.assets().items()
-    yield from _for_robots(site, sorted(listed))
+    yield from robots.files(site, listed)
 
 
 def _kicker(record: Record | None) -> str:
@@ -214,40 +238,15 @@ def _kicker(record: Record | None) -> str:
     return kind.label if isinstance(kind, Code) else record.noun.capitalize() if record else ""
 
 
-def _places(draft: Draft, site: Site, texts: Texts) -> dict[str, str]:
+def _places(sheet: Sheet) -> dict[str, str]:
     """What stands in the marked places besides the main part."""
+    draft, site, texts = sheet.draft, sheet.site, sheet.texts
     return {
-        "title": escape(_title(draft, site)),
-        "head": "\n    ".join(_head(draft, site)),
+        "title": escape(title_of(draft, site)),
+        "head": "\n    ".join(head(draft, site, sheet.about)),
         "notices": to_depth(texts.folded if draft.address else texts.notices, draft.address),
         "footer": to_depth(texts.footer, draft.address),
     }
-
-
-def _title(draft: Draft, site: Site) -> str:
-    """The page's name, what tells it from others of that name, and the site's."""
-    parts = (f"{draft.title} har flyttat" if _leads_to(draft) else draft.title, draft.qualifier, site.name)
-    return " – ".join(filter(None, parts)) if draft.address else site.name
-
-
-def _leads_to(draft: Draft) -> str:
-    """The address where the record of a former address stands now, or nothing."""
-    own = address(draft.record.record_kind, draft.record.id) if draft.record else draft.address
-    return own if own != draft.address else ""
-
-
-def _head(draft: Draft, site: Site) -> Iterator[str]:
-    yield f'<meta name="description" content="{escape(draft.description)}">'
-    if target := _leads_to(draft):
-        yield f'<link rel="canonical" href="{escape(site.url + target)}">'
-        yield f'<meta http-equiv="refresh" content="0; url={to_depth(at_root(target), draft.address)}">'
-    elif not draft.noindex:
-        yield f'<link rel="canonical" href="{escape(site.url + draft.address)}">'
-    if draft.address.startswith(f"{changes.SECTION}/"):
-        feed = to_depth(at_root(changes.ATOM), draft.address)
-        yield f'<link rel="alternate" type="application/atom+xml" title="Ändringar" href="{feed}">'
-    if site.noindex or draft.noindex:
-        yield '<meta name="robots" content="noindex">'
 
 
 def _not_found(frames: AnyFrames, main: str, site: Site, texts: Texts) -> str:
@@ -262,16 +261,3 @@ def _not_found(frames: AnyFrames, main: str, site: Site, texts: Texts) -> str:
         footer=texts.footer,
     )
     return filled.replace("\0", path)
-
-
-def _for_robots(site: Site, listed: list[str]) -> Iterator[tuple[str, bytes]]:
-    """robots.txt, and a sitemap where the site may be indexed. The sitemap has no dates: the day of a build is no day of change."""
-    if site.noindex:
-        yield "robots.txt", b"User-agent: *\nDisallow: /\n"
-        return
-    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
-    rows = "".join(f"  <url><loc>{escape(site.url + place)}</loc></url>\n" for place in listed)
-    yield (
-        "sitemap.xml",
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'.encode(),
-    )

@@ -12,12 +12,14 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+from generator.charts.painter import ChartError
 from generator.files import PROGRAM, TEMPLATES
 from generator.print.typesetter import TEMPLATE, PrintError
 from generator.problem import Problem, Severity
 from generator.site.exchange import SiteError
 from generator.site.frames import BASE, FrameError
 
+PROGRAM_FAULT = "Det är ett fel i programmet. Rapportera det."
 _FRAME = re.compile(r'^\s*File "([^"]+)", line (\d+)', re.MULTILINE)
 _SAID = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.+)$", re.MULTILINE)
 
@@ -31,6 +33,10 @@ def fault(error: Exception) -> Problem:
     if isinstance(error, PrintError):
         return _problem(TEMPLATE, error.line, str(error))
     frames = traceback.extract_tb(error.__traceback__)
+    if isinstance(error, ChartError):
+        return _problem(
+            *_innermost([(frame.filename, frame.lineno or 1) for frame in frames]), str(error), PROGRAM_FAULT
+        )
     file, line = _innermost([(frame.filename, frame.lineno or 1) for frame in frames])
     if isinstance(error, SiteError):
         return _problem(file, line, str(error), "Se efter att mappen och disken går att skriva till, och spara igen.")
@@ -41,9 +47,7 @@ def fault(error: Exception) -> Problem:
     said = f"{type(error).__name__}: {error}".rstrip(": ")
     if file.is_relative_to(TEMPLATES):
         return _problem(file, line, f"Mallen kan inte fyllas i: {said}.")
-    return _problem(
-        file, line, f"Programmet kunde inte bygga webbplatsen: {said}.", "Det är ett fel i programmet. Rapportera det."
-    )
+    return _problem(file, line, f"Programmet kunde inte bygga webbplatsen: {said}.", PROGRAM_FAULT)
 
 
 def _frame_fault(said: str) -> Problem:

@@ -44,7 +44,11 @@ class Prose(NamedTuple):
 
 
 class Staging(NamedTuple):
-    """Everything the frames' builder is given. `tabs` is the menu: titles and sections; `depths` the deepest address in each section."""
+    """Everything the frames' builder is given.
+
+    `tabs` is the menu: titles and sections; `depths` the deepest address in each section; `languages` those of sections whose pages are not in the
+    theme's own language.
+    """
 
     name: str
     url: str
@@ -53,6 +57,7 @@ class Staging(NamedTuple):
     depths: Mapping[str, int]
     prose: Sequence[Prose]
     as_of: date
+    languages: Mapping[str, str] = {}
 
 
 def build_frames(staging: Staging, cache: Path) -> Path:
@@ -96,7 +101,13 @@ def stage(staging: Staging, work: Path) -> None:
     for address, title, section in _frames(staging):
         _write(
             docs / address / "index.md",
-            _front_matter(title=title, frame=True, section=f"{section}/" if section else "") + "\n",
+            _front_matter(
+                title=title,
+                frame=True,
+                section=f"{section}/" if section else "",
+                **({"language": staging.languages[section]} if section in staging.languages else {}),
+            )
+            + "\n",
         )
     for page in staging.prose:
         section = page.address.split("/", 1)[0]

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 
 class Section(NamedTuple):
-    """A section: its folder, how deep its addresses go, its title in the menu, and the one site that has it; empty for every site."""
+    """A section: its folder, how deep its addresses go, its title in the menu, the one site that has it (empty for every site), and the language of its pages."""
 
     folder: str
     depth: int
     tab: str = ""
     only: str = ""
+    language: str = "sv"
 
 
 SECTIONS = (
@@ -35,8 +36,9 @@ SECTIONS = (
     Section("andringar", 2),
     Section("om", 2, "Om samverkan"),
     Section("oppna-data", 2, only="public"),
+    Section("api", 2, only="public"),
     Section("lattlast", 1),
-    Section("english", 1),
+    Section("english", 1, language="en"),
     Section("tillganglighet", 1),
     Section("tackning", 1, only="internal"),
     Section("webbkarta", 1),

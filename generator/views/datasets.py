@@ -7,10 +7,13 @@ Addresses are from the site's root, without a leading slash.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from generator.model.base import Record
 from generator.model.codelists import Category
-from generator.model.kinds import KINDS
+from generator.model.field import Rule
+from generator.model.kinds import KINDS, MODELS, SECTIONS
 
 FOLDER = "oppna-data/"
 """Where the page about open data and the whole tables stand."""
@@ -62,6 +65,10 @@ def table_address(name: str, form: Format) -> str:
     return f"{FOLDER}{name}.{form.ending}"
 
 
+IN_API: Mapping[str, type[Record]] = {
+    kind: MODELS[kind] for kind in SECTIONS if MODELS[kind].visibility.rule is not Rule.INTERNAL
+}
+"""The kinds of record in the API: every one with pages that anyone may read."""
 _PLURALS = {each.name: each.files.partition("/")[0] for each in KINDS} | {Category.record_kind: "categories"}
 
 
@@ -150,6 +157,13 @@ DATASETS: tuple[Dataset, ...] = (
         "call_off",
     ),
     _whole(
+        "direktupphandlingar",
+        "Direktupphandlingar",
+        "Alla direktupphandlingar över gränsen för när de redovisas, en rad för varje: vad som köptes, av vem, värde, grund, dag och diarienummer.",
+        ("direktupphandling", "offentliga inköp", "diarienummer"),
+        "oppenhet/direktupphandlingar/",
+    ),
+    _whole(
         "matt",
         "Mått",
         "Alla mått på sidorna om öppenhet, en rad för varje mått, år och grupp: värdet, hur många poster det räknas ur, och om de är för få att bedöma.",
@@ -159,16 +173,7 @@ DATASETS: tuple[Dataset, ...] = (
 )
 """In the order in which people read them."""
 
-DIRECT_AWARDS = _whole(
-    "direktupphandlingar",
-    "Direktupphandlingar",
-    "Alla direktupphandlingar över gränsen för när de redovisas, en rad för varje: vad som köptes, av vem, värde, grund, dag och diarienummer.",
-    ("direktupphandling", "offentliga inköp", "diarienummer"),
-    "oppenhet/direktupphandlingar/",
-)
-"""The table of the page about direct awards. It stands among the data sets when `whole_tables/registry.py` has what makes it."""
-
 
 def dataset(name: str) -> Dataset:
     """The data set of that name. Raises LookupError."""
-    return next(each for each in (*DATASETS, DIRECT_AWARDS) if each.name == name)
+    return next(each for each in DATASETS if each.name == name)

@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 
 from generator import wording
 from generator.model.base import Part, Record
+from generator.model.codes import StandingPage
 from generator.model.common import Document, Question
 from generator.model.kinds import page_of
 from generator.model.markdown import render
 from generator.model.organization_parts import DirectAwardRules
+from generator.model.others import Guidance
 from generator.model.shape import Shape, shape_of
 from generator.register import Register
 from generator.views.glossary import Term, explained
@@ -54,6 +56,17 @@ def address(kind: str, record_id: str) -> str:
     return page_of(kind, record_id)
 
 
+STANDING = {StandingPage.EASY: "lattlast/", StandingPage.ENGLISH: "english/"}
+"""Where the pages beside the guidance stand."""
+
+
+def home_of(record: Record) -> str:
+    """Where people read of a record: at its own address, or for a text that is a page of its own at that page's."""
+    if isinstance(record, Guidance) and record.page is not None:
+        return STANDING[record.page]
+    return address(record.record_kind, record.id)
+
+
 def only_internal(part: Document | Question | DirectAwardRules) -> bool:
     """Whether a part that is shown is marked as internal: said beside it, so that nobody passes it on unaware."""
     return part.audience is part.audience.INTERNAL
@@ -61,7 +74,7 @@ def only_internal(part: Document | Question | DirectAwardRules) -> bool:
 
 def link(record: Record) -> Shown:
     """A record by its title, leading to its page."""
-    return Shown(record.title, address(record.record_kind, record.id))
+    return Shown(record.title, home_of(record))
 
 
 class _Choice(NamedTuple):

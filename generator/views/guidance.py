@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.model.codes import VisitorQuestion
+from generator.model.codes import StandingPage, VisitorQuestion
 from generator.model.others import Guidance
 from generator.register import Register
 from generator.views.facts import Shown, link
@@ -13,8 +13,14 @@ from generator.wording import long_date
 
 
 def in_order(register: Register) -> list[Guidance]:
-    """Guidance in the editors' order."""
-    return sorted(register.guidance.values(), key=lambda page: (page.order, page.id))
+    """Guidance in the editors' order, without the texts that are pages of their own."""
+    pages = (page for page in register.guidance.values() if page.page is None)
+    return sorted(pages, key=lambda page: (page.order, page.id))
+
+
+def standing(page: StandingPage, register: Register) -> Guidance | None:
+    """The text of a page that stands beside the guidance, where the editors have written one."""
+    return next((text for text in register.guidance.values() if text.page is page), None)
 
 
 class GuidanceRow(NamedTuple):

@@ -16,7 +16,7 @@ from generator.model.markdown import render
 from generator.model.need import Need
 from generator.model.procurement import Procurement
 from generator.register import Key, Register
-from generator.views import agreements, business_rows, needs, procurements
+from generator.views import agreements, business_rows, direct_awards, needs, procurements
 from generator.views.agreements import PAST, AgreementRow, State
 from generator.views.desk import Desk, desk
 from generator.views.facts import Shown, address, link
@@ -170,10 +170,20 @@ def _for_citizens(valid: list[Agreement], register: Register, today: date) -> It
             f"{latest.title}, {long_date(decided)}",
             address(latest.record_kind, latest.id),
         )
+    yield from _bought_directly(register, today)
     yield Answer("Vilka säljer till oss?", count(len(sellers), "leverantör", "leverantörer"), "leverantorer/")
     if register.goals:
         yield Answer("Vad vill vi uppnå?", count(len(register.goals), "mål", "mål"), "mal/")
     yield from _guided(VisitorQuestion.REQUEST_DOCUMENTS, register)
+
+
+def _bought_directly(register: Register, today: date) -> Iterator[Answer]:
+    """What was bought without a notice in the latest year that has any."""
+    if years := direct_awards.by_year(register, today):
+        latest = years[0]
+        many = count(len(latest.awards), "direktupphandling", "direktupphandlingar")
+        told = f"{many} över 100\u00a0000\u00a0kr {latest.year}"
+        yield Answer("Vad har köpts utan annons?", told, direct_awards.ADDRESS)
 
 
 def _guided(question: VisitorQuestion, register: Register) -> Iterator[Answer]:

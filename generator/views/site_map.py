@@ -8,8 +8,10 @@ from typing import NamedTuple
 from generator.model.body import Body
 from generator.model.call_off import CallOff
 from generator.model.meeting import Meeting
+from generator.model.report import Report
 from generator.register import Register
-from generator.views import business, business_rows, call_offs, meetings, search_page
+from generator.views import business, business_rows, call_offs, meetings, reports, search_page
+from generator.views.access import languages
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
 
@@ -47,6 +49,11 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
         ),
         MapSection(Shown("Mål", "mal/"), len(register.goals), tuple(map(link, register.goals.values()))),
         MapSection(
+            Shown("Årsrapporter", reports.ADDRESS),
+            len(register.of(Report)),
+            tuple(map(link, register.of(Report).values())),
+        ),
+        MapSection(
             Shown("Möten", meetings.ADDRESS), len(register.of(Meeting)), tuple(map(link, register.of(Body).values()))
         ),
         MapSection(Shown("Vägledning", "vagledning/"), len(register.guidance), tuple(map(link, in_order(register)))),
@@ -58,6 +65,7 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
                 Shown("Ändringar", "andringar/"),
                 Shown("Om webbplatsen", "om/webbplatsen/"),
                 Shown("Tillgänglighetsredogörelse", "tillganglighet/"),
+                *(Shown(each.label, each.href) for each in languages(register)),
                 *more,
             ),
         ),

@@ -63,11 +63,13 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.root = Element("", {})
+        self.elements: list[Element] = []
         self._open = self.root
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         one = Element(tag, {name: value or "" for name, value in attrs}, self._open, self.getpos()[0])
         self._open.inside.append(one)
+        self.elements.append(one)
         if tag not in VOID:
             self._open = one
 
@@ -117,7 +119,7 @@ def read(html: str) -> Document:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return Document(html, reader.root, tuple(reader.root.all()))
+    return Document(html, reader.root, tuple(reader.elements))
 
 
 def read_site(folder: Path) -> dict[str, Document]:

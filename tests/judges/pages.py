@@ -17,11 +17,18 @@ DATA_BLOCKS = ("application/ld+json", "application/json")
 
 
 def language(page: Document) -> Iterator[str]:
-    """The page says its language, and no part of it says an empty one."""
+    """The page says its language, and no part of it says an empty one. One that is not in Swedish says so of what surrounds its text."""
     said = [one.get("lang") for one in page.all("html")]
-    if said != ["sv"]:
+    if said not in (["sv"], ["en"]):
         yield f"the page's language is {said}"
+    if said == ["en"]:
+        around = [one for one in page.all("header", "nav", "footer") if not _says_swedish(one)]
+        yield from (f"Swedish in a page in English: {one}" for one in around)
     yield from (f"an empty language: {one}" for one in page.elements if one.attributes.get("lang") == "")
+
+
+def _says_swedish(one: Element) -> bool:
+    return one.get("lang") == "sv" or (one.parent is not None and _says_swedish(one.parent))
 
 
 def headings(page: Document) -> Iterator[str]:

@@ -8,7 +8,9 @@ import importlib.util
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from tests.judges.document import Document, Element
@@ -42,53 +44,75 @@ class WrittenSite:
         return path + "index.html" if path.endswith("/") or not path else path
 
 
+class Way(NamedTuple):
+    """What an element of a page leads to or asks for: as it says it, the file on the site (None where it leads off it) and the place there."""
+
+    element: Element
+    said: str
+    file: str | None
+    place: str
+
+
+@cache
+def ways(site: WrittenSite, path: str) -> tuple[Way, ...]:
+    """Everything a page leads to or asks for. Several judges ask of the same pages."""
+    found = []
+    for one, said in addresses(site.pages[path]):
+        target, place = urldefrag(urljoin(site.address(path), said))
+        found.append(Way(one, said, site.file(target), place))
+    return tuple(found)
+
+
 def addresses(page: Document) -> Iterator[tuple[Element, str]]:
     """Everything a page leads to or asks for, as it stands there."""
     for one in page.elements:
-        for name in ("href", "src", "action", "poster", "data"):
-            if name in one.attributes:
-                yield one, one.get(name)
+        if one.attributes:
+            yield from _addresses(one)
+
+
+def _addresses(one: Element) -> Iterator[tuple[Element, str]]:
+    for name in ("href", "src", "action", "poster", "data"):
+        if name in one.attributes:
+            yield one, one.get(name)
+    if "srcset" in one.attributes:
         yield from ((one, part.split()[0]) for part in one.get("srcset").split(",") if part.strip())
-        if one.tag == "meta" and one.get("http-equiv").lower() == "refresh":
-            yield one, one.get("content").partition("url=")[2]
+    if one.tag == "meta" and one.get("http-equiv").lower() == "refresh":
+        yield one, one.get("content").partition("url=")[2]
 
 
 def links(site: WrittenSite) -> Iterator[str]:
     """Every link to the site itself leads to a file that is there, and to a place that is on it."""
     places = {path: set(page.ids()) for path, page in site.pages.items()}
-    for path, page in site.pages.items():
-        for one, said in addresses(page):
-            target, place = urldefrag(urljoin(site.address(path), said))
-            file = site.file(target)
-            if file is None:
+    files = {file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*") if file.is_file()}
+    for path in site.pages:
+        for way in ways(site, path):
+            if way.file is None:
                 continue
-            if not said or not (site.folder / file).is_file():
-                yield f"{path}: leads nowhere: {one}"
-            elif place and unquote(place) not in places.get(file, ()):
-                yield f"{path}: no such place on {file}: {one}"
+            if not way.said or way.file not in files:
+                yield f"{path}: leads nowhere: {way.element}"
+            elif way.place and unquote(way.place) not in places.get(way.file, ()):
+                yield f"{path}: no such place on {way.file}: {way.element}"
 
 
 def reached(site: WrittenSite, but: Collection[str] = ()) -> Iterator[str]:
     """Every page but those named can be reached from the first one by following links."""
     waiting, seen = ["index.html"], {"index.html"}
     while waiting:
-        path = waiting.pop()
-        for one, said in addresses(site.pages[path]):
-            file = site.file(urldefrag(urljoin(site.address(path), said)).url)
-            if one.tag == "a" and file and file in site.pages and file not in seen:
-                seen.add(file)
-                waiting.append(file)
+        for way in ways(site, waiting.pop()):
+            if way.element.tag == "a" and way.file and way.file in site.pages and way.file not in seen:
+                seen.add(way.file)
+                waiting.append(way.file)
     yield from (f"{path}: no way leads here" for path in site.pages if path not in seen and path not in but)
 
 
 def other_hosts(site: WrittenSite) -> Iterator[str]:
     """No page makes the browser ask another host for anything."""
-    for path, page in site.pages.items():
-        for one, said in addresses(page):
+    for path in site.pages:
+        for one, _, file, _ in ways(site, path):
             loads = one.tag in LOADING or (
                 one.tag == "link" and LOADING_RELATIONS & set(one.get("rel").lower().split())
             )
-            if (loads or one.tag == "form") and site.file(urljoin(site.address(path), said)) is None:
+            if (loads or one.tag == "form") and file is None:
                 yield f"{path}: another host: {one}"
 
 
@@ -135,16 +159,14 @@ def loaded(site: WrittenSite, suffix: str) -> set[str]:
 def loaded_by(site: WrittenSite, path: str, suffix: str, *, at_once: bool = False) -> set[str]:
     """The files of a kind that one page asks for, and what scripts among them ask for in their turn: `at_once` without what waits until it is needed."""
     found = {
-        file
-        for one, said in addresses(site.pages[path])
-        if one.tag in ("script", "link")
-        and (file := site.file(urldefrag(urljoin(site.address(path), said)).url))
-        and file.endswith(suffix)
+        way.file
+        for way in ways(site, path)
+        if way.element.tag in ("script", "link") and way.file and way.file.endswith(suffix)
     }
     waiting = [file for file in found if suffix == ".js"]
     while waiting:
         file = waiting.pop()
-        for name in (_AT_ONCE if at_once else _IMPORTED).findall((site.folder / file).read_text("utf-8")):
+        for name in _named(site.folder / file, at_once=at_once):
             asked = f"{file.rpartition('/')[0]}/{name}"
             if asked not in found:
                 found.add(asked)
@@ -155,3 +177,9 @@ def loaded_by(site: WrittenSite, path: str, suffix: str, *, at_once: bool = Fals
 _IMPORTED = re.compile(r"""(?:from|import)\s*\(?\s*["']\./([\w.-]+\.js)["']""")
 """How one script names another that lies beside it."""
 _AT_ONCE = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+
+
+@cache
+def _named(script: Path, *, at_once: bool) -> tuple[str, ...]:
+    """The scripts that a script asks for."""
+    return tuple((_AT_ONCE if at_once else _IMPORTED).findall(script.read_text("utf-8")))

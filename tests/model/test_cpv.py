@@ -7,6 +7,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model import cpv
 
@@ -114,3 +116,9 @@ def test_importing_reads_no_file() -> None:
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["0", "0"]
+
+
+@given(st.sampled_from(sorted(cpv.codes())) | st.text("0123456789", min_size=1, max_size=9), st.integers(1, 8))
+def test_a_beginning_is_one_of_some_code(text: str, length: int) -> None:
+    digits = text[:length]
+    assert cpv.begins(digits) == any(code.startswith(digits) for code in cpv.codes())

@@ -13,8 +13,10 @@ from tests.pages.conftest import Example
 from tests.pages.judged import page_of
 
 JUDGED = (
-    "start", "agreements", "agreement_list", "agreement", "procurements", "procurement", "call_offs", "call_off", "business", "trade", "trade_words", "trade_letter", "suppliers", "supplier", "organizations", "organization", "coverage",
-    "categories", "category", "needs", "need", "goals", "goal", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "open_data", "publication_policy", "changes", "changes_month", "then", "withdrawn", "moved",
+    "start", "agreements", "agreement_list", "agreement", "procurements", "procurement", "call_offs", "call_off", "business", "trade", "trade_words", "trade_letter",
+    "suppliers", "supplier", "organizations", "organization", "coverage", "categories", "category", "needs", "need", "goals", "goal", "reports", "report",
+    "transparency", "transparency_year", "figure", "direct_awards", "meetings", "body", "meeting", "todo", "guidance", "search", "api", "about", "about_site",
+    "components", "statement", "site_map", "easy", "english", "following", "open_data", "publication_policy", "changes", "changes_month", "then", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
 """Pages that MkDocs writes and we fill: they are no rows of the table."""
@@ -28,10 +30,12 @@ ALIKE = (
     "suppliers",
     "categories",
     "goals",
+    "api",
     "about_site",
     "statement",
     "site_map",
     "publication_policy",
+    "easy",
     "changes_month",
     "then",
     "withdrawn",

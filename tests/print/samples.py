@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.pages.site import Site
-from generator.print.sheet import EXAMPLE
+from generator.print.blocks import EXAMPLE
 from generator.views.facts import Shown
 from generator.views.paper import (
     Paper,

@@ -16,8 +16,9 @@ import pytest
 
 from generator.beside import beside
 from generator.print import papers, typesetter
+from generator.print.blocks import ACCENTS
 from generator.print.papers import Page, PaperFile, printed
-from generator.print.sheet import ACCENTS, order
+from generator.print.sheet import order
 from generator.print.typesetter import PrintError, Typesetter
 from generator.site.faults import fault
 from tests.print.samples import NOTHING, PAGE, SITE, WHOLE

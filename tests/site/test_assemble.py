@@ -189,7 +189,13 @@ def test_a_real_public_site_may_be_found_but_for_what_is_gone(built: Built) -> N
         if path.endswith(".html") and page.meta("robots")
     }
     gone = apart(built, "public")
-    assert hidden == gone["withdrawn"] | gone["moved"] | gone["then"] | {"404.html"}
+    traders = {
+        f"{address(each.record_kind, each.id)}index.html"
+        for each in built.site("public")[0].suppliers.values()
+        if each.sole_trader
+    }
+    assert traders
+    assert hidden == gone["withdrawn"] | gone["moved"] | gone["then"] | traders | {"404.html"}
 
 
 def test_a_real_internal_site_is_for_no_robot(built: Built) -> None:
@@ -293,6 +299,8 @@ def test_internal_records_lead_to_their_source_and_public_ones_never(built: Buil
 # ---------------------------------------------------------------------------------------------- without scripts
 
 
+LINKED_DATA = "application/ld+json"
+"""Scripts that are data and never run."""
 OWN_SCRIPTS = {
     "avtal/index.html": ("filter.js",),
     "andringar/index.html": ("seen.js",),
@@ -307,7 +315,7 @@ def test_scripts_are_files_of_the_theme_and_nothing_waits_for_them(
     built: Built, pages: dict[str, Page], world: str
 ) -> None:
     for path, page in pages.items():
-        scripts = [values.get("src", "") for tag, values in page.tags if tag == "script"]
+        scripts = [values["src"] for tag, values in page.tags if tag == "script" and values.get("type") != LINKED_DATA]
         answers = any(values.get("class") == "answers" for _, values in page.tags) and path.startswith("avtal/")
         own = ["answer.js"] if answers else []
         assert sorted(PurePosixPath(script).name for script in scripts) == sorted(

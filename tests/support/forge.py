@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.support import awake
+
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-23"
 PERSON = {
@@ -135,7 +137,7 @@ def _runner(made: Forge) -> dict[str, str]:
         "gh": GH.format(
             python=sys.executable, log=str(made.folder / "gh.log"), answers=str(made.folder / "answers.json")
         ),
-        "samkop": SAMKOP.format(python=sys.executable),
+        "samkop": awake.program(),
     }
     for name, text in texts.items():
         (programs / name).write_text(text, "utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import cast
 from unittest.mock import patch
 
 from generator.build import Judged, site_of
+from generator.charts.gallery import outline
 from generator.load.places import Places
 from generator.model.audience import Audience
 from generator.model.base import Record
@@ -41,7 +42,7 @@ def _ordered(files: Iterable[PaperFile], _shelf: Path) -> Iterator[tuple[str, by
 
 @contextmanager
 def bare_frames(staged: list[Staging]) -> Iterator[None]:
-    """Build sites without running MkDocs or the typesetter. What MkDocs would have been given is added to `staged`; a paper's file holds its order."""
+    """Build sites without running MkDocs, the typesetter or the program that draws. What MkDocs would have been given is added to `staged`; a paper's file holds its order."""
 
     def build_frames(staging: Staging, folder: Path) -> Path:
         staged.append(staging)
@@ -51,6 +52,7 @@ def bare_frames(staged: list[Staging]) -> Iterator[None]:
         patch.object(assemble, "build_frames", build_frames),
         patch.object(assemble, "Frames", lambda _: PlainFrames()),
         patch.object(assemble, "make_environment", _environment),
+        patch.object(assemble, "gallery", lambda _: nullcontext(outline)),
         patch.object(papers, "printed", _ordered),
     ):
         yield

@@ -68,8 +68,11 @@ class Sight:
 
     def named(self, part: Part) -> bool:
         """Whether the part, or the decision about its publication, leaves it to this audience."""
-        wanted = getattr(getattr(part, "publication", None), "audience", None) or getattr(part, "audience", None)
+        decision = getattr(part, "publication", None)
+        wanted = getattr(decision, "audience", None) or getattr(part, "audience", None)
+        over = getattr(decision, "until", None)
         secret = wanted is Audience.INTERNAL or getattr(part, "secret", None) is True
+        secret = secret or (over is not None and (self.today - over).days >= 1)
         return self.audience is Audience.INTERNAL or not secret
 
     def _open(self, record: Record) -> bool:

@@ -76,6 +76,13 @@ class LimitSubject(Code):
     DOCUMENTATION = "documentation", "Köp som är värda mer ska dokumenteras"
 
 
+class StandingPage(Code):
+    """The pages beside the guidance that editors write: each stands at an address of its own and is led to from every page."""
+
+    EASY = "easy", "Lättläst"
+    ENGLISH = "english", "In English"
+
+
 class VisitorQuestion(Code):
     """The questions on the start page that a page of guidance answers."""
 

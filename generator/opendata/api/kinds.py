@@ -8,21 +8,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from generator.model.agreement import Agreement
-from generator.model.base import Record
-from generator.model.field import Rule
-from generator.model.kinds import MODELS, SECTIONS
 from generator.model.meeting import Meeting
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views import agreements, procurements
 from generator.views.agreements import State
+from generator.views.datasets import IN_API
 from generator.views.marks import Mark
 from generator.views.meetings import MeetingMark
 from generator.views.procurements import Phase
 
-KINDS: Mapping[str, type[Record]] = {
-    kind: MODELS[kind] for kind in SECTIONS if MODELS[kind].visibility.rule is not Rule.INTERNAL
-}
+KINDS = IN_API
 """The models by their kinds, in the order of the register."""
 
 

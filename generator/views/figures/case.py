@@ -6,9 +6,9 @@ What is not known is None and never ”no” or nought: a figure leaves it out. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.model.codes import AgreementKind, CancellationReason, DirectAwardGround, Law, Nature, Procedure
 from generator.model.procurement import Procurement
@@ -16,8 +16,7 @@ from generator.register import Key
 from generator.views.tables import Named
 
 
-@dataclass(frozen=True, slots=True)
-class Firms:
+class Firms(NamedTuple):
     """Some suppliers of one procurement, each counted once: how many, and of how many size and place are known."""
 
     number: int
@@ -27,8 +26,7 @@ class Firms:
     local: int
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One procurement. Which column each field is, and what it means to readers, stands in `columns.py`."""
 
     id: str

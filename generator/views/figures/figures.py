@@ -51,6 +51,8 @@ class Figures:
         """The year that is not over yet: it is not compared with the one before."""
         self._slices: dict[Slice, list[Case]] = _sliced(every)
         self._years: dict[tuple[str, Slice | None], dict[int, list[Case]]] = {}
+        self._counts: dict[tuple[FigureCode, int, Slice | None], Counted] = {}
+        self._nothing: dict[FigureCode, Counted] = {}
         self._values: dict[tuple[FigureCode, int, Slice | None], Value] = {}
         self._first = {each.name: min(self._grouped(each, None), default=None) for each in POPULATIONS}
         self.years = tuple(sorted({year for each in POPULATIONS for year in self._grouped(each, None)}))
@@ -96,10 +98,19 @@ class Figures:
         return self._years[key]
 
     def _counted(self, definition: Definition, year: int, where: Slice | None) -> Counted:
+        """What a figure comes to. A year is asked for twice: for itself, and to compare the next with. Most parts have nothing in most years."""
         first = self._first[definition.population.name]
         if first is None or year < first:
             return Counted(None, 0)
-        return definition.value(self._grouped(definition.population, where).get(year, ()))
+        found = self._grouped(definition.population, where).get(year)
+        if not found:
+            if definition.code not in self._nothing:
+                self._nothing[definition.code] = definition.value(())
+            return self._nothing[definition.code]
+        key = (definition.code, year, where)
+        if key not in self._counts:
+            self._counts[key] = definition.value(found)
+        return self._counts[key]
 
     def _value(self, definition: Definition, year: int, where: Slice | None) -> Value:
         counted, few, shown = judged(self._counted(definition, year, where), definition.unit, self.few)
@@ -117,15 +128,15 @@ class Figures:
         if year >= self.this_year:
             return f"{year} pågår och jämförs inte"
         if before.value is None:
-            return f"Kan inte jämföras med {year - 1}: {'för få att bedöma' if too_few else 'uppgift saknas'} då"
+            return f"Kan inte jämföras med {year - 1}: {'för få att bedöma' if too_few else 'uppgift saknas för'} det året"
         said = compared(counted.value, before.value, definition.unit, year - 1)
-        return said + (_unknown(counted, before, year) if definition.unit is Unit.KRONOR else "")
+        return said + (_unknown(counted, before, year, definition.noun[1]) if definition.unit is Unit.KRONOR else "")
 
 
-def _unknown(counted: Counted, before: Counted, year: int) -> str:
+def _unknown(counted: Counted, before: Counted, year: int, noun: str) -> str:
     """How much of two sums is not known: without it the difference tells nothing."""
     parts = [
-        f"{each.left_out} av {each.left_out + each.of} {when}"
+        f"{each.left_out} av {each.left_out + each.of} {noun} {when}"
         for each, when in ((counted, year), (before, year - 1))
         if each.left_out
     ]

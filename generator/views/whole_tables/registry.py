@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from generator.views import direct_awards
 from generator.views.figures.tables import measures
 from generator.views.tables import Table
 from generator.views.whole_tables.agreements import agreements
@@ -30,5 +31,6 @@ TABLES: tuple[WholeTable, ...] = (
     WholeTable("organisationer", organizations),
     WholeTable("moten", meetings),
     WholeTable("avrop", call_offs),
+    WholeTable("direktupphandlingar", lambda ground: direct_awards.table(ground.register, ground.today, ground.url)),
     WholeTable("matt", lambda ground: measures(ground.register, ground.today, ground.url)),
 )

@@ -106,7 +106,7 @@ def test_too_few_have_no_value_and_nothing_is_compared_with_them() -> None:
     found = told(year(2024, 2), year(2025, 3), year(2025, 4))
     before, after = (found.of(FigureCode.TENDERS, each) for each in (2024, 2025))
     assert (before.counted.value, before.few, before.shown) == (None, True, "För få att bedöma (1)")
-    assert (after.shown, after.change) == ("3,5", "Kan inte jämföras med 2024: för få att bedöma då")
+    assert (after.shown, after.change) == ("3,5", "Kan inte jämföras med 2024: för få att bedöma det året")
     assert after.before is not None
     assert after.before.value is None
     assert found.of(FigureCode.PROCUREMENTS, 2024).shown == "1"
@@ -115,7 +115,7 @@ def test_too_few_have_no_value_and_nothing_is_compared_with_them() -> None:
 def test_it_is_said_how_much_of_a_sum_is_not_known() -> None:
     value = "notice: {published: %d-01-10}, award: {decided: %d-03-01%s}"
     found = told(value % (2024, 2024, ", value: 100"), value % (2025, 2025, ", value: 300"), value % (2025, 2025, ""))
-    said = "200 kr mer än 2024 (100 kr), men värdet är inte känt för 1 av 2 2025"
+    said = "200 kr mer än 2024 (100 kr), men värdet är inte känt för 1 av 2 upphandlingar 2025"
     assert plain(found.of(FigureCode.CONTRACTED_VALUE, 2025).change) == said
 
 
@@ -124,7 +124,7 @@ def test_what_the_register_does_not_hold_yet_is_not_nought() -> None:
     found = told(year(2024, 2), direct, year(2026, 1))
     numbers = [found.of(FigureCode.DIRECT_AWARDS, each) for each in found.years]
     assert [value.shown for value in numbers] == ["Uppgift saknas", "1", "0"]
-    assert numbers[1].change == "Kan inte jämföras med 2024: uppgift saknas då"
+    assert numbers[1].change == "Kan inte jämföras med 2024: uppgift saknas för det året"
     sums = [found.of(FigureCode.DIRECT_AWARD_VALUE, each) for each in found.years]
     assert [plain(value.shown) for value in sums] == ["Uppgift saknas", "500 000 kr", "0 kr"]
 

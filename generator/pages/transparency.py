@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages of transparency: what is bought, from whom, how and for how much, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.model.codes import FigureCode
+from generator.pages.draft import Draft
+from generator.pages.site import Site
+from generator.register import Register
+from generator.views import direct_awards, largest, transparency
+from generator.views.direct_awards import DirectAward, Year
+from generator.views.facts import Shown
+from generator.views.figure_page import FigurePage, figure_page
+from generator.views.tables import FORMATS
+from generator.views.transparency import Overview, YearPage
+
+
+class DirectAwardPage(NamedTuple):
+    """A page of direct awards: all in one list, or year by year, and where the table is had."""
+
+    rows: tuple[DirectAward, ...]
+    years: tuple[Year, ...]
+    files: tuple[Shown, ...]
+
+
+class Sheet(NamedTuple):
+    """What a page tells, beside other pages that one may want, and where its tables are had."""
+
+    told: Overview | YearPage | FigurePage
+    ways: tuple[Shown, ...]
+    files: tuple[Shown, ...]
+    supplier_files: tuple[Shown, ...] = ()
+    basis: tuple[Shown, ...] = ()
+
+
+def files_at(path: str) -> tuple[Shown, ...]:
+    """The files of a table by what people call their formats; `path` is without an ending."""
+    return tuple(Shown(name, f"{path}.{ending}") for ending, name in FORMATS)
+
+
+def overview(register: Register, site: Site) -> Iterator[Draft]:
+    """The first page of the section."""
+    ways = [Shown("Mål och resultat", "mal/")] if register.goals else []
+    yield Draft(
+        transparency.ADDRESS,
+        "Öppenhet",
+        "Upphandlingarna i siffror: antal, värde, anbud, direktupphandlingar och mycket mer, år för år.",
+        Sheet(
+            transparency.overview(register, site.as_of),
+            tuple(ways),
+            files_at(transparency.FILE),
+            basis=files_at(transparency.BASIS),
+        ),
+    )
+
+
+def year_pages(register: Register, site: Site) -> Iterator[Draft]:
+    """A page for each year that there is something to tell of."""
+    years = transparency.years_of(register, site.as_of)
+    for year in years:
+        others = tuple(Shown(str(each), transparency.year_address(each)) for each in years if each != year)
+        yield Draft(
+            transparency.year_address(year),
+            f"Upphandlingar i siffror {year}",
+            f"Alla mått för {year}: per organisation, kategori, förfarande och lag, med leverantörer, avbrutna och överprövade.",
+            Sheet(
+                transparency.year_page(year, register, site.as_of),
+                others,
+                files_at(transparency.FILE),
+                files_at(largest.FILE),
+            ),
+        )
+
+
+def figure_pages(register: Register, site: Site) -> Iterator[Draft]:
+    """A page for each figure, whether there is anything to count or not: its definition holds all the same."""
+    for code in FigureCode:
+        told = figure_page(code, register, site.as_of)
+        yield Draft(
+            transparency.figure_address(code),
+            told.definition.title,
+            f"{told.definition.title}: så räknas det, år för år, och upphandlingarna bakom.",
+            Sheet(
+                told,
+                (),
+                (Shown("CSV", transparency.figure_file(code)),),
+                basis=files_at(transparency.BASIS),
+            ),
+            qualifier="mått",
+        )
+
+
+def direct_award_pages(register: Register, site: Site) -> Iterator[Draft]:
+    """The same direct awards by year and by value: two plain tables, so that nobody needs a script to sort them."""
+    files = files_at(direct_awards.FILE)
+    told = f"{direct_awards.TITLE}: vad, från vem, för hur mycket, varför utan annons och när."
+    yield Draft(
+        direct_awards.ADDRESS,
+        direct_awards.TITLE,
+        f"{told} År för år.",
+        DirectAwardPage((), direct_awards.by_year(register, site.as_of), files),
+    )
+    yield Draft(
+        direct_awards.BY_VALUE,
+        f"{direct_awards.TITLE}, störst först",
+        f"{told} Störst först.",
+        DirectAwardPage(direct_awards.largest_first(register, site.as_of), (), files),
+    )

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every test has in common, and what makes them quick: memory is swept seldom, and MkDocs prints frames once for all builds that ask for the same."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import typer.main
+import typer.testing
+
+from generator.site import assemble
+from generator.site.frames import Staging, build_frames, digest
+from tests.support.once import once, shelf
+
+gc.set_threshold(
+    50_000, 20, 50
+)  # models and pages are trees, hardly ever rings: sweeping as often as Python does took a tenth of all tests
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is known before the first test lives until the last one: it need not be swept."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def frames_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Builds in the tests' own processes get a copy of the frames that another build for the same day had MkDocs print.
+
+    Programs that tests start know nothing of it, and tests/site/test_frames.py asks `build_frames` itself.
+    """
+    kept = shelf(tmp_path_factory)
+
+    def frames(staging: Staging, cache: Path) -> Path:
+        built = cache.resolve() / digest(staging)
+        if not (built / "site" / "index.html").is_file():
+            made = once(kept / f"frames-{staging.as_of}-{built.name}", lambda place: build_frames(staging, place))
+            shutil.rmtree(cache, ignore_errors=True)
+            shutil.copytree(next(made.glob("*/site")), built / "site")
+        return built / "site"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assemble, "build_frames", frames)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_once() -> Iterator[None]:
+    """A test that runs a command in its own process does not have Typer read the signature of every command again."""
+    made = cache(typer.main.get_command)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command", made)
+        patch.setattr(typer.testing, "_get_command", made)
+        yield
