@@ -93,7 +93,9 @@ def test_what_is_internal_changes_nothing(folder: Path) -> None:
 def test_nothing_that_is_there_is_written_over(folder: Path) -> None:
     run(folder, "2025", "--kind", "year", "--organization", "orsa")
     path = folder / "reports/2025-aret-i-siffror-orsa.yml"
-    path.write_text(path.read_text("utf-8").replace("#introduction: Rapporten i", "introduction: Vår rapport i"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("#introduction: Rapporten i", "introduction: Vår rapport i"), "utf-8"
+    )
     mine = path.read_bytes()
     code, said, _ = run(folder, "2025", "--organization", "orsa", day="2026-03-01")
     assert code == 0
