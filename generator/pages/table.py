@@ -191,7 +191,11 @@ def _about_site(register: Register, site: Site) -> Iterator[Draft]:
         "om/webbplatsen/",
         "Om webbplatsen",
         "När webbplatsen byggdes, varifrån uppgifterna kommer och vad som inte visas.",
-        {"data_source": register.cooperation.data_source, "more": _only_here(register, site)},
+        {
+            "data_source": register.cooperation.data_source,
+            "weaknesses": about.weaknesses(register),
+            "more": _only_here(register, site),
+        },
     )
 
 
