@@ -10,7 +10,7 @@ from generator.model.call_off import CallOff
 from generator.model.meeting import Meeting
 from generator.register import Register
 from generator.views import business, business_rows, call_offs, meetings, search_page
-from generator.views.access import languages
+from generator.views.access import Language, languages
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
 
@@ -21,6 +21,7 @@ class MapSection(NamedTuple):
     section: Shown
     pages: int
     named: tuple[Shown, ...]
+    languages: tuple[Language, ...] = ()
 
 
 def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, ...]:
@@ -59,8 +60,8 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
                 Shown("Ändringar", "andringar/"),
                 Shown("Om webbplatsen", "om/webbplatsen/"),
                 Shown("Tillgänglighetsredogörelse", "tillganglighet/"),
-                *(Shown(each.label, each.href) for each in languages(register)),
                 *more,
             ),
+            languages(register),
         ),
     )
