@@ -5,7 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import access, call_offs, consistency, limits, meetings, prose, publication, references, words
+from generator.checks import (
+    access,
+    call_offs,
+    consistency,
+    limits,
+    meetings,
+    open_data,
+    prose,
+    publication,
+    references,
+    words,
+)
 from generator.checks.controls import CONTROLS
 from generator.checks.fault import Check, Context, Fault
 
@@ -49,6 +60,8 @@ DATA_CHECKS: tuple[Check, ...] = (
     words.parts_are_parts,
     words.searches_are_no_gift,
     words.unfindable,
+    open_data.licences_are_known,
+    open_data.prefixes_have_their_form,
     prose.raw_html,
     prose.dead_links,
     access.one_page_each,

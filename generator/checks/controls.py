@@ -15,6 +15,7 @@ from typing import Final
 from generator.checks.call_off_controls import bought_without_right, outside_the_term
 from generator.checks.fault import Context, Fault
 from generator.checks.limits import direct_award_limit
+from generator.checks.open_data import publishers_have_numbers, someone_answers_for_the_data
 from generator.limits import Limit
 from generator.model.agreement import Agreement
 from generator.model.base import Record
@@ -258,5 +259,19 @@ CONTROLS: tuple[Control, ...] = (
         "Ett ramavtal går att avropa på från första dagen till och med den sista avropsdagen.",
         "Avtalet",
         outside_the_term,
+    ),
+    Control(
+        "utgivare-utan-nummer",
+        "Utgivare av data utan organisationsnummer",
+        "En dataportal känner igen en utgivare på organisationsnumret. Utan bekräftat nummer görs ingen katalog åt den.",
+        "DCAT-AP-SE 3.0.1, skördning",
+        publishers_have_numbers,
+    ),
+    Control(
+        "data-utan-kontakt",
+        "Data utan e-postadress för frågor",
+        "Den som använder data ska ha någon att fråga.",
+        "DCAT-AP-SE 3.0.1, kontaktuppgift",
+        someone_answers_for_the_data,
     ),
 )

@@ -54,7 +54,7 @@ def atom_bytes(feed: Feed) -> bytes:
         published = moment(entry.published) if entry.published else ""
         _texts(element, id=entry.id, title=entry.title, published=published, updated=moment(entry.updated))
         _links(element, {"alternate": entry.address})
-        ET.SubElement(element, _tag("content"), {"type": "text"}).text = _clean(entry.text)
+        ET.SubElement(element, _tag("content"), {"type": "text"}).text = clean(entry.text)
     ET.indent(root)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(ET.tostring(root, "utf-8")) + b"\n"
 
@@ -71,7 +71,7 @@ def _tag(name: str) -> str:
 def _texts(parent: ET.Element, **texts: str) -> None:
     for name, text in texts.items():
         if text:
-            ET.SubElement(parent, _tag(name)).text = _clean(text)
+            ET.SubElement(parent, _tag(name)).text = clean(text)
 
 
 def _links(parent: ET.Element, links: dict[str, str]) -> None:
@@ -79,6 +79,6 @@ def _links(parent: ET.Element, links: dict[str, str]) -> None:
         ET.SubElement(parent, _tag("link"), {"rel": relation, "href": address})
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """A text without the characters that XML has no room for."""
     return _UNHEARD.sub("", text)

@@ -38,7 +38,7 @@ def made(register: Register, site: Site) -> Iterator[Made]:
     feed = feeds.of_procurements()
     yield Made(procurements.ADDRESS + FEED, feed, partial(atom_bytes, feed))
     plans = business_table.table(register, site.known, site.as_of, site.url)
-    yield from takeaway.made(plans, business_table.file_of("").rstrip("."), register, site)
+    yield from takeaway.made(plans, business_table.STEM, register, site)
     for calendar, written in ical.each(calendars(register, site), site):
         yield Made(calendar.address, (calendar, site.name, site.url), written)
     yield from meetings.made(register, site)

@@ -22,7 +22,7 @@ from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
-from generator.pages import access, business, call_off, finding, meeting, past
+from generator.pages import access, business, call_off, finding, meeting, open_data, past
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -194,7 +194,7 @@ def _about_site(register: Register, site: Site) -> Iterator[Draft]:
         {
             "data_source": register.cooperation.data_source,
             "weaknesses": about.weaknesses(register),
-            "more": _only_here(register, site),
+            "more": tuple(one for one in _only_here(register, site) if one.href == components.ADDRESS),
         },
     )
 
@@ -302,6 +302,8 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("easy", "easy.html", access.easy),
     PageType("english", "english.html", access.english),
     PageType("following", "following.html", finding.following_page),
+    open_data.OPEN_DATA,
+    open_data.POLICY,
     PageType("changes", "changes.html", past.changes),
     PageType("changes_month", "changes_month.html", past.changes_by_month),
     PageType("then", "then.html", past.as_it_was),

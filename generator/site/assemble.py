@@ -16,8 +16,9 @@ from generator.feeds.made import Made
 from generator.history.known import Known
 from generator.model.base import Record
 from generator.model.codes import Code
-from generator.opendata import tables
+from generator.opendata import catalogue_files, tables
 from generator.opendata.api import files as api
+from generator.opendata.ocds import made as ocds
 from generator.pages.about_data import AboutData
 from generator.pages.draft import Draft
 from generator.pages.environment import make_environment, render, to_depth
@@ -98,7 +99,14 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
     yield from search_files(register, site.as_of)
 
 
-BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (lists.made, security.made, api.made, tables.made)
+BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (
+    lists.made,
+    security.made,
+    catalogue_files.made,
+    api.made,
+    tables.made,
+    ocds.made,
+)
 """What makes the files that are no pages: lists to take home, feeds, calendars. Each is told of before it is written, so that a change can be told of without writing."""
 
 

@@ -33,9 +33,13 @@ HEADINGS = (
 )  # fmt: skip
 
 
+STEM = f"{ADDRESS}{NAME}"
+"""Where the table stands, from the site's root and without the ending that says the format."""
+
+
 def file_of(ending: str) -> str:
     """Where the table stands in a format, from the site's root."""
-    return f"{ADDRESS}{NAME}.{ending}"
+    return f"{STEM}.{ending}"
 
 
 def table(register: Register, known: Known, today: date, site: str) -> Table:

@@ -149,6 +149,13 @@ DATASETS: tuple[Dataset, ...] = (
         "avrop/",
         "call_off",
     ),
+    _whole(
+        "matt",
+        "Mått",
+        "Alla mått på sidorna om öppenhet, en rad för varje mått, år och grupp: värdet, hur många poster det räknas ur, och om de är för få att bedöma.",
+        ("statistik", "nyckeltal", "offentliga inköp"),
+        "oppenhet/",
+    ),
 )
 """In the order in which people read them."""
 
@@ -159,16 +166,9 @@ DIRECT_AWARDS = _whole(
     ("direktupphandling", "offentliga inköp", "diarienummer"),
     "oppenhet/direktupphandlingar/",
 )
-FIGURES = _whole(
-    "matt",
-    "Mått",
-    "Alla mått på sidorna om öppenhet, en rad för varje mått, år och grupp: värdet, hur många poster det räknas ur, och om de är för få att bedöma.",
-    ("statistik", "nyckeltal", "offentliga inköp"),
-    "oppenhet/",
-)
-"""The tables of the pages about transparency. They stand among the data sets when `whole_tables/registry.py` has what makes them."""
+"""The table of the page about direct awards. It stands among the data sets when `whole_tables/registry.py` has what makes it."""
 
 
 def dataset(name: str) -> Dataset:
     """The data set of that name. Raises LookupError."""
-    return next(each for each in (*DATASETS, DIRECT_AWARDS, FIGURES) if each.name == name)
+    return next(each for each in (*DATASETS, DIRECT_AWARDS) if each.name == name)

@@ -14,7 +14,7 @@ from tests.pages.judged import page_of
 
 JUDGED = (
     "start", "agreements", "agreement_list", "agreement", "procurements", "procurement", "call_offs", "call_off", "business", "trade", "trade_words", "trade_letter", "suppliers", "supplier", "organizations", "organization", "coverage",
-    "categories", "category", "needs", "need", "goals", "goal", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "easy", "english", "following", "changes", "changes_month", "then", "withdrawn", "moved",
+    "categories", "category", "needs", "need", "goals", "goal", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "easy", "english", "following", "open_data", "publication_policy", "changes", "changes_month", "then", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
 """Pages that MkDocs writes and we fill: they are no rows of the table."""
@@ -32,6 +32,7 @@ ALIKE = (
     "statement",
     "site_map",
     "easy",
+    "publication_policy",
     "changes_month",
     "then",
     "withdrawn",

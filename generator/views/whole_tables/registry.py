@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from generator.views.figures.tables import measures
 from generator.views.tables import Table
 from generator.views.whole_tables.agreements import agreements
 from generator.views.whole_tables.call_offs import call_offs
@@ -29,4 +30,5 @@ TABLES: tuple[WholeTable, ...] = (
     WholeTable("organisationer", organizations),
     WholeTable("moten", meetings),
     WholeTable("avrop", call_offs),
+    WholeTable("matt", lambda ground: measures(ground.register, ground.today, ground.url)),
 )

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The releases of a process: what could be read of it on each day that it changed, whole.
+
+A release is dated at the beginning of the ledger's day in UTC. The ledger knows days; that moment has the same date in Sweden and in UTC all the year, and it
+is not later than the publication itself. There is one release a day at most, so the dates of a process are strictly increasing. A release's id is a
+digest of what it says, so neither a commit nor a build can change it, and what the ledger gains later never changes an earlier release.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from generator.model.base import Part
+from generator.model.scalars import FIRST_YEAR, LAST_YEAR
+from generator.model.shape import shape_of
+from generator.opendata.ocds.awards import Given
+from generator.opendata.ocds.carrying import release_of, settled
+from generator.opendata.ocds.case import Case, case
+from generator.opendata.ocds.processes import Process, Processes, last_day
+from generator.opendata.ocds.snapshot import snapshot, withdrawn
+from generator.opendata.ocds.tags import tags
+from generator.opendata.ocds.values import Json, letters, start_of
+
+BEGAN: Final = date(1970, 1, 1)
+"""Stands where no day is known."""
+
+
+def releases_of(process: Process, processes: Processes, until: date) -> list[Json]:
+    """The releases of a process through a day, oldest first."""
+    given, dated = Given(), processes.past.dated
+    if not dated:
+        found = case(process, until, processes)
+        return _chained(process.ocid, [(_newest_day(found, until), snapshot(found, given))]) if found else []
+    return _chained(process.ocid, _snapshots(process, processes, given, until))
+
+
+def of_withdrawn(ocid: str, day: date) -> list[Json]:
+    """The one release of a process whose head has been withdrawn."""
+    return _chained(ocid, [(day, withdrawn(ocid))])
+
+
+def _snapshots(process: Process, processes: Processes, given: Given, until: date) -> Iterator[tuple[date, Json]]:
+    begun = False
+    for day in processes.days(process, until):
+        found = case(process, day, processes)
+        begun = begun or found is not None
+        if begun:
+            yield day, snapshot(found, given) if found else withdrawn(process.ocid)
+
+
+def _chained(ocid: str, snapshots: Iterable[tuple[date, Json]]) -> list[Json]:
+    """A release for each snapshot that says something else than the one before."""
+    before: Json = {}
+    links: dict[tuple[str, str], Json] = {}
+    made: list[Json] = []
+    for day, snapshot_of_day in snapshots:
+        now = settled(before, snapshot_of_day)
+        if now == before:
+            continue
+        said = {"date": start_of(day), "tag": tags(before, now), **release_of(before, now)}
+        release_id = f"{ocid}-{day:%Y%m%d}-{_digest(said)}"
+        _link(said, links, release_id, made[-1]["id"] if made else None)
+        made.append({"ocid": ocid, "id": release_id, **said})
+        before = now
+    return made
+
+
+def _digest(said: Json) -> str:
+    """A digest of what a release says. Its links to releases are no part of it: one of them is to itself."""
+    return letters(json.dumps(said, ensure_ascii=False, sort_keys=True))
+
+
+def _link(said: Json, links: dict[tuple[str, str], Json], own: str, before: str | None) -> None:
+    """Tell of each amendment which release it was first in, and which it changed."""
+    for place, amendment in _amendments(said):
+        first = links.setdefault(
+            (place, amendment["id"]), {**({"amendsReleaseID": before} if before else {}), "releaseID": own}
+        )
+        amendment.update(first)
+
+
+def _amendments(said: Json) -> Iterator[tuple[str, Json]]:
+    for each in said["tender"].get("amendments", ()):
+        yield "tender", each
+    for contract in said.get("contracts", ()):
+        for each in contract.get("amendments") or ():
+            yield contract["id"], each
+
+
+def _newest_day(found: Case, today: date) -> date:
+    """The newest day that the records of a process tell of and that has come: without a ledger nothing says when it became public."""
+    records: list[Part] = [each for each in (found.procurement, found.call_off, *found.agreements) if each]
+    days = {day for record in records for day in _days(record)}
+    ends = (last_day(each, today) for each in found.agreements)
+    days |= {end for end in ends if end and end < today}
+    days |= {
+        date(each.year, 12, 31)
+        for agreement in found.agreements
+        for each in agreement.called_off
+        if FIRST_YEAR <= each.year <= LAST_YEAR
+    }
+    return max((day for day in days if day <= today), default=BEGAN)
+
+
+def _days(part: Part) -> Iterator[date]:
+    """Every day in a part."""
+    for shape in shape_of(type(part)):
+        value = getattr(part, shape.name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Part):
+                yield from _days(each)
+            elif isinstance(each, date):
+                yield each
