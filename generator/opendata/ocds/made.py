@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.feeds.made import Made
@@ -47,11 +47,11 @@ def records(register: Register, site: Site) -> list[Record]:
 def _package(name: str, kind: str, part: Sequence[Record], register: Register, site: Site) -> Made:
     """A package of releases or of records."""
     meta = _meta(register, site, name, part)
-    members = tuple(text for each in part for text in (each.releases if kind == "releases" else (each.text,)))
-    return Made(FOLDER + name, (meta, members), partial(_joined, meta, kind, members))
+    return Made(FOLDER + name, (meta, part), partial(_joined, meta, kind, part))
 
 
-def _joined(meta: Json, kind: str, members: Iterable[str]) -> bytes:
+def _joined(meta: Json, kind: str, part: Sequence[Record]) -> bytes:
+    members = (text for each in part for text in (each.releases if kind == "releases" else (each.text,)))
     return b"".join(package(meta, kind, members))
 
 
