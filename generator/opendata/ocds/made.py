@@ -8,10 +8,11 @@ from functools import partial
 
 from generator.feeds.made import Made
 from generator.opendata.ocds.names import SCHEME, Names
+from generator.opendata.ocds.own_days import BEGAN
 from generator.opendata.ocds.packages import Record, package, record
 from generator.opendata.ocds.past import of_ledger, of_today
 from generator.opendata.ocds.processes import Processes
-from generator.opendata.ocds.releases import BEGAN, of_withdrawn, releases_of
+from generator.opendata.ocds.releases import of_withdrawn, releases_of
 from generator.opendata.ocds.values import Json, start_of, told
 from generator.pages.site import Site
 from generator.register import Register

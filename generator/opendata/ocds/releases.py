@@ -11,22 +11,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
-from typing import Final
 
-from generator.model.base import Part
-from generator.model.scalars import FIRST_YEAR, LAST_YEAR, day
-from generator.model.shape import shape_of
 from generator.opendata.ocds.awards import Given
 from generator.opendata.ocds.carrying import release_of, settled
-from generator.opendata.ocds.case import Case, case
-from generator.opendata.ocds.processes import Process, Processes, last_day
+from generator.opendata.ocds.case import case
+from generator.opendata.ocds.own_days import newest_day
+from generator.opendata.ocds.processes import Process, Processes
 from generator.opendata.ocds.snapshot import snapshot, withdrawn
 from generator.opendata.ocds.tags import tags
 from generator.opendata.ocds.values import Json, letters, start_of
-
-BEGAN: Final = date(1970, 1, 1)
-"""Stands where no day is known."""
 
 
 def releases_of(process: Process, processes: Processes, until: date) -> list[Json]:
@@ -34,7 +27,7 @@ def releases_of(process: Process, processes: Processes, until: date) -> list[Jso
     given, dated = Given(), processes.past.dated
     if not dated:
         found = case(process, until, processes)
-        return _chained(process.ocid, [(_newest_day(found, until), snapshot(found, given))]) if found else []
+        return _chained(process.ocid, [(newest_day(found, until), snapshot(found, given))]) if found else []
     return _chained(process.ocid, _snapshots(process, processes, given, until))
 
 
@@ -88,35 +81,3 @@ def _linked(said: Json, links: dict[tuple[str, str], Json], own: str, before: st
 
     found = {**said, "tender": of(said["tender"])}
     return {**found, "contracts": [of(each) for each in said["contracts"]]} if "contracts" in said else found
-
-
-def _newest_day(found: Case, today: date) -> date:
-    """The newest day that the records of a process tell of and that has come: without a ledger nothing says when it became public."""
-    records: list[Part] = [each for each in (found.procurement, found.call_off, *found.agreements) if each]
-    days = {each for record in records for each in _days(record)}
-    ends = (last_day(each, today) for each in found.agreements)
-    days |= {end for end in ends if end and end < today}
-    days |= {
-        date(each.year, 12, 31)
-        for agreement in found.agreements
-        for each in agreement.called_off
-        if FIRST_YEAR <= each.year <= LAST_YEAR
-    }
-    return max((each for each in days if each <= today), default=BEGAN)
-
-
-@cache
-def _dated(model: type[Part]) -> tuple[str, ...]:
-    """The fields of a model that are days, or parts with days in them."""
-    return tuple(each.name for each in shape_of(model) if each.reader is day or (each.part and _dated(each.part)))
-
-
-def _days(part: Part) -> Iterator[date]:
-    """Every day in a part."""
-    for name in _dated(type(part)):
-        value = getattr(part, name)
-        for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, Part):
-                yield from _days(each)
-            elif isinstance(each, date):
-                yield each
