@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
 from tests.support import awake
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,10 +34,6 @@ answer = answers.get(sys.argv[1], "")
 if answer.startswith("!"):
     sys.exit(answer[1:])
 print(answer)
-"""
-SAMKOP = """\
-#!/bin/sh
-exec "{python}" -m generator "$@"
 """
 
 
