@@ -5,31 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.belonging import in_whose_right
+from generator.checks.call_offs import made_on
 from generator.checks.fault import Context, Fault
-from generator.model.call_off import CallOff
 from generator.problem import Severity
 
 
 def bought_without_right(context: Context) -> Iterator[Fault]:
-    """A buyer that the agreement does not name on the day (LOU 7:3; facts/domain.md § 10 rule 30). What a buyer is part of may name it."""
+    """A buyer that the agreement does not name on the day (LOU 7:3; facts/domain.md § 10 rule 30). An administration buys in its municipality's right."""
     register = context.register
-    for call_off in register.of(CallOff).values():
-        agreement = register.agreements.get(call_off.agreement)
-        if agreement is None:
-            continue
-        waiting, right = [call_off.buyer], set()
-        while waiting:
-            name = waiting.pop()
-            if name not in right:
-                right.add(name)
-                organization = register.organizations.get(name)
-                waiting += [organization.part_of] if organization and organization.part_of else []
-        rows = [row for row in agreement.authorised_buyers if row.organization in right]
-        if not any(
-            (row.since is None or row.since <= call_off.decided)
-            and (row.until is None or call_off.decided <= row.until)
-            for row in rows
-        ):
+    for call_off, agreement in made_on(context):
+        buyer = register.organizations.get(call_off.buyer)
+        right = {one.id for one in in_whose_right(buyer, register)} if buyer else {call_off.buyer}
+        if not any(row.organization in right and row.on(call_off.decided) for row in agreement.authorised_buyers):
             yield Fault(
                 call_off,
                 ("buyer",),
@@ -42,11 +30,8 @@ def bought_without_right(context: Context) -> Iterator[Fault]:
 
 def outside_the_term(context: Context) -> Iterator[Fault]:
     """A call-off before the agreement begins or after the last day to order."""
-    for call_off in context.register.of(CallOff).values():
-        agreement = context.register.agreements.get(call_off.agreement)
-        if agreement is None:
-            continue
-        last = agreement.last_call_off or agreement.current_end(context.today)
+    for call_off, agreement in made_on(context):
+        last = agreement.last_order_day(context.today)
         if call_off.decided < agreement.period.start or (last and call_off.decided > last):
             term = f"från {agreement.period.start}" + (f" till {last}" if last else "")
             yield Fault(

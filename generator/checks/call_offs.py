@@ -13,7 +13,7 @@ from generator.problem import Severity
 from generator.words import meant
 
 
-def _on(context: Context) -> Iterator[tuple[CallOff, Agreement]]:
+def made_on(context: Context) -> Iterator[tuple[CallOff, Agreement]]:
     """Each call-off whose agreement is in the register."""
     for call_off in context.register.of(CallOff).values():
         if agreement := context.register.agreements.get(call_off.agreement):
@@ -22,7 +22,7 @@ def _on(context: Context) -> Iterator[tuple[CallOff, Agreement]]:
 
 def party_to_the_agreement(context: Context) -> Iterator[Fault]:
     """Only a supplier that is party to the agreement can be given a call-off (LOU 7:3)."""
-    for call_off, agreement in _on(context):
+    for call_off, agreement in made_on(context):
         parties = {row.supplier for row in agreement.suppliers}
         for index, supplier in enumerate(call_off.suppliers):
             if supplier not in parties:
@@ -38,7 +38,7 @@ def party_to_the_agreement(context: Context) -> Iterator[Fault]:
 
 def lots_of_the_agreement(context: Context) -> Iterator[Fault]:
     """A lot of a call-off is one of the agreement's."""
-    for call_off, agreement in _on(context):
+    for call_off, agreement in made_on(context):
         known = {lot.id for lot in agreement.lots}
         for index, lot in enumerate(call_off.lots):
             if lot not in known:

@@ -180,6 +180,10 @@ class Agreement(Record):
             return min(end, self.termination.last_day) if end else self.termination.last_day
         return end
 
+    def last_order_day(self, today: date) -> date | None:
+        """The last day on which one may order, as decided on `today`: the day the agreement states, but never after its current end."""
+        return min(filter(None, (self.last_call_off, self.current_end(today))), default=None)
+
     def open_options(self, today: date) -> tuple[tuple[int, Option], ...]:
         """The options that are still to be decided, with their numbers from 1; none once the agreement is to end early."""
         if self.termination and self.termination.decided <= today:

@@ -99,6 +99,10 @@ class AuthorisedBuyer(Part):
         not_backwards(self.since, self.until)
         return self
 
+    def on(self, day: date) -> bool:
+        """Whether it has the right on a day, as far as its own days go."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
 
 class ConcludedBy(Part):
     """The central purchasing body whose agreement this is (LOU 7:12)."""

@@ -35,7 +35,7 @@ PAST = (State.CLOSED, State.ENDED)
 
 def last_call_off(agreement: Agreement, today: date) -> date | None:
     """The last day on which one may order: the day the agreement states, but never after its current end."""
-    return min(filter(None, (agreement.last_call_off, agreement.current_end(today))), default=None)
+    return agreement.last_order_day(today)
 
 
 def state_of(agreement: Agreement, today: date) -> State:

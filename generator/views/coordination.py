@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from generator.belonging import municipality_of
 from generator.model.agreement import Agreement
 from generator.model.organization import Organization
 from generator.register import Register
 from generator.views.facts import address, link
 from generator.views.figures.case import Case
-from generator.views.figures.cases import cases, municipality_of
+from generator.views.figures.cases import cases
 from generator.wording import alphabetical, count, long_date
 from generator.words import listed
 

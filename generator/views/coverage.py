@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator.belonging import in_whose_right
 from generator.model.agreement import Agreement
 from generator.model.codelists import Category
 from generator.model.codes import OrganizationKind
@@ -22,7 +23,7 @@ from generator.views.agreements import PAST, state_of
 from generator.views.facts import Shown, address, link
 from generator.views.marks import Mark
 from generator.views.procurements import Phase
-from generator.views.usage import OURS, Verdict, buyers, in_whose_right, naming, verdict
+from generator.views.usage import OURS, Verdict, buyers, naming, verdict
 from generator.wording import alphabetical, count, long_date
 
 

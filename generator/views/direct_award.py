@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator import wording
+from generator.belonging import in_whose_right, upwards
 from generator.limits import Limit, limit
 from generator.model.codelists import Category
 from generator.model.codes import Law, LimitSubject, OrganizationKind
@@ -21,7 +22,6 @@ from generator.model.organization_parts import DirectAwardRules, LawFor
 from generator.register import Register
 from generator.views.facts import Fact, Shown, facts, link, only_internal
 from generator.views.glossary import Term, explained
-from generator.views.usage import in_whose_right, upwards
 from generator.words import listed
 
 PROVISIONS = {

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.belonging import upwards
 from generator.history.known import Known, Version
 from generator.model.agreement import Agreement
 from generator.model.base import Record
@@ -24,7 +25,6 @@ from generator.views.agreements import State, last_call_off, state_of
 from generator.views.catalogue import Listing, followed_in
 from generator.views.facts import address
 from generator.views.told_events import Event, Moment, told
-from generator.views.usage import upwards
 
 FILE = "kalender.ics"
 """What a calendar's file is called, beside the page it belongs to."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator.belonging import upwards
 from generator.history.known import Known
 from generator.model.agreement import Agreement
 from generator.model.base import Record
@@ -26,7 +27,7 @@ from generator.views.catalogue import ENDING, SECTION, Listing, catalogue, of_ca
 from generator.views.events import FEED, FILE
 from generator.views.facts import Shown, address
 from generator.views.requests import email_of, letter
-from generator.views.usage import buyers, upwards
+from generator.views.usage import buyers
 from generator.wording import alphabetical, long_date
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generator.belonging import upwards
 from generator.history.known import Known
 from generator.model.base import Record
 from generator.model.call_off import CallOff
@@ -33,7 +34,7 @@ from generator.views.procurements import ProcurementRow
 from generator.views.requests import NeedRequest
 from generator.views.support import Support, support
 from generator.views.todo import ActionRow, open_actions
-from generator.views.usage import NEVER, Verdict, buyers, naming, upwards, verdict
+from generator.views.usage import NEVER, Verdict, buyers, naming, verdict
 from generator.wording import alphabetical
 
 TODAY = (Verdict.YES, Verdict.LIMITED)

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
+from generator.belonging import in_whose_right, upwards
 from generator.model.agreement import Agreement
 from generator.model.agreement_parts import AuthorisedBuyer
 from generator.model.codes import OrganizationKind, Registration
@@ -132,24 +132,6 @@ def _buyers(register: Register) -> Iterator[Organization]:
         joint = organization.kind is OrganizationKind.JOINT_BOARD
         if organization.id in named or (organization.kind in OURS and (belongs or joint)):
             yield organization
-
-
-def upwards(organization: Organization, register: Register) -> tuple[Organization, ...]:
-    """The organization, what it is part of, what that is part of, and so on."""
-    line = [organization]
-    while (whole := register.organizations.get(line[-1].part_of or "")) and whole not in line:
-        line.append(whole)
-    return tuple(line)
-
-
-def in_whose_right(organization: Organization, register: Register) -> tuple[Organization, ...]:
-    """The organization and, of an administration, what it is the same legal person as: its municipality."""
-    line = [organization]
-    for part, whole in pairwise(upwards(organization, register)):
-        if part.kind is not OrganizationKind.ADMINISTRATION:
-            break
-        line.append(whole)
-    return tuple(line)
 
 
 def naming(organization: Organization, register: Register) -> tuple[Agreement, ...]:

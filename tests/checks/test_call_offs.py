@@ -81,3 +81,15 @@ def test_a_part_buys_in_the_right_of_the_whole() -> None:
     part = "id: skolan\ntitle: Skolan\nkind: administration\npart_of: orsa\n"
     files = {PATH: swap(CALL_OFF, "buyer: orsa", "buyer: skolan"), "organizations/skolan.yml": part}
     assert problems(files) == []
+
+
+def test_a_company_buys_in_its_own_right() -> None:
+    """Whoever owns it: the page of the agreement says the same (LOU 7:3)."""
+    part = "id: bostader\ntitle: Bostäder\nkind: company\npart_of: orsa\n"
+    files = {PATH: swap(CALL_OFF, "buyer: orsa", "buyer: bostader"), "organizations/bostader.yml": part}
+    assert [each.code for each in problems(files)] == ["avrop-utan-ratt"]
+
+
+def test_nobody_orders_after_an_early_end_whatever_last_day_was_set() -> None:
+    ended = "last_call_off: 2026-12-31\ntermination: {decided: 2025-12-01, last_day: 2026-01-31, reason: Uppsagt}\n"
+    assert [code for code, _ in told("", "", AGREEMENT + ended)] == ["avrop-utanfor-avtalstiden"]

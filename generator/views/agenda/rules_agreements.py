@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator import wording
+from generator.belonging import upwards
 from generator.model.agreement import Agreement
 from generator.model.codes import AgendaRule
 from generator.model.common import Value
@@ -22,7 +23,6 @@ from generator.views.agenda.naming import key
 from generator.views.agenda.raised import Basis, Raised
 from generator.views.agreements import PAST, state_of
 from generator.views.procurements import Phase, phase_of
-from generator.views.usage import upwards
 from generator.wording import long_date
 from generator.words import listed
 

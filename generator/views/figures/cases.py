@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from generator.belonging import municipality_of
 from generator.limits import limit
 from generator.model.base import Record
-from generator.model.codes import Law, LimitSubject, OrganizationKind, Procedure, StrategicProcurement, SupplierScale
-from generator.model.organization import Organization
+from generator.model.codes import Law, LimitSubject, Procedure, StrategicProcurement, SupplierScale
+from generator.model.field import Stage
 from generator.model.procurement import Procurement
-from generator.model.procurement_parts import Award, Tenders
+from generator.model.procurement_parts import Award, Tenders, award_stages
 from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.views.facts import address
@@ -123,9 +124,7 @@ def _outcome(case: Case, procurement: Procurement, award: Award | None, register
 
 def standing(award: Award | None, today: date) -> Award | None:
     """The award where it has been decided, or a source tells of it, and it has not been revoked."""
-    if award is None or (award.revoked and award.revoked <= today):
-        return None
-    return award if award.known_from or _past(award.decided, today) else None
+    return award if Stage.AWARDED in award_stages(award, today) else None
 
 
 def contracted_value(award: Award | None) -> Decimal | None:
@@ -159,18 +158,6 @@ def _named(record: Record) -> Named:
 def _municipalities(procurement: Procurement, register: Register) -> tuple[Named, ...]:
     found = (municipality_of(register.organizations[buyer], register) for buyer in procurement.on_behalf_of)
     return tuple(dict.fromkeys(_named(one) for one in found if one))
-
-
-def municipality_of(organization: Organization, register: Register) -> Organization | None:
-    """The municipality that an organization is or is a part of. What several own belongs to none of them."""
-    seen: set[str] = set()
-    one: Organization | None = organization
-    while one and one.id not in seen:
-        if one.kind is OrganizationKind.MUNICIPALITY:
-            return one
-        seen.add(one.id)
-        one = register.organizations.get(one.part_of or "")
-    return None
 
 
 def _reviewed(procurement: Procurement, *, decided: bool) -> bool | None:
