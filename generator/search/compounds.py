@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from generator.search.dictionary import BEGIN, END, INSIDE, LINKING, MIDDLE, PLAIN_BEGIN, Dictionary, swedish
+from generator.search.dictionary import BEGIN, END, INSIDE, MIDDLE, PLAIN_BEGIN, Dictionary, swedish
 from generator.search.exceptions import PARTICLES, SHORT, SUFFIXES, WHOLE
 
 _VOWELS = frozenset("aeiouyåäöé")
@@ -88,7 +88,7 @@ class Compounds:
         flags = self._dictionary.flags(piece)
         if BEGIN in flags or MIDDLE in flags or PLAIN_BEGIN in flags:
             return self._meant(piece) if INSIDE in flags else piece
-        stems = sorted(reading.stem for reading in self._dictionary.readings(piece) if reading.rule in LINKING)
+        stems = sorted(reading.stem for reading in self._dictionary.linked(piece))
         return self._behind(piece, stems) if stems else ""
 
     def _flagged_end(self, piece: str) -> str:
@@ -98,8 +98,7 @@ class Compounds:
             return ""
         own = END in self._dictionary.flags(piece)
         inflected = any(
-            END in reading.flags and reading.rule not in LINKING and reading.stem not in SUFFIXES
-            for reading in self._dictionary.readings(piece)
+            END in reading.flags and reading.stem not in SUFFIXES for reading in self._dictionary.readings(piece)
         )
         return self._dictionary.lemma(piece) if own or inflected else ""
 

@@ -8,8 +8,7 @@ seconds; here a form's ending is taken off by the rules instead, and what is lef
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
@@ -48,8 +47,15 @@ class Reading(NamedTuple):
 
 class _Rule(NamedTuple):
     flag: str
-    strip: str
     condition: re.Pattern[str]
+
+
+class _Endings(NamedTuple):
+    """Rules by the ending that they add, and then by what they take away before: most of what that makes is no stem, and costs one look."""
+
+    rules: dict[str, dict[str, list[_Rule]]]
+    longest: int
+    """Letters in the longest ending."""
 
 
 class Dictionary:
@@ -63,7 +69,9 @@ class Dictionary:
                 continue  # 13,000 inflected forms and fragments that came in from translated programs, as "förvr" and "köfil"
             if self._flags.setdefault(word, flags) is not flags:
                 self._flags[word] += flags
-        self._rules, self._longest = _backwards(rules)
+        every = list(_written(rules))
+        self._forming = _backwards(each for each in every if each[0] not in LINKING)
+        self._linking = _backwards(each for each in every if each[0] in LINKING)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._flags)
@@ -73,14 +81,21 @@ class Dictionary:
         return self._flags.get(word, "")
 
     def readings(self, form: str) -> Iterator[Reading]:
-        """The stems that a rule makes `form` of. Several may answer: ”mattor” is of the noun ”matta”, ”matta” might be the verb."""
-        for length in range(min(self._longest, len(form)) + 1):
-            cut = len(form) - length
-            for rule in self._rules.get(form[cut:], ()):
-                stem = form[:cut] + rule.strip
-                flags = self._flags.get(stem, "")
-                if rule.flag in flags and rule.condition.search(stem):
-                    yield Reading(stem, rule.flag, flags)
+        """The stems that a rule makes `form` of as a word. Several may answer: ”mattor” is of the noun ”matta”, ”matta” might be the verb."""
+        return self._read(form, self._forming)
+
+    def linked(self, form: str) -> Iterator[Reading]:
+        """The stems that a rule makes `form` of as it stands before another word in a compound."""
+        return self._read(form, self._linking)
+
+    def _read(self, form: str, endings: _Endings) -> Iterator[Reading]:
+        for cut in range(len(form), max(len(form) - endings.longest, 0) - 1, -1):
+            for strip, rules in endings.rules.get(form[cut:], {}).items():
+                stem = form[:cut] + strip
+                if flags := self._flags.get(stem, ""):
+                    for rule in rules:
+                        if rule.flag in flags and rule.condition.search(stem):
+                            yield Reading(stem, rule.flag, flags)
 
     def lemma(self, form: str) -> str:
         """The base form of a word, or nothing if it is unknown. The word itself goes before what it could be a form of: ”papper” is no ”pappa”, nor is ”kartongpapper” more than one sheet of ”kartongpapp”."""
@@ -95,7 +110,7 @@ class Dictionary:
         found = [
             (_is_verb(reading), abs(len(form) - len(reading.stem)), _base(reading))
             for reading in self.readings(form)
-            if reading.rule not in LINKING and INSIDE not in reading.flags
+            if INSIDE not in reading.flags
         ]
         of_verb, _, base = min(found, default=(True, 0, form if flags else ""))
         return (of_verb and self._plural(form)) or base
@@ -123,17 +138,22 @@ def _base(reading: Reading) -> str:
     return reading.stem + "re" if reading.rule == _AGENT and reading.stem.endswith("a") else reading.stem
 
 
-def _backwards(rules: str) -> tuple[dict[str, list[_Rule]], int]:
-    """The suffix rules by the ending they add, and the longest such ending."""
-    by_ending: dict[str, list[_Rule]] = defaultdict(list)
+def _written(rules: str) -> Iterator[tuple[str, str, str, str]]:
+    """The suffix rules as they stand: the flag, what is taken away, the ending that is added, and what the stem ends with."""
     for line in rules.splitlines():
         match line.split():
             case ["SFX", flag, strip, ending, condition, *_] if flag not in _OF_NAMES_AND_NUMBERS:
-                added = ending.split("/")[0].replace("0", "")
-                by_ending[added].append(_Rule(flag, strip.replace("0", ""), re.compile(f"(?:{condition})$")))
+                yield flag, strip.replace("0", ""), ending.split("/")[0].replace("0", ""), condition
             case _:
                 pass
-    return dict(by_ending), max(map(len, by_ending))
+
+
+def _backwards(rules: Iterable[tuple[str, str, str, str]]) -> _Endings:
+    found: dict[str, dict[str, list[_Rule]]] = {}
+    for flag, strip, ending, condition in rules:
+        rule = _Rule(flag, re.compile(f"(?:{condition})$"))
+        found.setdefault(ending, {}).setdefault(strip, []).append(rule)
+    return _Endings(found, max(map(len, found), default=0))
 
 
 @cache

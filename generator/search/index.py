@@ -91,7 +91,7 @@ def make_index(documents: Iterable[Document], language: Language, groups: Iterab
             postings.setdefault(term, []).append(Posting(number, level, Source.TEXT))
     written = {_cut(term, language): found for term, found in postings.items()}
     terms = {term: written[term] for term in sorted(written, key=lambda term: (fold(term.replace(CUT, "")), term))}
-    return Index(ordered, _runs(ordered), terms, _kept(groups, terms, lambda word: _cut(base(word), language)))
+    return Index(ordered, _runs(ordered), terms, _kept(groups, terms, base, lambda word: _cut(word, language)))
 
 
 def _place(document: Document) -> tuple[int, str, bool, str, str]:
@@ -182,14 +182,17 @@ def _meeting(term: str, following: str, earliest: int) -> int:
     return -1
 
 
-def _kept(groups: Iterable[Group], terms: Iterable[str], written: Callable[[str], str]) -> list[Group]:
+def _kept(
+    groups: Iterable[Group], terms: Iterable[str], base: Callable[[str], str], cut: Callable[[str], str]
+) -> list[Group]:
     """The groups that lead somewhere, as terms are written: with a word that stands in a document, in some form or as a part of a compound."""
     standing: set[str] = set()
     for term in terms:
         standing.update(fold(part) for part in (term.replace(CUT, ""), *term.split(CUT)))
-    every = (Group(*(tuple(dict.fromkeys(map(written, same))) for same in group)) for group in groups)
-    return [group for group in every if any(_stands(word, standing) for word in group.words)]
+    every = (Group(*(tuple(dict.fromkeys(map(base, same))) for same in group)) for group in groups)
+    kept = (group for group in every if any(_stands(word, standing) for word in group.words))
+    return [Group(*(tuple(dict.fromkeys(map(cut, same))) for same in group)) for group in kept]
 
 
 def _stands(word: str, standing: set[str]) -> bool:
-    return not standing.isdisjoint(forms(fold(word.replace(CUT, ""))))
+    return not standing.isdisjoint(forms(fold(word)))
