@@ -29,7 +29,7 @@ def _policy(register: Register, site: Site) -> Iterator[Draft]:
         ocds.POLICY,
         "Publiceringspolicy",
         "Vad som publiceras enligt Open Contracting Data Standard, när det kommer, vad id betyder och vad som hålls inne.",
-        publication_policy.page(register, site.known.since),
+        publication_policy.page(register, site.known.since, site.as_of),
     )
 
 

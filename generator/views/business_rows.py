@@ -18,6 +18,7 @@ from generator.register import Register
 from generator.views import agreements
 from generator.views.agreements import PAST
 from generator.views.facts import Shown, link
+from generator.views.figures.cases import contracted_value
 from generator.views.procurements import Phase, phase_of
 from generator.views.slippage import slippage
 from generator.wording import alphabetical
@@ -216,7 +217,7 @@ def _earlier(procurement: Procurement, phase: Phase, register: Register) -> Earl
         outcome,
         _came_in(tenders, phase),
         tuple(dict.fromkeys(link(register.suppliers[one.supplier]) for one in (award.suppliers if award else ()))),
-        wording.kronor(award.value) if award and award.value is not None else "",
+        wording.kronor(value) if (value := contracted_value(award)) is not None else "",
         decided,
     )
 

@@ -13,10 +13,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.model.field import Stage
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views.facts import Shown, link
+from generator.views.figures.cases import year_of
 from generator.views.tables import Cell, Datatype, Heading, Table
 
 SHOWN = 10
@@ -45,22 +45,12 @@ class Largest(NamedTuple):
     suppliers: int
     awarded: int
     valued: int
-    sole_traders: int
-
-
-def year_awarded(procurement: Procurement, today: date) -> int | None:
-    """The year of the award that stands, by its decision or by the source that tells of it; None where there is none."""
-    award = procurement.award
-    if award is None or Stage.AWARDED not in procurement.reached(today):
-        return None
-    return award.decided.year if award.decided else award.known_from.year if award.known_from else None
 
 
 def largest(register: Register, today: date, year: int | None = None) -> Largest:
     """The suppliers of a year, or of all years."""
     awarded = [one for one in register.procurements.values() if _counts(one, today, year)]
     sellers = sellers_of(register, awarded)
-    traders = {name for one in awarded for name, _ in _parts(one) if register.suppliers[name].sole_trader}
     by_value = sorted((one for one in sellers if one.value), key=lambda one: (-one.value, one.id))
     by_number = sorted((one for one in sellers if one.won > 1), key=lambda one: (-one.won, -one.value, one.id))
     return Largest(
@@ -69,7 +59,6 @@ def largest(register: Register, today: date, year: int | None = None) -> Largest
         len(sellers),
         len(awarded),
         sum(all(value is not None for _, value in _parts(one)) for one in awarded),
-        len(traders),
     )
 
 
@@ -101,7 +90,7 @@ def sellers_of(register: Register, awarded: Iterable[Procurement]) -> tuple[Sell
 
 
 def _counts(procurement: Procurement, today: date, year: int | None) -> bool:
-    found = year_awarded(procurement, today)
+    found = year_of(procurement.award, today)
     return found is not None and year in (None, found)
 
 
@@ -111,7 +100,7 @@ def _parts(procurement: Procurement) -> list[tuple[str, Decimal | None]]:
     if award is None:
         return []
     names = {one.supplier for one in award.suppliers}
-    alone = len(names) == 1 and not any(one.value for one in award.suppliers)
+    alone = len(names) == 1 and all(one.value is None for one in award.suppliers)
     if alone:
         return [(name, award.value) for name in names]
     return [(one.supplier, one.value) for one in award.suppliers]
@@ -129,7 +118,7 @@ HEADINGS = (
 
 def table(register: Register, today: date, site: str) -> Table:
     """The table to take home: a row for each supplier and year."""
-    years = {found for one in register.procurements.values() if (found := year_awarded(one, today))}
+    years = {found for one in register.procurements.values() if (found := year_of(one.award, today))}
     rows: list[tuple[Cell, ...]] = []
     for year in sorted(years, reverse=True):
         awarded = [one for one in register.procurements.values() if _counts(one, today, year)]

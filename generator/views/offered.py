@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from generator.model.body import Body
 from generator.model.call_off import CallOff
-from generator.model.codes import Procedure
 from generator.model.meeting import Meeting
 from generator.model.organization import Organization
 from generator.model.procurement import Procurement
@@ -22,6 +21,7 @@ from generator.views.catalogue import SECTION, catalogue, of_organization
 from generator.views.changes import Change
 from generator.views.columns import file_of
 from generator.views.datasets import API, DATASETS, JSON, TABLE_FORMATS, Dataset, Distribution
+from generator.views.direct_awards import direct_awards
 from generator.views.events import FEED, FILE
 from generator.views.facts import address
 from generator.views.ocds import FOLDER as OCDS_FOLDER
@@ -97,7 +97,7 @@ def offers(register: Register, found: Iterable[Change], known_since: date | None
     """Every data set, those that are common first. `found` is every change that is known of, and `known_since` the first day that is."""
     first, *others = owners(register)
     days = _last_changed(found)
-    began = first_days(register)
+    began = first_days(register, today)
     for dataset in (*DATASETS, CHANGES):
         name = dataset.name
         whole = dataset._replace(distributions=(*dataset.distributions, *_more(name, register, today)))
@@ -169,13 +169,12 @@ def _last_changed(found: Iterable[Change]) -> Mapping[str, date]:
     return days
 
 
-def first_days(register: Register) -> Mapping[str, date]:
+def first_days(register: Register, today: date) -> Mapping[str, date]:
     """The first day that each data set is about, by its name. Those of parties are about no time."""
     procurements = register.procurements.values()
-    direct = (one for one in procurements if one.procedure is Procedure.DIRECT_AWARD)
     found = {
         "upphandlingar": _earliest(day for one in procurements for day in _days(one)),
-        "direktupphandlingar": _earliest(day for one in direct for day in _days(one)),
+        "direktupphandlingar": _earliest(one.decided for one in direct_awards(register, today)),
         "matt": _earliest(day for one in procurements for day in _days(one)),
         "avtal": _earliest(one.period.start for one in register.agreements.values()),
         "avrop": _earliest(one.decided for one in register.of(CallOff).values()),

@@ -38,13 +38,13 @@ class PolicyPage:
     ocds: str = ocds.FOLDER
 
 
-def page(register: Register, since: date | None) -> PolicyPage:
-    """The policy of the register's data. `since` is the first day of the ledger, or None where there is none."""
+def page(register: Register, since: date | None, today: date) -> PolicyPage:
+    """The policy of the register's data on `today`. `since` is the first day of the ledger, or None where there is none."""
     told = register.cooperation.open_data
     policy = ocds.policy(register, ledger=since is not None)
     contact = contact_of(register)
     licence = LICENCES.get(policy.license)
-    begins = first_days(register).get("upphandlingar")
+    begins = first_days(register, today).get("upphandlingar")
     return PolicyPage(
         register.cooperation.example,
         tuple(_who(register, licence, policy)),

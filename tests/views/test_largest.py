@@ -81,3 +81,11 @@ def test_the_sums_are_those_of_a_naive_count(sold: list[tuple[int, int]]) -> Non
         for who in {who for who, _ in sold}
     }
     assert {name: (won, value) for name, (won, value, _) in told.items()} == naive
+
+
+def test_a_value_of_nought_is_a_value() -> None:
+    free = record(
+        Procurement,
+        "id: a\ntitle: a\nprocuring_entity: mora\naward: {decided: 2025-05-05, suppliers: [{supplier: f0, value: 0}], value: 100}\n",
+    )
+    assert found(free) == {"Firma 0": (1, Decimal(0), 1)}

@@ -104,15 +104,15 @@ def test_the_policy_says_the_state_of_the_prefix(example: bool, settings: dict[s
     register = told(**settings)
     cooperation = changed(register.cooperation, {"example": example})
     register = Register([cooperation, *(one for one in register.records() if not isinstance(one, Cooperation))])
-    assert values(publication_policy.page(register, None).who)["Prefix"] == said
+    assert values(publication_policy.page(register, None, TODAY).who)["Prefix"] == said
 
 
 def test_the_policy_says_from_when_the_past_is_known() -> None:
-    known, unknown = (publication_policy.page(told(), since) for since in (date(2026, 8, 10), None))
+    known, unknown = (publication_policy.page(told(), since, TODAY) for since in (date(2026, 8, 10), None))
     assert (known.since, known.since_iso) == ("10\u00a0augusti\u00a02026", "2026-08-10")
     assert unknown.since == ""
     assert known.policy.sections != unknown.policy.sections
 
 
 def test_the_policy_names_the_laws_of_the_register() -> None:
-    assert publication_policy.page(told(), None).laws.startswith("lagen om offentlig upphandling (LOU)")
+    assert publication_policy.page(told(), None, TODAY).laws.startswith("lagen om offentlig upphandling (LOU)")

@@ -91,7 +91,7 @@ def _in_time(case: Case, procurement: Procurement, award: Award | None, today: d
         awarded=awarded,
         cancelled=cancelled,
         cancelled_why=cancellation.code if cancellation and cancelled else None,
-        decided_year=cancelled.year if cancelled else _year(award, awarded),
+        decided_year=cancelled.year if cancelled else year_of(award, today),
         signed=signed,
         days_to_award=_days(announced, awarded),
         days_to_contract=_days(planned, signed),
@@ -127,6 +127,15 @@ def standing(award: Award | None, today: date) -> Award | None:
     return award if Stage.AWARDED in award_stages(award, today) else None
 
 
+def year_of(award: Award | None, today: date) -> int | None:
+    """The year of an award that stands; where its day is not known, the year that its source gives."""
+    found = standing(award, today)
+    if found is None:
+        return None
+    decided = _past(found.decided, today) or found.known_from
+    return decided.year if decided else None
+
+
 def contracted_value(award: Award | None) -> Decimal | None:
     """The value of the award, or what the suppliers' come to where each has one; a part of a sum is no sum. Kr without VAT."""
     if award is None or award.value is not None:
@@ -137,13 +146,6 @@ def contracted_value(award: Award | None) -> Decimal | None:
 
 def _past(day: date | None, today: date) -> date | None:
     return day if day and day <= today else None
-
-
-def _year(award: Award | None, awarded: date | None) -> int | None:
-    """The year of the award; where its day is not known, the year that its source gives."""
-    if awarded:
-        return awarded.year
-    return award.known_from.year if award and award.known_from else None
 
 
 def _days(first: date | None, last: date | None) -> int | None:
