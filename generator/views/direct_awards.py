@@ -132,7 +132,7 @@ HEADINGS = (
     Heading("upphandling", "Upphandling", 40, description="Vad som köptes."),
     Heading("leverantorer", "Leverantörer", 36, description="De som fick köpet. Enskilda firmor namnges inte i listan.", many=True),
     Heading("varde", "Värde", 14, Datatype.NUMBER, "Kronor utan moms."),
-    Heading("uppskattat", "Uppskattat", 12, Datatype.FLAG, "Ja när värdet är det som väntades, eftersom inget annat är känt."),
+    Heading("uppskattat", "Uppskattat", 12, Datatype.FLAG, "Om värdet är det som väntades, eftersom inget annat är känt."),
     Heading("grund", "Grund", 40, description="Varför köpet inte annonserades."),
     Heading("lagrum", "Lagrum", 20, description="Var i lagen grunden står."),
     Heading("beslutad", "Beslutad", 12, Datatype.DAY, "Dagen för tilldelningsbeslutet."),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.model.codes import FigureCode, ReportKind
 from generator.model.organization import Organization
 from generator.model.report import FrozenFigure
-from generator.views.figures.figure import UNKNOWN, Definition, Dimension, Slice, worded
+from generator.views.figures.figure import UNKNOWN, Definition, Dimension, Slice, too_few, worded
 from generator.views.figures.figures import Figures
 from generator.wording import count
 
@@ -58,7 +58,7 @@ def once_taken(frozen: FrozenFigure) -> Taken:
 def said(one: Taken, definition: Definition) -> str:
     """A figure in words: ”3,4”, ”12 %”, ”För få att bedöma (3)”."""
     if one.few:
-        return f"För få att bedöma ({one.of})"
+        return too_few(one.of)
     return UNKNOWN if one.value is None else worded(one.value, definition.unit)
 
 

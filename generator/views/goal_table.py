@@ -18,7 +18,12 @@ NAME = "mal"
 HEADINGS = (
     Heading("mal_id", "Målets id", 22, description="Målets kortnamn, samma som i adressen."),
     Heading("mal", "Mål", 34, description="Vad målet heter."),
-    Heading("matt", "Mått", 20, description="Måttets kortnamn. Tomt för ett godkänt resultat ur interna uppgifter."),
+    Heading(
+        "matt_id",
+        "Måttets id",
+        20,
+        description="Måttets namn för program. Tomt för ett godkänt resultat ur interna uppgifter.",
+    ),
     Heading("vad", "Vad som mäts", 44, description="Måttets namn, eller underlaget till ett godkänt resultat."),
     Heading("ar", "År", 8, Datatype.WHOLE, description="Året som resultatet gäller."),
     Heading(
@@ -29,9 +34,15 @@ HEADINGS = (
         description="Tomt där det är för lite att bedöma eller inget att räkna.",
     ),
     Heading("enhet", "Enhet", 14, description="Vad resultatet och målvärdet räknas i."),
-    Heading("underlag", "Underlag", 12, Datatype.WHOLE, description="Hur många måttet bygger på."),
-    Heading("for_fa", "För få", 10, Datatype.FLAG, description="true om underlaget är för litet att bedöma."),
-    Heading("hittills", "Hittills", 10, Datatype.FLAG, description="true om året inte är slut."),
+    Heading(
+        "raknat_pa",
+        "Räknat på",
+        12,
+        Datatype.WHOLE,
+        description="Hur många upphandlingar, eller leverantörer, som resultatet är räknat på.",
+    ),
+    Heading("for_fa", "För få att bedöma", 16, Datatype.FLAG, description="Om underlaget är för litet att bedöma."),
+    Heading("hittills", "Hittills", 10, Datatype.FLAG, description="Om året inte är slut."),
     Heading("riktning", "Riktning", 12, description="Minst eller Högst."),
     Heading("malvarde", "Målvärde", 14, Datatype.NUMBER, description="Värdet som ska nås."),
     Heading("malar", "Målår", 10, Datatype.WHOLE, description="Året då det ska vara nått."),

@@ -259,15 +259,15 @@ def _row(report: Report, register: Register) -> ReportRow:
 
 
 HEADINGS = (
-    Heading("matt", "Mått", 22, description="Måttets kortnamn."),
-    Heading("namn", "Namn", 44, description="Vad måttet heter."),
+    Heading("matt_id", "Id", 22, description="Måttets namn för program."),
+    Heading("matt", "Mått", 44, description="Vad måttet heter."),
     Heading("enhet", "Enhet", 14, description="Vad värdet räknas i."),
     Heading("varde", "Värde", 16, Datatype.NUMBER, description="Som det var när det togs fram. Tomt där det var för lite att bedöma."),
-    Heading("underlag", "Underlag", 12, Datatype.WHOLE, description="Hur många värdet byggde på."),
-    Heading("for_fa", "För få", 10, Datatype.FLAG, description="true om underlaget var för litet att bedöma."),
-    Heading("andrat", "Ändrat", 10, Datatype.FLAG, description="true om måttet räknas till något annat i dag."),
+    Heading("raknat_pa", "Räknat på", 12, Datatype.WHOLE, description="Hur många upphandlingar, eller leverantörer, som värdet var räknat på."),
+    Heading("for_fa", "För få att bedöma", 16, Datatype.FLAG, description="Om underlaget var för litet att bedöma."),
+    Heading("andrat", "Ändrat", 10, Datatype.FLAG, description="Om måttet räknas till något annat i dag."),
     Heading("varde_nu", "Värde nu", 16, Datatype.NUMBER, description="Räknat i dag. Tomt där det är för lite att bedöma."),
-    Heading("underlag_nu", "Underlag nu", 14, Datatype.WHOLE, description="Hur många värdet bygger på i dag."),
+    Heading("raknat_pa_nu", "Räknat på nu", 14, Datatype.WHOLE, description="Hur många värdet är räknat på i dag."),
 )  # fmt: skip
 
 

@@ -164,8 +164,8 @@ def test_the_table_tells_what_the_pages_tell() -> None:
         mine = [row for row in rows if row["mal_id"] == one.id]
         told = page(one, found, TODAY)
         for measure in told.measures:
-            of_measure = [row for row in mine if row["matt"] == measure.definition.code]
-            assert [(row["ar"], row["resultat"], row["underlag"]) for row in reversed(of_measure)] == [
+            of_measure = [row for row in mine if row["matt_id"] == measure.definition.code]
+            assert [(row["ar"], row["resultat"], row["raknat_pa"]) for row in reversed(of_measure)] == [
                 (year.year, year.value, year.of) for year in measure.years
             ]
             assert all(row["malvarde"] == measure.measure.target for row in of_measure)

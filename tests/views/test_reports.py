@@ -192,10 +192,10 @@ def test_the_table_has_what_was_and_what_is() -> None:
     rows = {row[0]: dict(zip(keys, row, strict=True)) for row in told.rows}
     assert set(rows) == {str(code) for code in FigureCode}
     tenders = rows["tenders"]
-    assert (tenders["varde"], tenders["underlag"], tenders["andrat"]) == (Decimal("2.5"), 2, True)
-    assert (tenders["varde_nu"], tenders["underlag_nu"]) == (Decimal("4.0"), 3)
+    assert (tenders["varde"], tenders["raknat_pa"], tenders["andrat"]) == (Decimal("2.5"), 2, True)
+    assert (tenders["varde_nu"], tenders["raknat_pa_nu"]) == (Decimal("4.0"), 3)
     same = rows["reviewed"]
-    assert same["andrat"] is (same["underlag"] != same["underlag_nu"])
+    assert same["andrat"] is (same["raknat_pa"] != same["raknat_pa_nu"])
 
 
 def test_a_report_about_cooperation_counts_what_is_done_together() -> None:

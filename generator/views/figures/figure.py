@@ -168,10 +168,15 @@ def worded(value: Decimal, unit: Unit) -> str:
     return wording.number(int(whole)) + (f",{decimals}" if decimals else "")
 
 
+def too_few(of: int) -> str:
+    """What is said of a figure that is built on too little, with how many that is."""
+    return f"För få att bedöma ({of})"
+
+
 def judged(counted: Counted, unit: Unit, few: int) -> tuple[Counted, bool, str]:
     """What may be said of a count: without its value where it is built on fewer than `few`, and in words."""
     if unit.judged and 0 < counted.of < few:
-        return counted._replace(value=None), True, f"För få att bedöma ({counted.of})"
+        return counted._replace(value=None), True, too_few(counted.of)
     return counted, False, UNKNOWN if counted.value is None else worded(counted.value, unit)
 
 

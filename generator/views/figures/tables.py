@@ -32,7 +32,7 @@ MEASURES = (
     Heading("enhet", "Enhet", 12, description="Vad värdet räknas i: antal, procent, medelvärde, kronor utan moms, eller dagar (median)."),
     Heading("raknat_pa", "Räknat på", 12, Datatype.WHOLE, "Hur många upphandlingar, eller leverantörer, som värdet är räknat på."),
     Heading("utan_uppgift", "Utan uppgift", 12, Datatype.WHOLE, "Hur många som saknar uppgiften och inte är med."),
-    Heading("for_fa", "För få att bedöma", 16, Datatype.FLAG, "Ja när underlaget är för litet för att ge ett värde."),
+    Heading("for_fa", "För få att bedöma", 16, Datatype.FLAG, "Om underlaget är för litet att bedöma."),
     Heading("arsregel", "Årets regel", 30, description="Vad som avgör vilket år en upphandling hör till."),
 )  # fmt: skip
 
