@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import pygit2
 from pygit2.enums import DeltaStatus
@@ -29,10 +28,10 @@ from generator.load.loader import read_alone
 from generator.load.sources import SourceError, open_repository
 from generator.model.base import Record
 from generator.model.codelists import Category, CategoryList
+from generator.model.dates import STOCKHOLM
 from generator.model.shape import references
 from generator.register import Key, Register
 
-ZONE = ZoneInfo("Europe/Stockholm")
 PROPOSALS = (
     (re.compile(r"^Merge pull request #(\d+)\b|\(#(\d+)\)$", re.MULTILINE), "{url}/pull/{number}"),
     (re.compile(r"^See merge request \S*!(\d+)$", re.MULTILINE), "{url}/-/merge_requests/{number}"),
@@ -101,7 +100,7 @@ def _steps(repository: pygit2.Repository, inside: str, forge: str) -> Iterator[S
             delta = commit.tree.diff_to_tree(parent.tree, swap=True) if parent else commit.tree.diff_to_tree(swap=True)
             files = tuple(_files(delta, inside))
             if files:
-                day = datetime.fromtimestamp(commit.commit_time, UTC).astimezone(ZONE).date()
+                day = datetime.fromtimestamp(commit.commit_time, UTC).astimezone(STOCKHOLM).date()
                 yield Step(day, _proposal(commit.message, forge), files)
         commit = parent
 

@@ -57,6 +57,11 @@ def count(amount: int | Decimal, one: str, many: str) -> str:
 _ORDER = str.maketrans("åäö", "{|}")
 
 
+def abroad(number: str) -> str:
+    """A Swedish telephone number as one rings it from another country: ”0980-319 200” → ”+46 980-319 200”."""
+    return f"+46 {number[1:]}" if number.startswith("0") and not number.startswith("00") else number
+
+
 def alphabetical(text: str) -> str:
     """A key that sorts as Swedish readers expect: å, ä, ö last."""
     return text.casefold().translate(_ORDER)

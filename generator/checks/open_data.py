@@ -62,8 +62,8 @@ def prefixes_have_their_form(context: Context) -> Iterator[Fault]:
 
 def publishers_have_numbers(context: Context) -> Iterator[Fault]:
     """A publisher without a confirmed number has no name that a portal knows, so no catalogue is made in its name. A finding: the data stands there anyway."""
-    for cooperation, told in _told(context):
-        first = told.publisher or cooperation.host
+    for cooperation, _ in _told(context):
+        first = cooperation.publisher
         for name in dict.fromkeys((first, *cooperation.members)):
             organization = context.register.organizations.get(name)
             if organization is None or organization.number or organization.kind is OrganizationKind.OTHER:

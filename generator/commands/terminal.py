@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
-from zoneinfo import ZoneInfo
 
 import typer
 from pydantic_core import PydanticCustomError
@@ -23,11 +22,11 @@ from generator import report
 from generator.editing.question import AnswerError, Question
 from generator.load.loader import COOPERATION
 from generator.load.sources import FolderSource, Source, SourceError, as_in
+from generator.model.dates import STOCKHOLM
 from generator.model.scalars import day as parse_day
 from generator.problem import Problem
 
 T = TypeVar("T")
-ZONE = ZoneInfo("Europe/Stockholm")
 JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which a forge says where the summary of a run is written."""
 FINE, DATA_ERRORS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -54,7 +53,7 @@ OutOption = Annotated[Path, typer.Option("--out", metavar="MAPP", help="Mappen s
 
 def today() -> date:
     """Today in Sweden."""
-    return datetime.now(UTC).astimezone(ZONE).date()
+    return datetime.now(UTC).astimezone(STOCKHOLM).date()
 
 
 def day_of(text: str | None) -> date:

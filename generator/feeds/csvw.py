@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.feeds.commas import BETWEEN
 from generator.register import Register
+from generator.views.offered import publisher
 from generator.views.tables import Datatype, Heading, Table
 
 Metadata = dict[str, Any]
@@ -28,7 +29,6 @@ NOTES = (
 def metadata(table: Table, name: str, register: Register) -> Metadata:
     """The description of a table whose CSV is called `name` and stands in the same folder."""
     offered = register.cooperation.open_data
-    publisher = (offered and offered.publisher) or register.cooperation.host
     license_ = {"dc:license": {"@id": offered.license}} if offered else {}
     description = {"dc:description": table.description} if table.description else {}
     key = table.headings[0].key
@@ -37,7 +37,7 @@ def metadata(table: Table, name: str, register: Register) -> Metadata:
         "url": name,
         "dc:title": table.title,
         **description,
-        "dc:publisher": register.organizations[publisher].title,
+        "dc:publisher": publisher(register).title,
         **license_,
         "dc:source": {"@id": table.address},
         "notes": [{"dc:description": note} for note in NOTES],

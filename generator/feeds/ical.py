@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
-from zoneinfo import ZoneInfo
 
 import icalendar
 
+from generator.model.dates import STOCKHOLM
 from generator.pages.site import Site
 from generator.views.events import Calendar
 from generator.views.told_events import Event
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 UNKNOWN = date(1970, 1, 1)
 """Stands where the day of a change is not known."""
 ZONE = """\

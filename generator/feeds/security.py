@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
 
 from generator.feeds.made import Made
+from generator.model.dates import STOCKHOLM
 from generator.model.security import SecurityContact
 from generator.pages.site import Site
 from generator.register import Register
 
 PATH = ".well-known/security.txt"
-ZONE = ZoneInfo("Europe/Stockholm")
 
 
 def made(register: Register, site: Site) -> Iterator[Made]:
@@ -26,7 +25,7 @@ def made(register: Register, site: Site) -> Iterator[Made]:
 
 def _text(contact: SecurityContact, root: str) -> str:
     """The fields, one on each line, those to be reached first. The last day lasts to its end in Sweden."""
-    ends = datetime.combine(contact.expires, time(23, 59, 59), ZONE).astimezone(UTC)
+    ends = datetime.combine(contact.expires, time(23, 59, 59), STOCKHOLM).astimezone(UTC)
     ways = (f"mailto:{contact.email}" if contact.email else "", contact.form or "")
     fields = [
         *(("Contact", way) for way in ways if way),

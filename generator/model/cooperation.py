@@ -280,6 +280,11 @@ class Cooperation(Record):
         Text | None, About("Uppgifternas källa", "Varifrån ett inläst register kommer, med licens.", PUBLIC)
     ] = None
 
+    @property
+    def publisher(self) -> str:
+        """Who publishes the open data, by id: the organization that is named for it, otherwise the host."""
+        return (self.open_data.publisher if self.open_data else None) or self.host
+
     @model_validator(mode="after")
     def _is_public(self) -> Self:
         if self.is_internal or (self.publication and self.publication.until):

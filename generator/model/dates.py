@@ -6,6 +6,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from zoneinfo import ZoneInfo
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+"""The zone of every day and clock in a register."""
 
 
 def add_months(last_day: date, months: int) -> date:

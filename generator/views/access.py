@@ -85,17 +85,12 @@ def easy(text: Guidance, register: Register, today: date) -> StandingText:
 
 def english(text: Guidance, register: Register, today: date) -> StandingText:
     """The page in English. What is open has its Swedish name: nobody has translated it."""
-    return _page(text, register, today, Manner(_english, english_moment, english_date, _abroad))
+    return _page(text, register, today, Manner(_english, english_moment, english_date, wording.abroad))
 
 
 def _english(text: str) -> str:
     """Prose in English. What stands in italics there is a Swedish word, and is read aloud as one (WCAG 3.1.2)."""
     return render_page(text).replace("<em>", '<em lang="sv">')
-
-
-def _abroad(number: str) -> str:
-    """A Swedish number as one rings it from another country."""
-    return f"+46 {number[1:]}" if number.startswith("0") and not number.startswith("00") else number
 
 
 def _page(text: Guidance, register: Register, today: date, manner: Manner) -> StandingText:

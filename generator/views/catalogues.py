@@ -20,6 +20,7 @@ from generator.model.organization import Organization
 from generator.register import Register
 from generator.views.datasets import API, FOLDER, JSON, Dataset, Distribution
 from generator.views.offered import CALENDAR, STANDARDS, Offer, Standard, anchor, owners, publisher
+from generator.wording import abroad
 
 HARVESTED = "datasets/dcat"
 """Where Sveriges dataportal looks for a catalogue if nobody has told it another address (DCAT-AP-SE, docs/harvesting.md)."""
@@ -218,8 +219,7 @@ def _contact(contact: Contact, basis: Basis, page: str) -> ContactPoint:
 
 def _dialled(phone: str) -> str:
     """A Swedish number as it is dialled from anywhere (RFC 3966)."""
-    digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
-    return f"+46{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else digits
+    return "".join(sign for sign in abroad(phone) if sign.isdigit() or sign == "+")
 
 
 def _places(regions: set[str]) -> tuple[str, ...]:

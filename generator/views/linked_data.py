@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeAlias
-from zoneinfo import ZoneInfo
 
 from generator.model.body import Body
 from generator.model.cooperation import Cooperation
+from generator.model.dates import STOCKHOLM
 from generator.model.meeting import Meeting
 from generator.model.organization import Organization
 from generator.model.scalars import MomentValue
@@ -25,7 +25,6 @@ from generator.wording import long_date
 
 Thing: TypeAlias = Mapping[str, Any]
 """One thing by its properties."""
-ZONE = ZoneInfo("Europe/Stockholm")
 CONTEXT = "https://schema.org"
 SOMEWHERE = "Platsen är inte bestämd"
 """The place of a meeting that has none yet: programs want one, and nothing else is true."""
@@ -104,9 +103,9 @@ def _instant(moment: MomentValue, minutes: int = 0) -> str:
     """A moment with its offset from UTC, or the day where no clock is set. What lasts is counted in real time, also where the clocks change."""
     if not moment.clock:
         return moment.day.isoformat()
-    begins = datetime.combine(moment.day, time.fromisoformat(moment.clock), ZONE)
-    ends = begins.astimezone(ZoneInfo("UTC")) + timedelta(minutes=minutes)
-    return ends.astimezone(ZONE).isoformat(timespec="minutes")
+    begins = datetime.combine(moment.day, time.fromisoformat(moment.clock), STOCKHOLM)
+    ends = begins.astimezone(UTC) + timedelta(minutes=minutes)
+    return ends.astimezone(STOCKHOLM).isoformat(timespec="minutes")
 
 
 def datasets(found: Iterable[Offer], place: str, register: Register, root: str) -> Iterator[Thing]:

@@ -136,8 +136,7 @@ def license_of(register: Register) -> str:
 def publisher(register: Register) -> Publisher:
     """The organization that publishes: the one that is named for it, otherwise the host. Of invented records it is said that they are."""
     cooperation = register.cooperation
-    named = cooperation.open_data.publisher if cooperation.open_data else None
-    found = register.organizations.get(named or "") or register.organizations.get(cooperation.host)
+    found = register.organizations.get(cooperation.publisher)
     if found is None:
         return Publisher(cooperation.title, "", "")
     if cooperation.example:

@@ -81,8 +81,7 @@ def anchor(dataset: Dataset, one: Distribution) -> str:
 
 def publisher(register: Register) -> Organization:
     """Who publishes what is common: the one that the register names, or else the host."""
-    told = register.cooperation.open_data
-    return register.organizations[(told.publisher if told else None) or register.cooperation.host]
+    return register.organizations[register.cooperation.publisher]
 
 
 def owners(register: Register) -> tuple[Organization, ...]:
@@ -244,7 +243,7 @@ LIMITS: Mapping[str, tuple[str, ...]] = {
     ),
     "moten": ("Ärenden med sekretess står utan innehåll.",),
     "avrop": ("Bara avrop där leverantörerna har fått tävla på nytt. Vanliga beställningar finns inte i registret.",),
-    "matt": ("Är posterna bakom ett tal för få står det. Räkna då inte med talet.",),
+    "matt": ("Bygger en andel, ett medelvärde eller en median på för få är värdet tomt.",),
     "andringar": ("Flödena har de hundra senaste ändringarna. Alla står på sidan Ändringar, månad för månad.",),
 }  # fmt: skip
 """What one has to know of each data set before counting on it."""

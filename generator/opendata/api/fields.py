@@ -12,7 +12,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
@@ -20,6 +19,7 @@ from generator.history.content import scalar
 from generator.model import cpv, scalars
 from generator.model.base import Part
 from generator.model.codes import Code
+from generator.model.dates import STOCKHOLM
 from generator.model.field import Rule
 from generator.model.kinds import MODELS
 from generator.model.scalars import MomentValue
@@ -29,7 +29,6 @@ Json: TypeAlias = Any
 """What a JSON file can hold."""
 Link: TypeAlias = Callable[[str, str], Json]
 """How a reference to the record of a kind and id is written."""
-ZONE = ZoneInfo("Europe/Stockholm")
 
 
 class Field(NamedTuple):
@@ -109,7 +108,7 @@ def moment(value: MomentValue) -> str:
     """A day, or a point in time with the distance to UTC that Sweden has then."""
     if not value.clock:
         return value.day.isoformat()
-    return datetime.combine(value.day, time.fromisoformat(value.clock), ZONE).isoformat()
+    return datetime.combine(value.day, time.fromisoformat(value.clock), STOCKHOLM).isoformat()
 
 
 _WORDS = ("title", "description", "examples", "default", "anyOf")

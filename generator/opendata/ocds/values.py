@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
-from zoneinfo import ZoneInfo
 
 from generator.model import cpv
+from generator.model.dates import STOCKHOLM
 from generator.model.scalars import MomentValue
 
 Json: TypeAlias = dict[str, Any]
 """An object as JSON has it."""
-ZONE: Final = ZoneInfo("Europe/Stockholm")
 CURRENCY: Final = "SEK"
 _LETTERS: Final = "bcdfghjkmnpqrstvwxyz"
 _EMPTY: Final[tuple[object, ...]] = (None, "", (), [], {})
@@ -41,7 +40,7 @@ def instant(moment: MomentValue) -> str:
     if not moment.clock:
         return end_of(moment.day)
     hour, minute = map(int, moment.clock.split(":"))
-    there = datetime(moment.day.year, moment.day.month, moment.day.day, hour, minute, tzinfo=ZONE)
+    there = datetime(moment.day.year, moment.day.month, moment.day.day, hour, minute, tzinfo=STOCKHOLM)
     return there.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
