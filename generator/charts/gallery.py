@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -15,6 +14,7 @@ from markupsafe import Markup, escape
 from generator.charts.dressing import dressed
 from generator.charts.painter import Painter
 from generator.charts.spec import spec
+from generator.kept import Kept, named_by
 from generator.views.charts import Chart
 
 Draw = Callable[[Chart], Markup]
@@ -27,33 +27,18 @@ def gallery(shelf: Path) -> Iterator[Draw]:
 
     Raises ChartError where a chart cannot be drawn.
     """
-    asked: set[str] = set()
-    with Painter() as painter:
+    with Painter() as painter, Kept(shelf) as kept:
 
         def draw(chart: Chart) -> Markup:
-            kept = shelf / _name(chart)
-            if kept.name not in asked and not kept.is_file():
-                _keep(dressed(painter.paint(spec(chart), chart.title), chart), kept)
-            asked.add(kept.name)
-            return Markup(kept.read_text("utf-8"))  # noqa: S704 - its texts were escaped when it was drawn
+            made = kept.take(_name(chart), lambda: dressed(painter.paint(spec(chart), chart.title), chart).encode())
+            return Markup(made.decode())  # noqa: S704 - its texts were escaped when it was drawn
 
         yield draw
-    for old in shelf.glob("*") if shelf.is_dir() else ():
-        if old.name not in asked:
-            old.unlink(missing_ok=True)
 
 
 def outline(chart: Chart) -> Markup:
     """A chart that is not drawn, for where pages are only compared: equal when and only when what it shows is equal."""
     return Markup('<p class="chart__picture">{}</p>').format(escape(repr(chart)))
-
-
-def _keep(made: str, file: Path) -> None:
-    """Write a file in one step, so that a build that is stopped leaves no half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(".half")
-    half.write_text(made, "utf-8")
-    half.replace(file)
 
 
 def _name(chart: Chart) -> str:
@@ -64,7 +49,4 @@ def _name(chart: Chart) -> str:
 @cache
 def _tools() -> str:
     """What a picture depends on besides its chart, in one name."""
-    found = hashlib.sha256(version("vl-convert-python").encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        found.update(file.read_bytes())
-    return found.hexdigest()
+    return named_by("vl-convert-python", sorted(Path(__file__).parent.glob("*.py")))

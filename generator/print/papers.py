@@ -6,10 +6,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from generator.kept import Kept, named_by
 from generator.model.codes import BodyPaper
 from generator.model.meeting import Meeting
 from generator.model.report import Report
@@ -75,18 +76,10 @@ def files(register: Register, site: Site, shelf: Path) -> Iterator[tuple[str, by
 
 def printed(files: Iterable[PaperFile], shelf: Path) -> Iterator[tuple[str, bytes]]:
     """Every file by its path. Those that were set before are taken from `shelf`; what is on it and was not asked for is thrown away at the end."""
-    asked: set[str] = set()
-    tools = _tools()
-    with Typesetter() as typesetter:
+    tools = named_by("typst", (PRESS, *sorted(FOLDER.rglob("*"))))
+    with Typesetter() as typesetter, Kept(shelf) as kept:
         for file in files:
-            kept = shelf / _name(file, tools)
-            asked.add(kept.name)
-            if not kept.is_file():
-                _keep(_bytes(file, typesetter), kept)
-            yield file.path, kept.read_bytes()
-    for old in shelf.glob("*") if shelf.is_dir() else ():
-        if old.name not in asked:
-            old.unlink(missing_ok=True)
+            yield file.path, kept.take(_name(file, tools), partial(_bytes, file, typesetter))
 
 
 def _bytes(file: PaperFile, typesetter: Typesetter) -> bytes:
@@ -95,24 +88,7 @@ def _bytes(file: PaperFile, typesetter: Typesetter) -> bytes:
     return typesetter.set(file.order, file.title).pdf
 
 
-def _keep(made: bytes, file: Path) -> None:
-    """Write a file in one step, so that a build that is stopped leaves no half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(".half")
-    half.write_bytes(made)
-    half.replace(file)
-
-
 def _name(file: PaperFile, tools: str) -> str:
     """The name under which a document is kept: the same for the same order, template, fonts and typesetter."""
     told = json.dumps(file.order, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(f"{tools}\n{told}".encode()).hexdigest() + PurePosixPath(file.path).suffix
-
-
-def _tools() -> str:
-    """What a document depends on besides its order, in one name."""
-    found = hashlib.sha256(version("typst").encode())
-    for file in (PRESS, *sorted(FOLDER.rglob("*"))):
-        if file.is_file():
-            found.update(file.read_bytes())
-    return found.hexdigest()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.history.known import Known
 from generator.pages.draft import Draft
 from generator.pages.site import Site
+from generator.views.changes import last_change
 
 MOST = 50_000
 """Addresses in one file."""
@@ -28,9 +29,7 @@ def listed(draft: Draft, known: Known) -> Listed | None:
     """The page in the site map; None for one that is not to be found. The day is that of a publication, never of a build."""
     if draft.noindex:
         return None
-    versions = known.of(draft.record) if draft.record else ()
-    changes = [version.day for version in versions if not known.is_beginning(version)]
-    return Listed(draft.address, changes[-1] if changes else None)
+    return Listed(draft.address, last_change(draft.record, known) if draft.record else None)
 
 
 def files(site: Site, pages: Iterable[Listed]) -> Iterator[tuple[str, bytes]]:
