@@ -90,6 +90,19 @@ def test_what_is_internal_changes_nothing(folder: Path) -> None:
     assert {path: raw for path, raw in files(folder).items() if path.startswith("reports/")} == first
 
 
+def test_an_organization_that_nobody_sees_has_no_figures(folder: Path) -> None:
+    """Those of all together would otherwise stand in its name."""
+    (folder / "organizations/dold.yml").write_text(
+        "id: dold\ntitle: Dolda bolaget\nkind: company\npart_of: mora\n"
+        "publication: {audience: internal, reason: working_material, review_by: 2027-01-01}\n",
+        "utf-8",
+    )
+    code, _, wrong = run(folder, "2025", "--organization", "dold")
+    assert code == 2
+    assert "Dolda bolaget visas inte publikt" in wrong
+    assert not (folder / "reports").exists()
+
+
 def test_nothing_that_is_there_is_written_over(folder: Path) -> None:
     run(folder, "2025", "--kind", "year", "--organization", "orsa")
     path = folder / "reports/2025-aret-i-siffror-orsa.yml"

@@ -25,7 +25,7 @@ from generator.commands.terminal import (
 from generator.commands.writing import NOTHING_WRITTEN, Desk, carry_out, desk, next_steps
 from generator.editing import ids
 from generator.editing.forms import BOTH
-from generator.editing.reports import NAMES, Beginning, Section, report_id, report_text, to_write
+from generator.editing.reports import Beginning, Section, report_id, report_text, to_write
 from generator.model.audience import Audience
 from generator.model.codes import ReportKind
 from generator.model.kinds import KINDS
@@ -85,7 +85,7 @@ class _Wanted(NamedTuple):
     @property
     def name(self) -> str:
         """What it is called, without its year."""
-        return f"{NAMES[self.kind]}{f' för {self.organization.title}' if self.organization else ''}"
+        return f"{self.kind.label}{f' för {self.organization.title}' if self.organization else ''}"
 
 
 @app.command("freeze")
@@ -167,10 +167,12 @@ def _free(at: Desk, wanted: _Wanted, year: int) -> str:
 def _beginning(at: Desk, anyone: Register, wanted: _Wanted, name: str, year: int) -> Beginning:
     """What the file of a report begins with, out of what anyone may see."""
     found, whom = figures(anyone, at.day), wanted.organization
-    where = slice_of(anyone.organizations.get(whom.id) if whom else None)
+    if whom and whom.id not in anyone.organizations:
+        fail(f"{whom.title} visas inte publikt, så det finns inga siffror att ta fram. {NOTHING_WRITTEN}")
+    where = slice_of(whom)
     values: dict[str, Any] = {
         "id": name,
-        "title": f"{NAMES[wanted.kind]} {year}{f', {whom.title}' if whom else ''}",
+        "title": f"{wanted.kind.label} {year}{f', {whom.title}' if whom else ''}",
         "kind": str(wanted.kind),
         "year": year,
         **({"organization": whom.id} if whom else {}),

@@ -35,8 +35,6 @@ class Beginning(NamedTuple):
     figures: Sequence[Mapping[str, Any]]
 
 
-NAMES = {ReportKind.YEAR: "Året i siffror", ReportKind.COOPERATION: "Återrapport om avtalssamverkan"}
-"""What the reports are called."""
 _IDS = {ReportKind.YEAR: "aret-i-siffror", ReportKind.COOPERATION: "avtalssamverkan"}
 _TO_WRITE = {
     ReportKind.YEAR: (
