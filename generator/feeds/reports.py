@@ -12,9 +12,7 @@ from generator.pages.report import counting_of
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views.facts import link
-from generator.views.reports import TABLE, table
-
-ENDINGS = ("csv", "xlsx")
+from generator.views.reports import FORMATS, TABLE, table
 
 
 def made(register: Register, site: Site) -> Iterator[Made]:
@@ -22,4 +20,6 @@ def made(register: Register, site: Site) -> Iterator[Made]:
     counting = counting_of(register, site)
     for report in register.of(Report).values():
         found = table(report, counting, site.url)
-        yield from takeaway.made(found, f"{link(report).href}{TABLE}", register, site, ENDINGS)
+        yield from takeaway.made(
+            found, f"{link(report).href}{TABLE}", register, site, tuple(form.ending for form in FORMATS)
+        )

@@ -13,7 +13,7 @@ from generator.views import direct_awards, largest
 from generator.views.figures.figures import figures
 from generator.views.figures.tables import MEASURES, basis, measures
 from generator.views.tables import Table
-from generator.views.transparency import BASIS, FILE, figure_address, figure_file
+from generator.views.transparency import BASIS, FILE, figure_address, figure_stem
 
 _CODE = [heading.key for heading in MEASURES].index("matt_id")
 
@@ -36,4 +36,4 @@ def made(register: Register, site: Site) -> Iterator[Made]:
             every.items,
             description=definition.what,
         )
-        yield from taken_home(own, figure_file(definition.code).removesuffix(".csv"), register, site, ("csv",))
+        yield from taken_home(own, figure_stem(definition.code), register, site, ("csv",))

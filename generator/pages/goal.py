@@ -13,7 +13,7 @@ from generator.register import Register
 from generator.views import goal_table, goals
 from generator.views.facts import Shown
 from generator.views.goals import GoalRow, Meaning
-from generator.views.tables import FORMATS
+from generator.views.tables import files_at
 from generator.wording import alphabetical
 
 
@@ -28,7 +28,7 @@ class GoalsPage(NamedTuple):
 def goal_list(register: Register, site: Site) -> Iterator[Draft]:
     """All goals."""
     rows = tuple(goals.row(record, register, site.as_of) for record in register.goals.values())
-    files = tuple(Shown(label, f"{goals.ADDRESS}{goal_table.NAME}.{ending}") for ending, label in FORMATS)
+    files = files_at(f"{goals.ADDRESS}{goal_table.NAME}")
     yield Draft(
         goals.ADDRESS,
         "Mål",

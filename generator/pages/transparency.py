@@ -14,7 +14,7 @@ from generator.views import direct_awards, largest, transparency
 from generator.views.direct_awards import DirectAward, Year
 from generator.views.facts import Shown
 from generator.views.figure_page import FigurePage, figure_page
-from generator.views.tables import FORMATS
+from generator.views.tables import CSV, files_at
 from generator.views.transparency import Overview, YearPage
 
 
@@ -34,11 +34,6 @@ class Sheet(NamedTuple):
     files: tuple[Shown, ...]
     supplier_files: tuple[Shown, ...] = ()
     basis: tuple[Shown, ...] = ()
-
-
-def files_at(path: str) -> tuple[Shown, ...]:
-    """The files of a table by what people call their formats; `path` is without an ending."""
-    return tuple(Shown(name, f"{path}.{ending}") for ending, name in FORMATS)
 
 
 def overview(register: Register, site: Site) -> Iterator[Draft]:
@@ -86,7 +81,7 @@ def figure_pages(register: Register, site: Site) -> Iterator[Draft]:
             Sheet(
                 told,
                 (),
-                (Shown("CSV", transparency.figure_file(code)),),
+                files_at(transparency.figure_stem(code), [CSV]),
                 basis=files_at(transparency.BASIS),
             ),
             qualifier="mått",

@@ -17,12 +17,12 @@ from generator.model.dates import add_months
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views.business_rows import ADDRESS, ComingRow, DialogueRow, OpenRow, Trade, trade
-from generator.views.business_table import file_of
+from generator.views.business_table import STEM
 from generator.views.facts import Shown, link
 from generator.views.following import Follow, follow
 from generator.views.guidance import answering
 from generator.views.requests import email_of, letter
-from generator.views.tables import FORMATS
+from generator.views.tables import files_at
 from generator.views.trade_words import words_of
 from generator.wording import alphabetical, quarter
 
@@ -95,7 +95,7 @@ def page(register: Register, known: Known, today: date) -> BusinessPage:
         tuple(_levels(whole.coming, near[0])),
         guides(register),
         tuple(map(place, _by_title(register))),
-        tuple(Shown(label, file_of(ending)) for ending, label in FORMATS),
+        files_at(STEM),
         email,
         letter(email, "Fråga från ett företag", "Hej!\n\nVi säljer\n\nVi undrar\n- \n"),
     )

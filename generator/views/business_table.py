@@ -37,11 +37,6 @@ STEM = f"{ADDRESS}{NAME}"
 """Where the table stands, from the site's root and without the ending that says the format."""
 
 
-def file_of(ending: str) -> str:
-    """Where the table stands in a format, from the site's root."""
-    return f"{STEM}.{ending}"
-
-
 def table(register: Register, known: Known, today: date, site: str) -> Table:
     """Everything that one can tender for or that is planned, the next first. `site` is the site's address."""
     phases = [(each, phase_of(each, register, today)) for each in register.procurements.values()]

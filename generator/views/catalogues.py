@@ -18,8 +18,9 @@ from generator.model.common import Contact
 from generator.model.cooperation import OpenData
 from generator.model.organization import Organization
 from generator.register import Register
-from generator.views.datasets import API, FOLDER, JSON, Dataset, Distribution
+from generator.views.datasets import API, FOLDER, Dataset, Distribution
 from generator.views.offered import CALENDAR, STANDARDS, Offer, Standard, anchor, owners, publisher
+from generator.views.tables import JSON
 from generator.wording import abroad
 
 HARVESTED = "datasets/dcat"

@@ -14,6 +14,7 @@ from generator.model.base import Record
 from generator.model.codelists import Category
 from generator.model.field import Rule
 from generator.model.kinds import KINDS, MODELS, SECTIONS
+from generator.views.tables import CSV, JSON, XLSX, Format
 
 FOLDER = "oppna-data/"
 """Where the page about open data and the whole tables stand."""
@@ -23,19 +24,8 @@ METADATA = "-metadata.json"
 """What the name of a table's description has after that of the table (W3C, Model for Tabular Data, 5.3)."""
 
 
-class Format(NamedTuple):
-    """A format: how its files end, what people call it, and its media type (IANA)."""
-
-    ending: str
-    label: str
-    media_type: str
-
-
-CSV = Format("csv", "CSV", "text/csv")
-XLSX = Format("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-JSON = Format("json", "JSON", "application/json")
 TABLE_FORMATS = (CSV, XLSX, JSON)
-"""The formats in which every table can be taken home."""
+"""The formats of tables, the one for programs first."""
 
 
 class Distribution(NamedTuple):

@@ -22,10 +22,10 @@ from generator.views.catalogue import (
     of_organization,
     own_pages,
 )
-from generator.views.columns import file_of
+from generator.views.columns import stem_of
 from generator.views.events import FEED, FILE
 from generator.views.facts import Shown
-from generator.views.tables import FORMATS
+from generator.views.tables import files_at
 from generator.views.usage import buyers
 from generator.wording import alphabetical
 
@@ -97,7 +97,7 @@ def _pages(listings: Iterable[Listing]) -> tuple[tuple[Shown, int], ...]:
 
 def take_home(listing: Listing) -> TakeHome:
     """Where a list can be had."""
-    tables = tuple(Shown(label, file_of(listing, ending)) for ending, label in FORMATS)
+    tables = files_at(stem_of(listing))
     followed = (listing.address + FILE, listing.address + FEED) if is_followed(listing) else ()
     return TakeHome(tables, *followed)
 

@@ -20,11 +20,12 @@ from generator.views import changes, meetings
 from generator.views.catalogue import SECTION, catalogue, of_organization
 from generator.views.changes import Change
 from generator.views.columns import file_of
-from generator.views.datasets import API, DATASETS, JSON, TABLE_FORMATS, Dataset, Distribution
+from generator.views.datasets import API, DATASETS, TABLE_FORMATS, Dataset, Distribution
 from generator.views.direct_awards import direct_awards
 from generator.views.events import FEED, FILE
 from generator.views.facts import address
 from generator.views.ocds import FOLDER as OCDS_FOLDER
+from generator.views.tables import CSV, JSON
 from generator.views.usage import buyers
 
 CALENDAR = "text/calendar"
@@ -45,7 +46,7 @@ STANDARDS: Mapping[str, Standard] = {
     CALENDAR: Standard("https://www.rfc-editor.org/info/rfc5545", "iCalendar (RFC 5545)"),
     ATOM: Standard("https://www.rfc-editor.org/info/rfc4287", "Atom (RFC 4287)"),
     FEED_JSON: Standard("https://www.jsonfeed.org/version/1.1/", "JSON Feed 1.1"),
-    "text/csv": Standard("https://www.rfc-editor.org/info/rfc4180", "CSV (RFC 4180)"),
+    CSV.media_type: Standard("https://www.rfc-editor.org/info/rfc4180", "CSV (RFC 4180)"),
 }
 """What files of a media type follow, where the type alone says it."""
 
@@ -124,8 +125,8 @@ def _more(name: str, register: Register, today: date) -> Iterator[Distribution]:
     """The files of a data set that are no table: open contracting data, calendars and feeds."""
     if name == "upphandlingar":
         said = "Upphandlingar enligt OCDS"
-        yield Distribution("OCDS", "application/json", f"{OCDS_FOLDER}releases.json", f"{said}: varje version av dem")
-        yield Distribution("OCDS", "application/json", f"{OCDS_FOLDER}records.json", f"{said}: allt om var och en")
+        yield Distribution("OCDS", JSON.media_type, f"{OCDS_FOLDER}releases.json", f"{said}: varje version av dem")
+        yield Distribution("OCDS", JSON.media_type, f"{OCDS_FOLDER}records.json", f"{said}: allt om var och en")
         yield Distribution("OCDS", LINES, f"{OCDS_FOLDER}compiled.jsonl", f"{said}: läget nu, en rad för varje")
     elif name == "avtal":
         place = catalogue(register, today).address

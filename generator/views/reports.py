@@ -20,12 +20,14 @@ from generator.views.freezing import Taken, basis, once_taken, said
 from generator.views.goals import figure_page
 from generator.views.marks import Mark
 from generator.views.restated import Cause, Counting, Restated, restated
-from generator.views.tables import Datatype, Heading, Table
+from generator.views.tables import CSV, XLSX, Datatype, Heading, Table, files_at
 from generator.wording import alphabetical, long_date
 
 ADDRESS = "rapporter/"
 PAPER, TABLE = "rapport.pdf", "siffror"
 """The files beside a report's page; the table without its ending."""
+FORMATS = (XLSX, CSV)
+"""The formats of its table."""
 
 
 UNTRACED = "Där inga upphandlingar nämns är det inte känt vilka uppgifter som har ändrats."
@@ -128,7 +130,7 @@ def page(report: Report, register: Register, counting: Counting) -> ReportPage:
         tuple(_restated(each, found.definition(each.then.figure)) for each in differing),
         report.corrections_note or "",
         place + PAPER,
-        tuple(Shown(label, f"{place}{TABLE}.{ending}") for ending, label in (("xlsx", "Excel"), ("csv", "CSV"))),
+        files_at(place + TABLE, FORMATS),
     )
 
 

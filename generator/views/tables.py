@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+from generator.views.facts import Shown
 
 
 class Named(NamedTuple):
@@ -68,5 +70,21 @@ class Table(NamedTuple):
     description: str = ""
 
 
-FORMATS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
-"""The formats of tables: how their files end, and what people call them."""
+class Format(NamedTuple):
+    """A format: how its files end, what people call it, and its media type (IANA)."""
+
+    ending: str
+    label: str
+    media_type: str
+
+
+CSV = Format("csv", "CSV", "text/csv")
+XLSX = Format("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+JSON = Format("json", "JSON", "application/json")
+FORMATS = (XLSX, CSV, JSON)
+"""The formats in which every table can be taken home, the one for people first."""
+
+
+def files_at(stem: str, formats: Iterable[Format] = FORMATS) -> tuple[Shown, ...]:
+    """The files of a table by what people call their formats; `stem` is where it stands without an ending."""
+    return tuple(Shown(form.label, f"{stem}.{form.ending}") for form in formats)

@@ -150,9 +150,9 @@ def figure_address(code: FigureCode) -> str:
     return f"{FIGURES}{code.value.replace('_', '-')}/"
 
 
-def figure_file(code: FigureCode) -> str:
-    """The table of a figure, as CSV."""
-    return f"{figure_address(code).rstrip('/')}.csv"
+def figure_stem(code: FigureCode) -> str:
+    """Where the table of a figure stands, without its ending."""
+    return figure_address(code).rstrip("/")
 
 
 def year_address(year: int) -> str:

@@ -53,7 +53,11 @@ def basis(register: Register, today: date, site: str) -> Table:
 
 
 def measures(register: Register, today: date, site: str) -> Table:
-    """`matt`: a row for each figure, year and part. Parts with nothing to count have none."""
+    """`matt`: a row for each figure, year and part. Parts with nothing to count have none. It stands in two places, and is made once for both."""
+    return register.once(("figures-measures", today, site), lambda: _measures(register, today, site))
+
+
+def _measures(register: Register, today: date, site: str) -> Table:
     found = figures(register, today)
     rows = tuple(row for year in reversed(found.years) for code in FigureCode for row in _rows(code, year, found))
     told = (

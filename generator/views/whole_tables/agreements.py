@@ -6,9 +6,8 @@ from __future__ import annotations
 from generator.model.agreement import Agreement
 from generator.views import columns
 from generator.views.catalogue import Line, lines
-from generator.views.datasets import dataset
 from generator.views.tables import Cell, Datatype, Heading, Table
-from generator.views.whole_tables.ground import LAST, Column, Ground, amount, ids, label
+from generator.views.whole_tables.ground import Column, Ground, amount, ids, label, whole_of
 
 DAY, NUMBER, WHOLE = Datatype.DAY, Datatype.NUMBER, Datatype.WHOLE
 
@@ -48,14 +47,11 @@ MORE: tuple[Column[Agreement], ...] = (
 
 def agreements(ground: Ground) -> Table:
     """Every agreement: what the lists say of it, and the rest of what one asks of many at once."""
-    told = dataset("avtal")
-    own = [*(column.heading for column in LISTED), *(column.heading for column in MORE)]
-    headings = (*own, *(column.heading for column in LAST))
+    headings = [*(column.heading for column in LISTED), *(column.heading for column in MORE)]
 
-    def row(line: Line) -> tuple[Cell, ...]:
+    def cells(line: Line) -> list[Cell]:
         listed = [column.value(line, ground.url) for column in LISTED]
-        more = [column.value(line.record, ground) for column in MORE]
-        return (*listed, *more, *(column.value(line.record, ground) for column in LAST))
+        return [*listed, *(column.value(line.record, ground) for column in MORE)]
 
-    rows = tuple(row(line) for line in lines(ground.register, ground.today))
-    return Table(told.title, ground.url + told.page, headings, rows, "Avtal", "avtal", {}, told.description)
+    rows = ((line.record, cells(line)) for line in lines(ground.register, ground.today))
+    return whole_of("avtal", headings, rows, ground)

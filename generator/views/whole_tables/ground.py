@@ -83,14 +83,27 @@ LAST: tuple[Column[Record], ...] = (
 
 def whole(name: str, columns: Iterable[Column[R]], records: Iterable[R], ground: Ground, items: str = "") -> Table:
     """The whole table of that name among the data sets, a row for each record; `items` is what the rows are called in JSON."""
-    told = dataset(name)
     own = tuple(columns)
+    rows = ((record, [column.value(record, ground) for column in own]) for record in records)
+    return whole_of(name, [column.heading for column in own], rows, ground, items)
 
-    def row(record: R) -> tuple[Cell, ...]:
-        return (*(column.value(record, ground) for column in own), *(column.value(record, ground) for column in LAST))
 
-    rows = tuple(map(row, records))
-    headings = (*(column.heading for column in own), *(column.heading for column in LAST))
+def whole_of(
+    name: str,
+    headings: Iterable[Heading],
+    rows: Iterable[tuple[Record, Iterable[Cell]]],
+    ground: Ground,
+    items: str = "",
+) -> Table:
+    """The same of cells that have been found already, each row with its record."""
+    told = dataset(name)
     return Table(
-        told.title, ground.url + told.page, headings, rows, told.title[:31], items or name, {}, told.description
+        told.title,
+        ground.url + told.page,
+        (*headings, *(column.heading for column in LAST)),
+        tuple((*cells, *(column.value(record, ground) for column in LAST)) for record, cells in rows),
+        told.title[:31],
+        items or name,
+        {},
+        told.description,
     )

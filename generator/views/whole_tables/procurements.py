@@ -10,12 +10,11 @@ from __future__ import annotations
 from generator.model.agreement import Agreement
 from generator.model.procurement import Procurement
 from generator.views import timeline
-from generator.views.datasets import dataset
 from generator.views.figures.case import Case
 from generator.views.figures.cases import cases
 from generator.views.figures.columns import COLUMNS as COUNTED
 from generator.views.tables import Cell, Datatype, Heading, Table
-from generator.views.whole_tables.ground import LAST, Column, Ground, ids, labels
+from generator.views.whole_tables.ground import Column, Ground, ids, labels, whole_of
 from generator.wording import alphabetical
 
 DAY, FLAG, ADDRESS = Datatype.DAY, Datatype.FLAG, Datatype.ADDRESS
@@ -47,16 +46,12 @@ MORE: tuple[Column[Procurement], ...] = (
 
 def procurements(ground: Ground) -> Table:
     """Every procurement, by title."""
-    told = dataset("upphandlingar")
     register = ground.register
+    headings = [*(column.heading for column in COUNTED), *(column.heading for column in MORE)]
 
-    def row(case: Case) -> tuple[Cell, ...]:
-        one = register.procurements[case.id]
-        more = [column.value(one, ground) for column in MORE]
-        return (*(column.value(case) for column in COUNTED), *more, *(column.value(one, ground) for column in LAST))
+    def cells(case: Case, one: Procurement) -> list[Cell]:
+        return [*(column.value(case) for column in COUNTED), *(column.value(one, ground) for column in MORE)]
 
     found = sorted(cases(register, ground.today), key=lambda case: (alphabetical(case.title), case.id))
-    own = [*(column.heading for column in COUNTED), *(column.heading for column in MORE)]
-    headings = (*own, *(column.heading for column in LAST))
-    page = ground.url + told.page
-    return Table(told.title, page, headings, tuple(map(row, found)), told.title, "upphandlingar", {}, told.description)
+    pairs = ((case, register.procurements[case.id]) for case in found)
+    return whole_of("upphandlingar", headings, ((one, cells(case, one)) for case, one in pairs), ground)
