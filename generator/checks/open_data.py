@@ -85,8 +85,8 @@ def publishers_have_numbers(context: Context) -> Iterator[Fault]:
 
 def someone_answers_for_the_data(context: Context) -> Iterator[Fault]:
     """Whoever uses the data has somebody to write to: a portal asks for an address of e-mail."""
-    for cooperation, told in _told(context):
-        contact = told.contact or cooperation.contact
+    for cooperation, _ in _told(context):
+        contact = cooperation.data_contact
         if not (contact and contact.email):
             yield Fault(
                 cooperation,

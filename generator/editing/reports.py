@@ -72,7 +72,7 @@ _EXAMPLES = {
 
 
 def report_id(kind: ReportKind, year: int, organization: str = "") -> str:
-    """The id of a report: its year, what it is and for whom, `2025-aret-i-siffror-orsa`."""
+    """The id of a report: its year, what it is and for whom, `2025-aret-i-siffror-exempelby`."""
     return suggest_slug("-".join(filter(None, (str(year), _IDS[kind], organization))))
 
 

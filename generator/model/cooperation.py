@@ -285,6 +285,16 @@ class Cooperation(Record):
         """Who publishes the open data, by id: the organization that is named for it, otherwise the host."""
         return (self.open_data.publisher if self.open_data else None) or self.host
 
+    @property
+    def data_license(self) -> str:
+        """The address of the licence that the open data is given under; empty where none is named."""
+        return self.open_data.license if self.open_data else ""
+
+    @property
+    def data_contact(self) -> Contact | None:
+        """Whom one asks about the open data: the function that its settings name, or else the cooperation's."""
+        return (self.open_data.contact if self.open_data else None) or self.contact
+
     @model_validator(mode="after")
     def _is_public(self) -> Self:
         if self.is_internal or (self.publication and self.publication.until):

@@ -141,12 +141,6 @@ def unnamed(register: Register) -> tuple[Organization, ...]:
     return tuple(one for one in owners(register) if not one.number)
 
 
-def contact_of(register: Register) -> Contact | None:
-    """Whom one asks about the data: the function that the settings name, or else the cooperation's."""
-    told = register.cooperation.open_data
-    return (told.contact if told else None) or register.cooperation.contact
-
-
 def catalogues(register: Register, offers: Iterable[Offer], url: str) -> tuple[Catalogue, ...]:
     """The catalogue of everything, which is the publisher's, and then one for each owner. None without settings or the publisher's number.
 
@@ -175,7 +169,7 @@ def catalogues(register: Register, offers: Iterable[Offer], url: str) -> tuple[C
 
 def _catalogue(owner: Organization, offers: list[Offer], basis: Basis, register: Register) -> Catalogue:
     page = basis.url + FOLDER
-    contact = contact_of(register)
+    contact = register.cooperation.data_contact
     said = "Upphandlingar, avtal och det som hör till, i format för människor och program."
     english = "Procurements, agreements and what belongs to them, in formats for people and programs."
     return Catalogue(

@@ -127,12 +127,6 @@ def is_registered(register: Register) -> bool:
     return bool(settings and settings.ocid_prefix and settings.prefix_registered) and not register.cooperation.example
 
 
-def license_of(register: Register) -> str:
-    """The licence's address, or nothing where none is chosen."""
-    settings = register.cooperation.open_data
-    return settings.license if settings else ""
-
-
 def publisher(register: Register) -> Publisher:
     """The organization that publishes: the one that is named for it, otherwise the host. Of invented records it is said that they are."""
     cooperation = register.cooperation
@@ -150,7 +144,7 @@ def policy(register: Register, *, ledger: bool) -> Policy:
     return Policy(
         own,
         is_registered(register),
-        license_of(register),
+        register.cooperation.data_license,
         publisher(register),
         (
             Section("Namn", _names(register, own)),

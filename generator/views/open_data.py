@@ -13,7 +13,7 @@ from generator.model import identity
 from generator.model.codes import VisitorQuestion
 from generator.model.licences import LICENCES
 from generator.register import Register
-from generator.views.catalogues import Catalogue, contact_of, unnamed
+from generator.views.catalogues import Catalogue, unnamed
 from generator.views.datasets import API, FOLDER, Dataset
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.guidance import answering
@@ -107,7 +107,7 @@ def page(
     cooperation = register.cooperation
     found = tuple(offers)
     first = publisher(register)
-    contact = contact_of(register)
+    contact = register.cooperation.data_contact
     guide = answering(VisitorQuestion.REQUEST_DOCUMENTS, register)
     return OpenDataPage(
         cooperation.example,

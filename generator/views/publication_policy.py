@@ -14,7 +14,6 @@ from generator.model.codes import Law
 from generator.model.licences import LICENCES, Licence
 from generator.register import Register
 from generator.views import ocds
-from generator.views.catalogues import contact_of
 from generator.views.facts import Fact, Shown, facts, link
 from generator.views.offered import OCDS, Standard, first_days, publisher
 from generator.wording import long_date
@@ -42,7 +41,7 @@ def page(register: Register, since: date | None, today: date) -> PolicyPage:
     """The policy of the register's data on `today`. `since` is the first day of the ledger, or None where there is none."""
     told = register.cooperation.open_data
     policy = ocds.policy(register, ledger=since is not None)
-    contact = contact_of(register)
+    contact = register.cooperation.data_contact
     licence = LICENCES.get(policy.license)
     begins = first_days(register, today).get("upphandlingar")
     return PolicyPage(

@@ -11,7 +11,6 @@ from generator.opendata.api.fields import Json, coded, codes_schema
 from generator.opendata.api.kinds import KINDS, noun_of
 from generator.opendata.api.records import Shelf
 from generator.opendata.api.schemas import ADDRESS, DAY, TEXT
-from generator.register import Register
 from generator.views.changes import Change, Month, months
 from generator.views.datasets import API, DATASETS, FOLDER, Dataset, list_address, schema_address
 
@@ -77,6 +76,7 @@ def index(shelf: Shelf) -> Json:
         }
         for kind, model in KINDS.items()
     ]
+    license_ = shelf.register.cooperation.data_license
     return {
         "title": shelf.site.name,
         "version": VERSION,
@@ -84,16 +84,10 @@ def index(shelf: Shelf) -> Json:
         "openapi": shelf.url(OPENAPI),
         "changelog": shelf.url(CHANGELOG),
         "changes": shelf.url(CHANGES),
-        **({"license": license_of(shelf.register)} if license_of(shelf.register) else {}),
+        **({"license": license_} if license_ else {}),
         "kinds": kinds,
         "datasets": [_dataset(each, shelf) for each in DATASETS],
     }
-
-
-def license_of(register: Register) -> str:
-    """The address of the licence that the data is given under; empty where the register names none."""
-    offered = register.cooperation.open_data
-    return offered.license if offered else ""
 
 
 def _dataset(found: Dataset, shelf: Shelf) -> Json:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from generator.opendata.api.answers import VERSION, license_of
+from generator.opendata.api.answers import VERSION
 from generator.opendata.api.fields import Json
 from generator.opendata.api.kinds import KINDS, noun_of
 from generator.opendata.api.resources import RESOURCES, Resource
@@ -44,7 +44,7 @@ def openapi(register: Register, site: Site) -> Json:
 def _info(register: Register, site: Site) -> Json:
     contact = register.cooperation.contact
     email = contact.email if contact else None
-    license_ = license_of(register)
+    license_ = register.cooperation.data_license
     return {
         "title": f"{site.name}: öppna data",
         "version": VERSION,

@@ -16,7 +16,7 @@ from generator.opendata.ocds.releases import of_withdrawn, releases_of
 from generator.opendata.ocds.values import Json, start_of, told
 from generator.pages.site import Site
 from generator.register import Register
-from generator.views.ocds import EXTENSIONS, FOLDER, POLICY, license_of, prefix, publisher
+from generator.views.ocds import EXTENSIONS, FOLDER, POLICY, prefix, publisher
 
 MOST = 100_000
 """Processes in a package, far below the guidance's limit of 250,000 awards or contracts."""
@@ -70,6 +70,6 @@ def _meta(register: Register, site: Site, name: str, part: Sequence[Record]) -> 
         extensions=[each.url for each in EXTENSIONS if any(each.url in one.extensions for one in part)],
         publishedDate=newest,
         publisher=told(name=own.name, scheme=SCHEME if own.number else None, uid=own.number, uri=own.url),
-        license=license_of(register),
+        license=register.cooperation.data_license,
         publicationPolicy=site.url + POLICY,
     )
