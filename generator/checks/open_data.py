@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from generator.checks.fault import Context, Fault
 from generator.model.codes import OrganizationKind
-from generator.model.cooperation import Cooperation, OpenData
+from generator.model.cooperation import Cooperation
+from generator.model.cooperation_parts import OpenData
 from generator.model.licences import LICENCES, as_the_portal_writes
 from generator.problem import Severity
 

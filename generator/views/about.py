@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from generator.model.cooperation import Accessibility
+from generator.model.cooperation_parts import Accessibility
 from generator.model.field import Stage
 from generator.model.markdown import render
 from generator.register import Register

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.model import identity
 from generator.model.codes import OrganizationKind
 from generator.model.common import Contact
-from generator.model.cooperation import OpenData
+from generator.model.cooperation_parts import OpenData
 from generator.model.organization import Organization
 from generator.register import Register
 from generator.views.datasets import API, FOLDER, Dataset, Distribution

@@ -18,13 +18,14 @@ from generator.views.facts import Shown, link
 from generator.views.figures.case import Case
 from generator.views.figures.cases import cases
 from generator.views.figures.populations import DIRECT
+from generator.views.figures.tables import PAGE
 from generator.views.requests import DocumentsRequest, documents
 from generator.views.tables import Datatype, Heading, Named, Table
 from generator.wording import kronor, long_date
 
-ADDRESS = "oppenhet/direktupphandlingar/"
+ADDRESS = f"{PAGE}direktupphandlingar/"
 BY_VALUE = f"{ADDRESS}storst-forst/"
-FILE = "oppenhet/direktupphandlingar"
+FILE = ADDRESS.rstrip("/")
 SOLE_TRADER = "Enskild firma"
 TITLE = "Direktupphandlingar över 100 000 kr"
 

@@ -17,12 +17,12 @@ from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views.facts import Shown, link
 from generator.views.figures.cases import year_of
+from generator.views.figures.tables import PAGE
 from generator.views.tables import Cell, Datatype, Heading, Table
 
 SHOWN = 10
 """Suppliers in a list on a page; the table to take home has them all."""
-PAGE = "oppenhet/"
-FILE = "oppenhet/leverantorer"
+FILE = f"{PAGE}leverantorer"
 TOGETHER = "Enskilda firmor, tillsammans"
 
 

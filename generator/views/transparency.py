@@ -20,14 +20,15 @@ from generator.views.ends_ahead import EndsAhead
 from generator.views.facts import Shown, link
 from generator.views.figures.figure import Definition, Dimension, Slice, Unit, Value
 from generator.views.figures.figures import Figures, figures
+from generator.views.figures.tables import PAGE
 from generator.views.largest import Largest
 from generator.views.outcomes import Cancelled, Reviewed
 from generator.wording import count
 
-ADDRESS = "oppenhet/"
+ADDRESS = PAGE
 FIGURES = f"{ADDRESS}matt/"
-FILE = "oppenhet/matt"
-BASIS = "oppenhet/underlag"
+FILE = f"{ADDRESS}matt"
+BASIS = f"{ADDRESS}underlag"
 """The rows that every figure is counted on."""
 HEADLINES = (
     FigureCode.PROCUREMENTS,

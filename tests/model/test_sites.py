@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.audience import Audience
-from generator.model.cooperation import SiteNames, Sites
+from generator.model.cooperation_parts import SiteNames, Sites
 
 OURS = SiteNames(name="Samköp Exempelby", url="https://www.exempel.se/samkop")
 INSIDE = SiteNames(name="Samköp internt", url="https://intern.exempel.se/")

@@ -12,7 +12,8 @@ import pytest
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
-from generator.model.cooperation import Cooperation, OpenData
+from generator.model.cooperation import Cooperation
+from generator.model.cooperation_parts import OpenData
 from generator.model.organization import Organization
 from generator.project import project
 from generator.register import Register

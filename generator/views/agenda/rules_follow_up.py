@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.model.codes import AgendaRule
-from generator.model.cooperation import Appointment
+from generator.model.cooperation_parts import Appointment
 from generator.model.goal import Goal
 from generator.model.need import Need
 from generator.model.others import Guidance
