@@ -59,7 +59,7 @@ check: $(SITE) ## Granskar registret och säger vad som behöver rättas
 
 .PHONY: test
 test: tools lint types ## Kodgranskning, typer och alla snabba prov
-	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 .PHONY: test-long
 test-long: $(ALL_JUDGES) tools ## De långa proven: slumpade fel, avbrott, stora register, Lighthouse

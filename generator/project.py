@@ -113,6 +113,9 @@ def afterwards(today: date) -> Callable[[Record, Container[Key]], Record | None]
     def told(record: Record, silent: Container[Key]) -> Record | None:
         named = {(each.kind, each.id) for each in references(record)}
         view.existing = {key for key in named if key not in silent}
+        if isinstance(record, CategoryList):
+            rows = tuple(row for row in record.rows if (row.record_kind, row.id) not in silent)
+            record = _copy(record, record.__dict__ | {"rows": rows})
         return view.part(record, frozenset())
 
     return told

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +13,14 @@ import pytest
 import typer.main
 import typer.testing
 
+from generator.load import loader
+from generator.load.record_files import Found, RecordFiles, read_all
 from generator.site import assemble
 from generator.site.frames import Staging, build_frames, digest
 from tests.support.once import once, shelf
+
+MANY = 200
+"""More records than this are not kept from one reading to the next."""
 
 gc.set_threshold(
     50_000, 20, 50
@@ -56,4 +61,26 @@ def commands_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typer.main, "get_command", made)
         patch.setattr(typer.testing, "_get_command", made)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def records_once() -> Iterator[None]:
+    """Records with nothing wrong are read once by each process, whatever folder they lie in: commands read the same small register hundreds of times.
+
+    Records are frozen, and what is told of faults names the file, so that those are read each time. Registers of many records are read as always.
+    """
+    known: dict[RecordFiles, Found] = {}
+
+    def read(waiting: Sequence[RecordFiles]) -> list[Found]:
+        if len(waiting) > MANY:
+            return read_all(waiting)
+        named = [each._replace(layers=tuple(("", raw) for _, raw in each.layers)) for each in waiting]
+        fresh = [(name, each) for name, each in zip(named, waiting, strict=True) if name not in known]
+        found = dict(zip((name for name, _ in fresh), read_all([each for _, each in fresh]), strict=True))
+        known.update((name, each) for name, each in found.items() if each.record is not None and not each.problems)
+        return [found[name] if name in found else known[name] for name in named]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "read_all", read)
         yield

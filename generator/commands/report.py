@@ -154,9 +154,9 @@ def _made_before(at: Desk, wanted: _Wanted, year: int) -> Report | None:
 
 
 def _free(at: Desk, wanted: _Wanted, year: int) -> str:
-    """The id of a new report, free here and on every branch that is known; the program ends where it is not."""
+    """The id of a new report; the program ends where it is taken. One on another branch is no hindrance: a report that is made anew has the same."""
     name = report_id(wanted.kind, year, wanted.organization.id if wanted.organization else "")
-    used = {**(ids.on_branches(at.folder, _KIND) or {}), **ids.taken(_KIND, at.judged.register)}
+    used = ids.taken(_KIND, at.judged.register)
     if name in used:
         fail(f"Id {name} {used[name]}. {NOTHING_WRITTEN}")
     if (at.folder / _KIND.path(name)).exists():

@@ -14,6 +14,7 @@ from generator.register import Register
 from generator.views import linked_data
 from generator.views.facts import Shown
 from generator.views.linked_data import Thing
+from generator.views.offered import offers
 
 START = "Start"
 """What the start page is called in the menu."""
@@ -25,6 +26,8 @@ class AboutData:
     def __init__(self, register: Register, site: Site) -> None:
         self._register, self._site = register, site
         self._named = {"": START}
+        offered = offers(register, site.changes, site.known.since, site.as_of) if site.open_data else ()
+        self._offers = tuple(offered)
 
     def of(self, draft: Draft) -> tuple[Thing, ...]:
         """Everything that a page tells; nothing of one that is not to be found, nor where the site offers programs nothing."""
@@ -40,8 +43,8 @@ class AboutData:
         yield linked_data.breadcrumbs((*self._above(draft.address), Shown(draft.title, draft.address)), root)
         if draft.record is None:
             self._named[draft.address] = draft.title
-            yield from linked_data.datasets(draft.address, self._register, root)
-        elif isinstance(draft.record, Meeting):
+        yield from linked_data.datasets(self._offers, draft.address, self._register, root)
+        if isinstance(draft.record, Meeting):
             body = self._register.of(Body)[draft.record.body]
             yield linked_data.event(draft.record, body, self._register, root, self._site.as_of)
 

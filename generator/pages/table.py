@@ -189,6 +189,7 @@ def _about_site(register: Register, site: Site) -> Iterator[Draft]:
         "När webbplatsen byggdes, varifrån uppgifterna kommer och vad som inte visas.",
         {
             "data_source": register.cooperation.data_source,
+            "weaknesses": about.weaknesses(register),
             "more": tuple(one for one in _only_here(register, site) if one.href == components.ADDRESS),
         },
     )

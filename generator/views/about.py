@@ -49,7 +49,7 @@ class AboutPage:
 
 
 SHOWN_APART = (
-    "id", "title", "description", "host", "central_purchasing_body", "members", "milestones", "appointments", "contact", "accessibility", "format", "sites", "exposure", "example",
+    "id", "title", "description", "host", "central_purchasing_body", "members", "milestones", "appointments", "contact", "accessibility", "format", "sites", "exposure", "example", "security",
 )  # fmt: skip
 
 
@@ -89,6 +89,18 @@ def _office(register: Register, index: int, today: date) -> OfficeLine:
         (*shown, *contact),
         state,
     )
+
+
+def weaknesses(register: Register) -> tuple[Shown, ...]:
+    """Where somebody tells of a weakness in the site, those to be reached first; empty where nobody is set to answer."""
+    contact = register.cooperation.security
+    if contact is None:
+        return ()
+    ways = (
+        Shown(contact.email, f"mailto:{contact.email}") if contact.email else None,
+        Shown("formuläret för säkerhetsbrister", contact.form) if contact.form else None,
+    )
+    return tuple(filter(None, ways))
 
 
 @dataclass(frozen=True)

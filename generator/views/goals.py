@@ -230,7 +230,7 @@ def judged(
     if year == measure.year or start is None or before >= year:
         return Standing.NOT_REACHED, f"{said}." if year < measure.year else f"{said}, och målåret är slut."
     begun = f"{before} var det {worded(start, definition.unit)}"
-    if abs(measure.target - value) < abs(measure.target - start):
+    if value > start if measure.aim is Aim.AT_LEAST else value < start:
         return Standing.UNDER_WAY, f"{said}. {begun}."
     return Standing.NOT_REACHED, f"{said}. {begun}."
 
@@ -244,10 +244,10 @@ def meanings(register: Register) -> tuple[Meaning, ...]:
     few = register.cooperation.few
     return (
         Meaning(Standing.REACHED, "Det senaste hela årets resultat är målvärdet eller bättre."),
-        Meaning(Standing.UNDER_WAY, "Målvärdet är inte nått, men resultatet är närmare det än utgångsåret var."),
+        Meaning(Standing.UNDER_WAY, "Målvärdet är inte nått, men resultatet är närmare det än under utgångsåret."),
         Meaning(
             Standing.NOT_REACHED,
-            "Målvärdet är inte nått, och resultatet är inte närmare det än utgångsåret var. Sagt om ett målår som är slut: "
+            "Målvärdet är inte nått, och resultatet är inte närmare det än under utgångsåret. Sagt om ett målår som är slut: "
             "målvärdet nåddes inte det året.",
         ),
         Meaning(

@@ -15,10 +15,12 @@ from zoneinfo import ZoneInfo
 from generator.model.body import Body
 from generator.model.cooperation import Cooperation
 from generator.model.meeting import Meeting
+from generator.model.organization import Organization
 from generator.model.scalars import MomentValue
 from generator.register import Register
-from generator.views.datasets import DATASETS, FOLDER, Dataset
+from generator.views.datasets import FOLDER
 from generator.views.facts import Shown, address
+from generator.views.offered import Offer, publisher
 from generator.wording import long_date
 
 Thing: TypeAlias = Mapping[str, Any]
@@ -107,38 +109,44 @@ def _instant(moment: MomentValue, minutes: int = 0) -> str:
     return ends.astimezone(ZONE).isoformat(timespec="minutes")
 
 
-def datasets(place: str, register: Register, root: str) -> Iterator[Thing]:
-    """The open data that the page at `place` is about: one data set, or on the page about open data the catalogue of all. Nothing without a licence."""
+def datasets(found: Iterable[Offer], place: str, register: Register, root: str) -> Iterator[Thing]:
+    """The open data that the page at `place` is about, of all that are offered: on the page about open data the catalogue of them. Nothing without a licence."""
     offer = register.cooperation.open_data
     if offer is None:
         return
-    if place == FOLDER:
-        yield {
-            "@type": "DataCatalog",
-            "name": f"Öppna data: {register.cooperation.title}",
-            "url": root + FOLDER,
-            "license": offer.license,
-            "publisher": _publisher(register, root),
-            "dataset": [_dataset(each, register, root, offer.license) for each in DATASETS],
-        }
-    for each in DATASETS:
-        if each.page == place:
-            yield _dataset(each, register, root, offer.license)
+    told = [each for each in found if place in (FOLDER, each.dataset.page)]
+    things = [_dataset(each, register, root, offer.license) for each in told]
+    if place != FOLDER:
+        yield from things
+        return
+    yield {
+        "@type": "DataCatalog",
+        "name": f"Öppna data: {register.cooperation.title}",
+        "url": root + FOLDER,
+        "license": offer.license,
+        "publisher": _owner(publisher(register), root),
+        "dataset": things,
+    }
 
 
-def _dataset(found: Dataset, register: Register, root: str, licence: str) -> dict[str, Any]:
+def _dataset(offer: Offer, register: Register, root: str, licence: str) -> dict[str, Any]:
+    found, owner = offer.dataset, _owner(offer.owner, root)
+    days = {"datePublished": offer.issued, "dateModified": offer.modified}
     return {
         "@type": "Dataset",
         "@id": f"{root}{FOLDER}#{found.name}",
         "name": f"{found.title} – {register.cooperation.title}",
+        "alternateName": offer.english.title,
         "description": found.description,
         "url": root + found.page,
         "license": licence,
         "isAccessibleForFree": True,
         "inLanguage": "sv",
         "keywords": list(found.keywords),
-        "publisher": _publisher(register, root),
-        "creator": _publisher(register, root),
+        "publisher": owner,
+        "creator": owner,
+        **({"temporalCoverage": f"{offer.since.isoformat()}/.."} if offer.since else {}),
+        **{name: day.isoformat() for name, day in days.items() if day},
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -151,13 +159,7 @@ def _dataset(found: Dataset, register: Register, root: str, licence: str) -> dic
     }
 
 
-def _publisher(register: Register, root: str) -> dict[str, Any]:
-    """The organization that publishes the data, or the host."""
-    found = register.cooperation
-    named = (found.open_data.publisher if found.open_data else None) or found.host
-    who = register.organizations.get(named)
-    if who is None:
-        return _organization(found, root)
+def _owner(who: Organization, root: str) -> dict[str, Any]:
     return {"@type": "Organization", "name": who.title, "url": root + address(who.record_kind, who.id)}
 
 

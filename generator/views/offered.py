@@ -237,7 +237,7 @@ IN_ENGLISH: Mapping[str, English] = {
 LIMITS: Mapping[str, tuple[str, ...]] = {
     "upphandlingar": (
         "Anbud, antal anbud och vinnare visas först när tilldelningsbeslutet är fattat.",
-        "Det som inte finns i registret finns inte här. Små direktupphandlingar skrivs sällan in.",
+        "Små direktupphandlingar skrivs sällan in.",
     ),
     "avtal": ("Priser och villkor står i avtalshandlingarna, som du kan begära ut.",),
     "leverantorer": (

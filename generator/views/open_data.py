@@ -183,7 +183,7 @@ def _publishers(offers: Iterable[Offer]) -> Iterable[PublisherLine]:
 
 
 def _line(catalogue: Catalogue) -> CatalogueLine:
-    name = catalogue.stem.rpartition("/")[2]
+    name = catalogue.stem.removeprefix(FOLDER)
     return CatalogueLine(
         catalogue.title.swedish,
         Shown(f"{name}.rdf", f"{catalogue.stem}.rdf"),

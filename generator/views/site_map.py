@@ -11,7 +11,7 @@ from generator.model.meeting import Meeting
 from generator.model.report import Report
 from generator.register import Register
 from generator.views import business, business_rows, call_offs, meetings, reports, search_page
-from generator.views.access import languages
+from generator.views.access import Language, languages
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
 
@@ -22,6 +22,7 @@ class MapSection(NamedTuple):
     section: Shown
     pages: int
     named: tuple[Shown, ...]
+    languages: tuple[Language, ...] = ()
 
 
 def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, ...]:
@@ -65,8 +66,8 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
                 Shown("Ändringar", "andringar/"),
                 Shown("Om webbplatsen", "om/webbplatsen/"),
                 Shown("Tillgänglighetsredogörelse", "tillganglighet/"),
-                *(Shown(each.label, each.href) for each in languages(register)),
                 *more,
             ),
+            languages(register),
         ),
     )

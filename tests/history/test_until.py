@@ -20,6 +20,7 @@ from generator.history.recall import known_to
 from generator.load.places import Places
 from generator.model.audience import Audience
 from generator.model.base import Publication
+from generator.model.codelists import CategoryList
 from generator.project import project
 from generator.register import Register
 from generator.site.assemble import site_files
@@ -171,6 +172,21 @@ def test_a_renamed_record_is_untold_under_its_former_name_too() -> None:
     assert "Kanariebolaget" in repr(known(after, book, LAST).versions)
     files = site_bytes(after, book, AFTER)
     assert telling(files, "Kanariebolaget", old, NAME, TRADER) == []
+
+
+def test_a_category_is_untold_in_the_list_that_it_stood_in_and_where_it_was_named() -> None:
+    (lists,) = small().of(CategoryList).values()
+    named = tuple(changed(row, {"title": "Kanariesaker"}) if row.id == "kontor" else row for row in lists.rows)
+    ended = tuple(changed(row, {"publication": shown_until(LAST)}) if row.id == "kontor" else row for row in named)
+    assert named != lists.rows
+    before = with_record(small(), lists.record_kind, lists.id, rows=named)
+    after = with_record(small(), lists.record_kind, lists.id, rows=ended)
+    book = Book()
+    book.publish(public(small(), FIRST), FIRST)
+    book.publish(public(before, FIRST + DAY), FIRST + DAY)
+    book.publish(public(after, LAST), LAST)
+    assert telling(site_bytes(after, book, LAST), "Kanariesaker") != []
+    assert telling(site_bytes(after, book, AFTER), "Kanariesaker") == []
 
 
 @SETTINGS

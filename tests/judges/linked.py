@@ -149,6 +149,10 @@ def _dataset(thing: dict[str, Any], head: Head, root: str, files: Mapping[str, o
         yield "no publisher"
     if _file(thing.get("url"), root) not in files:
         yield f"no page {thing.get('url')}"
+    if not all(DAY.fullmatch(str(thing[name])) for name in ("datePublished", "dateModified") if name in thing):
+        yield "a date that is no day"
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d/\.\.", str(thing.get("temporalCoverage", "2000-01-01/.."))):
+        yield f"temporalCoverage {thing['temporalCoverage']}"
     for each in thing.get("distribution") or [{}]:
         if each.get("@type") != "DataDownload" or "/" not in str(each.get("encodingFormat")):
             yield f"a distribution that is no DataDownload: {each}"

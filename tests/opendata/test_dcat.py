@@ -18,9 +18,10 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 
 from generator.model.audience import Audience
+from generator.model.common import Contact
 from generator.opendata import dcat, rdf
 from generator.opendata.catalogue_files import made
-from generator.opendata.rdf import DCATAP, iri
+from generator.opendata.rdf import DCATAP, VCARD, iri
 from generator.project import project
 from generator.register import Register
 from generator.views.catalogues import Catalogue
@@ -134,6 +135,20 @@ def test_the_portal_knows_the_publishers_and_the_licence(catalogue: Catalogue, r
     assert found.value(URIRef("http://dataportal.se/organisation/SE2120002213"), FOAF.name) == Literal("Mora kommun")
     places = {str(one) for one in found.objects(None, DCTERMS.spatial)}
     assert places == {"http://data.europa.eu/nuts/code/SE312"}
+
+
+def test_a_portal_is_told_whom_to_ask(real: Register) -> None:
+    asked = changed(
+        Contact(), {"name": "Upphandlingsenheten", "phone": "0980-319 200", "email": "data@samkop.example"}
+    )
+    (whole, *_) = catalogues_of(of_data(real, contact=asked))
+    found = read(whole)
+    (contact,) = set(found.objects(None, DCAT.contactPoint))
+    assert found.value(contact, VCARD.fn) == Literal("Upphandlingsenheten")
+    assert str(found.value(contact, VCARD.hasEmail)) == "mailto:data@samkop.example"
+    assert str(found.value(contact, VCARD.hasTelephone)) == "tel:+46980319200"
+    (nobody, *_) = catalogues_of(with_settings(of_data(real, contact=None), contact=None))
+    assert not list(read(nobody).objects(None, DCAT.contactPoint)), "one without an address of e-mail is none"
 
 
 def test_days_are_those_on_which_what_is_published_changed(real: Register, catalogue: Catalogue) -> None:

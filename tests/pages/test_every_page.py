@@ -158,7 +158,7 @@ def broken(tmp_path: Path) -> WrittenSite:
         "<img src='c.png' srcset='d.png 2x'><a href='https://other.example/'>ok</a><a href='mailto:a@b'>ok</a>"
         "<link rel=canonical href='https://here.example/below/gone/'><link rel=stylesheet href='//other.example/a.css'>",
         "b/index.html": head.format("a", "b") + "<p id=i><p id=å><a href='../'>ok</a><script src='http://other.example/a.js'></script>"
-        "<meta http-equiv=refresh content='0; url=../gone/'>",
+        "<meta http-equiv=refresh content='0; url=../gone/'><link rel=next href='../c/'>",
         "c/index.html": "<p>no title, and no way here",
     }  # fmt: skip
     for path, html in files.items():

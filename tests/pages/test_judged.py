@@ -41,6 +41,8 @@ ALIKE = (
     "withdrawn",
 )
 """Pages of the same template as another type, or of running text alone: seen in both widths and both colours, but not in each of both."""
+WHOLE = ("start", "agreement", "components", "search")
+"""Pages that between them hold every component: seen in both colours at each width on every run, and the others so by `make test-long`."""
 STAFFS_OWN = (
     "start",
     "agreement",
@@ -71,6 +73,7 @@ def _long(world: str, name: str) -> tuple[pytest.MarkDecorator, ...]:
     return () if world == "public" or name in STAFFS_OWN else (pytest.mark.long,)
 
 
+OTHERWISE = [name for world, name in STANDING if world == "public" and name not in (*ALIKE, *WHOLE, "moved")]
 LOOKED_AT = [pytest.param(*each, marks=_long(*each)) for each in STANDING if "moved" not in each]
 
 
@@ -82,10 +85,21 @@ def test_axe_finds_nothing(published: Example, browser: Browser, world: str, nam
         assert judge(browser, root + address, _looks(world, name)) == []
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_axe_finds_nothing_in_the_other_views(published: Example, browser: Browser, name: str) -> None:
+    page = page_of(published, "public", name)
+    address = str(page.relative_to(published.out / "public")).removesuffix("index.html")
+    with serve(published.out / "public") as root:
+        assert judge(browser, root + address, [view for view in VIEWS if view not in TWO_VIEWS]) == []
+
+
 def _looks(world: str, name: str) -> tuple[View, ...]:
-    """How a page is looked at: in every way in public, and so that every width and every colour is seen for the staff too."""
+    """How a page is looked at: so that every width and every colour is seen, and those with every component in every way."""
     if world == "public":
-        return TWO_VIEWS if name in ALIKE else VIEWS
+        return VIEWS if name in WHOLE else TWO_VIEWS
+    if name in WHOLE and name in ONLY:
+        return VIEWS
     turn = (*JUDGED, *APART).index(name) % 2
     return TWO_VIEWS if name in STAFFS_OWN else TWO_VIEWS[turn : turn + 1]
 

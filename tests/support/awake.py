@@ -82,11 +82,8 @@ def _run(line: socket.socket) -> NoReturn:
     for number, one in enumerate(given):
         os.dup2(one, number)
         os.close(one)
-    sys.stdin, sys.stdout, sys.stderr = (
-        open(0, closefd=False),
-        open(1, "w", closefd=False),
-        open(2, "w", closefd=False),
-    )
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        setattr(sys, name, os.fdopen(number, mode, closefd=False))
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(variables)

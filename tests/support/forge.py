@@ -35,10 +35,6 @@ if answer.startswith("!"):
     sys.exit(answer[1:])
 print(answer)
 """
-SAMKOP = """\
-#!/bin/sh
-exec "{python}" -m generator "$@"
-"""
 
 
 @dataclass

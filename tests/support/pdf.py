@@ -135,6 +135,8 @@ def _tag(element: dict[str, Any], page: int | None, marked: dict[tuple[int, int]
     given = resolve1(element.get("A"))
     for each in given if isinstance(given, list) else [given]:
         attributes |= resolve1(each) or {}
+    if "Alt" in element:
+        attributes["Alt"] = decode_text(resolve1(element["Alt"]))
     content = tuple(_parts(element.get("K"), page, marked))
     return Tag(element["S"].name, content, attributes, _leads_to(element.get("K")))
 

@@ -138,3 +138,13 @@ def test_without_the_texts_there_is_no_page_and_no_link() -> None:
     files = bare_site(bare, Audience.PUBLIC, TODAY)
     assert not {"lattlast/index.html", "english/index.html"} & set(files)
     assert [path for path, raw in files.items() if path.endswith(".html") and b'lattlast/"' in raw] == []
+
+
+def test_people_are_told_where_a_weakness_is_told_of_too() -> None:
+    html = bare_site(register(), Audience.PUBLIC, TODAY)["om/webbplatsen/index.html"].decode()
+    contact = register().cooperation.security
+    assert contact
+    assert f'href="mailto:{contact.email}"' in html
+    assert 'id="sakerhet"' in html, "the policy of the example leads there"
+    bare = with_record(register(), "cooperation", "cooperation", security=None)
+    assert "säkerhetsbrist" not in bare_site(bare, Audience.PUBLIC, TODAY)["om/webbplatsen/index.html"].decode()

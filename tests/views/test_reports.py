@@ -11,8 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.build import judge, shown
 from generator.history.entry import What
 from generator.history.known import Known, Version
+from generator.load.sources import FolderSource
+from generator.model.audience import Audience
 from generator.model.base import Record
 from generator.model.codes import FigureCode, ReportKind
 from generator.model.cooperation import Cooperation
@@ -26,6 +29,7 @@ from generator.views.figures.figures import figures
 from generator.views.freezing import ON_COOPERATION, codes_of, slice_of, taken
 from generator.views.reports import State, by_year, page, table
 from generator.views.restated import Counting, restated
+from tests.support.example import EXAMPLE
 from tests.support.records import record
 from tests.support.registers import changed
 
@@ -218,3 +222,15 @@ def test_the_list_says_whether_a_report_is_approved(approved: str) -> None:
     assert year == 2025
     assert row.state is (State.APPROVED if approved else State.DRAFT)
     assert row.when == ("10\u00a0februari\u00a02026" if approved else "Siffror från 20\u00a0januari\u00a02026")
+
+
+def test_the_examples_reports_show_one_correction_and_nothing_else() -> None:
+    """A tender for office supplies was entered late. Whoever changes the example's procurements of 2025 freezes its reports again."""
+    found, _ = shown(judge(FolderSource(EXAMPLE), [], TODAY), Audience.PUBLIC, TODAY)
+    reports = found.of(Report).values()
+    assert {one.kind for one in reports} == set(ReportKind)
+    late = {FigureCode.TENDERS, FigureCode.SMALL_TENDERERS, FigureCode.LOCAL_TENDERERS}
+    for one in reports:
+        told = {each.then.figure for each in restated(one, Counting(found, Known(), TODAY))}
+        assert told == (late if one.kind is ReportKind.YEAR else {FigureCode.TENDERS}), one.id
+        assert "kontorsmaterial" in (one.corrections_note or "")
