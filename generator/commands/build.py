@@ -36,6 +36,7 @@ from generator.history.store import LedgerError
 from generator.load.sources import FolderSource, SourceError
 from generator.model.audience import Audience
 from generator.newness import Apart, told_apart
+from generator.opendata.ocds.packages import PersonalNumberError
 from generator.print.typesetter import PrintError
 from generator.problem import Problem, blocks
 from generator.report_markdown import as_markdown
@@ -122,7 +123,7 @@ def build(
                 memory=pipeline.remembered(judged, ledger, register, day),
                 progress=lambda name, count: say(f"Bygger {name}: {count} filer"),
             )
-        except (LedgerError, SiteError, SourceError) as error:
+        except (LedgerError, PersonalNumberError, SiteError, SourceError) as error:
             fail(str(error))
         except (FrameError, PrintError, TemplateError) as error:
             tell([fault(error)], Format.TEXT)

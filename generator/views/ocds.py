@@ -218,7 +218,7 @@ _RELEASES: Final = (
 )
 _WITH_LEDGER: Final = (
     "Utgåvans datum är dagen då uppgifterna blev publika, enligt liggaren över det som har publicerats. Liggaren känner dagar, inte klockslag; därför står 00:00 UTC, som är "
-    "samma dag i Sverige hela året. Den första utgåvan kan gälla något som var publikt redan innan liggaren började."
+    "samma dag i Sverige hela året. Den första utgåvan kan gälla något som var publikt redan innan liggaren började, och det som ännu inte står i liggaren har ingen utgåva."
 )
 _WITHOUT_LEDGER: Final = (
     "Det finns ingen liggare över vad som publicerades när. Därför finns en utgåva för varje process, som den är i dag, och dess datum är den senaste av de dagar som "

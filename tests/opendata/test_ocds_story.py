@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from generator.cli import app
 from generator.model.agreement import Agreement
 from generator.model.call_off import CallOff
 from generator.model.codelists import WithdrawnList
@@ -16,7 +19,9 @@ from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.opendata.ocds.made import made
 from generator.opendata.ocds.packages import PersonalNumberError
+from tests.checks.build import REGISTER
 from tests.opendata.stories import COOPERATION, Story
+from tests.support.pages import bare_frames
 
 PLANNED = """\
 id: papper
@@ -119,7 +124,7 @@ def test_each_day_has_its_tags(life: Story) -> None:
         ("2025-08-01", ["tenderUpdate", "award"]),
         ("2025-09-01", ["tenderUpdate", "awardUpdate", "contract"]),
         ("2025-12-01", ["implementation"]),
-        ("2026-05-05", ["tenderUpdate", "contractAmendment"]),
+        ("2026-05-05", ["contractAmendment"]),
         ("2026-06-01", ["contractAmendment"]),
         ("2027-09-01", ["contractTermination"]),
     ]
@@ -134,6 +139,18 @@ def test_an_amendment_names_the_releases_that_it_lies_between(life: Story) -> No
     contract = releases[-1]["contracts"][0]
     assert [each["releaseID"] for each in contract["amendments"]] == [releases[8]["id"], releases[9]["id"]]
     assert "100000 kronor" in contract["amendments"][1]["description"]
+
+
+def test_an_amendment_from_before_the_ledger_names_the_release_that_told_of_it_first() -> None:
+    story = Story()
+    story.has(Procurement, MOVED)
+    story.publish("2025-02-20")
+    story.has(Procurement, MOVED + "description: Papper.\n")
+    story.publish("2025-02-21")
+    first, second = story.told()["papper"]["releases"]
+    assert first["tender"]["amendments"] == second["tender"]["amendments"]
+    assert first["tender"]["amendments"][0]["releaseID"] == first["id"]
+    assert "amendsReleaseID" not in first["tender"]["amendments"][0]
 
 
 def test_a_deadline_is_told_in_utc(life: Story) -> None:
@@ -191,6 +208,19 @@ def test_without_a_ledger_there_is_one_release_and_its_date_is_the_records_own()
         assert (
             json.loads(story.files(ledger=False)["oppna-data/ocds/releases.json"])["publishedDate"] == release["date"]
         )
+
+
+def test_an_award_of_which_only_the_year_is_known_is_told_when_the_year_is_over() -> None:
+    story = Story()
+    story.has(
+        Procurement,
+        OPEN
+        + "imported: 2026-11-01\naward: {known_from: {source: Statistik, year: 2025}, suppliers: [{supplier: papper-ab}]}\n",
+    )
+    story.day = story.day.fromisoformat("2026-11-22")
+    (release,) = story.told(ledger=False)["papper"]["releases"]
+    assert release["date"] == "2025-12-31T00:00:00Z"
+    assert "date" not in release["awards"][0]
 
 
 def test_a_cancelled_procurement_and_the_one_that_comes_after_it() -> None:
@@ -341,6 +371,30 @@ def test_a_personal_number_stops_the_build() -> None:
     with pytest.raises(PersonalNumberError, match="ocds-abc123-papper innehåller ett personnummer") as error:
         story.files()
     assert "1236" not in str(error.value)
+
+
+def test_the_command_says_which_process_holds_it_and_leaves_no_site(tmp_path: Path) -> None:
+    story = Story()
+    story.has(Procurement, OPEN)
+    story.publish("2025-02-03")
+    for name, content in {**REGISTER, "cooperation.yml": COOPERATION.replace("exempelby", "mora")}.items():
+        _write(tmp_path / "register" / name, content.encode())
+    for name, raw in story.book.files.items():
+        _write(tmp_path / "liggare" / name, raw.replace(b'"Papper"', b'"Papper till 850101-1236"'))
+    arguments = ["--register", tmp_path / "register", "--published", tmp_path / "liggare", "--out", tmp_path / "ut"]
+    with bare_frames([]):
+        said = CliRunner().invoke(
+            app, ["build", *map(str, arguments), "--audience", "public", "--as-of", "2026-11-22"]
+        )
+    assert said.exit_code == 2, said.output
+    assert "Inköpsprocessen ocds-abc123-papper innehåller ett personnummer." in " ".join(said.output.split())
+    assert "1236" not in said.output
+    assert not (tmp_path / "ut" / "public").exists()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def test_invented_records_have_an_invented_prefix_and_publisher() -> None:

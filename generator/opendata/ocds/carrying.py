@@ -99,6 +99,8 @@ def _has_ids(value: object) -> bool:
 
 def release_of(before: Json, now: Json) -> Json:
     """What a release must say so that a merge that held `before` holds `now`: all of it, and once null for each value that is gone."""
+    if not before:
+        return now
     found = {
         key: _said(before.get(key), value)
         for key, value in now.items()

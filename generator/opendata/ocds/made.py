@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.feeds.made import Made
 from generator.opendata.ocds.names import SCHEME, Names
+from generator.opendata.ocds.own_days import BEGAN
 from generator.opendata.ocds.packages import Record, package, record
 from generator.opendata.ocds.past import of_ledger, of_today
 from generator.opendata.ocds.processes import Processes
-from generator.opendata.ocds.releases import BEGAN, of_withdrawn, releases_of
+from generator.opendata.ocds.releases import of_withdrawn, releases_of
 from generator.opendata.ocds.values import Json, start_of, told
 from generator.pages.site import Site
 from generator.register import Register
@@ -47,11 +48,11 @@ def records(register: Register, site: Site) -> list[Record]:
 def _package(name: str, kind: str, part: Sequence[Record], register: Register, site: Site) -> Made:
     """A package of releases or of records."""
     meta = _meta(register, site, name, part)
-    members = tuple(text for each in part for text in (each.releases if kind == "releases" else (each.text,)))
-    return Made(FOLDER + name, (meta, members), partial(_joined, meta, kind, members))
+    return Made(FOLDER + name, (meta, part), partial(_joined, meta, kind, part))
 
 
-def _joined(meta: Json, kind: str, members: Iterable[str]) -> bytes:
+def _joined(meta: Json, kind: str, part: Sequence[Record]) -> bytes:
+    members = (text for each in part for text in (each.releases if kind == "releases" else (each.text,)))
     return b"".join(package(meta, kind, members))
 
 

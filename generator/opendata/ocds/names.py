@@ -33,6 +33,7 @@ class Names:
         self.prefix = prefix
         self._past = past
         self._plain = _holders(past)
+        self._parties: dict[Key, str] = {}
 
     def ocid(self, key: Key) -> str:
         """The ocid of the process that a record is the head of."""
@@ -45,6 +46,11 @@ class Names:
 
     def party(self, key: Key) -> str:
         """The id of an organization: by the number that it was first published with. Those who share a number are told apart by their own ids."""
+        if key not in self._parties:
+            self._parties[key] = self._party(key)
+        return self._parties[key]
+
+    def _party(self, key: Key) -> str:
         first = self._past.first(key)
         number = "" if self._is_person(key) else number_of(first)
         if not number:

@@ -11,21 +11,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
 
-from generator.model.base import Part
-from generator.model.scalars import FIRST_YEAR, LAST_YEAR
-from generator.model.shape import shape_of
 from generator.opendata.ocds.awards import Given
 from generator.opendata.ocds.carrying import release_of, settled
-from generator.opendata.ocds.case import Case, case
-from generator.opendata.ocds.processes import Process, Processes, last_day
+from generator.opendata.ocds.case import case
+from generator.opendata.ocds.own_days import newest_day
+from generator.opendata.ocds.processes import Process, Processes
 from generator.opendata.ocds.snapshot import snapshot, withdrawn
 from generator.opendata.ocds.tags import tags
 from generator.opendata.ocds.values import Json, letters, start_of
-
-BEGAN: Final = date(1970, 1, 1)
-"""Stands where no day is known."""
 
 
 def releases_of(process: Process, processes: Processes, until: date) -> list[Json]:
@@ -33,22 +27,22 @@ def releases_of(process: Process, processes: Processes, until: date) -> list[Jso
     given, dated = Given(), processes.past.dated
     if not dated:
         found = case(process, until, processes)
-        return _chained(process.ocid, [(_newest_day(found, until), snapshot(found, given))]) if found else []
+        return _chained(process.ocid, [(newest_day(found, until), snapshot(found, given))]) if found else []
     return _chained(process.ocid, _snapshots(process, processes, given, until))
 
 
-def of_withdrawn(ocid: str, day: date) -> list[Json]:
+def of_withdrawn(ocid: str, when: date) -> list[Json]:
     """The one release of a process whose head has been withdrawn."""
-    return _chained(ocid, [(day, withdrawn(ocid))])
+    return _chained(ocid, [(when, withdrawn(ocid))])
 
 
 def _snapshots(process: Process, processes: Processes, given: Given, until: date) -> Iterator[tuple[date, Json]]:
     begun = False
-    for day in processes.days(process, until):
-        found = case(process, day, processes)
+    for when in processes.days(process, until):
+        found = case(process, when, processes)
         begun = begun or found is not None
         if begun:
-            yield day, snapshot(found, given) if found else withdrawn(process.ocid)
+            yield when, snapshot(found, given) if found else withdrawn(process.ocid)
 
 
 def _chained(ocid: str, snapshots: Iterable[tuple[date, Json]]) -> list[Json]:
@@ -56,13 +50,13 @@ def _chained(ocid: str, snapshots: Iterable[tuple[date, Json]]) -> list[Json]:
     before: Json = {}
     links: dict[tuple[str, str], Json] = {}
     made: list[Json] = []
-    for day, snapshot_of_day in snapshots:
-        now = settled(before, snapshot_of_day)
+    for when, snapshot_of_day in snapshots:
+        now = settled(before, snapshot_of_day) if before else snapshot_of_day
         if now == before:
             continue
-        said = {"date": start_of(day), "tag": tags(before, now), **release_of(before, now)}
-        release_id = f"{ocid}-{day:%Y%m%d}-{_digest(said)}"
-        _link(said, links, release_id, made[-1]["id"] if made else None)
+        told = {"date": start_of(when), "tag": tags(before, now), **release_of(before, now)}
+        release_id = f"{ocid}-{when:%Y%m%d}-{_digest(told)}"
+        said = _linked(told, links, release_id, made[-1]["id"] if made else None)
         made.append({"ocid": ocid, "id": release_id, **said})
         before = now
     return made
@@ -73,44 +67,17 @@ def _digest(said: Json) -> str:
     return letters(json.dumps(said, ensure_ascii=False, sort_keys=True))
 
 
-def _link(said: Json, links: dict[tuple[str, str], Json], own: str, before: str | None) -> None:
-    """Tell of each amendment which release it was first in, and which it changed."""
-    for place, amendment in _amendments(said):
-        first = links.setdefault(
-            (place, amendment["id"]), {**({"amendsReleaseID": before} if before else {}), "releaseID": own}
-        )
-        amendment.update(first)
+def _linked(said: Json, links: dict[tuple[str, str], Json], own: str, before: str | None) -> Json:
+    """The same, with each amendment naming the release that it was first in, and the one that it changed."""
+    new = {**({"amendsReleaseID": before} if before else {}), "releaseID": own}
 
+    def of(owner: Json) -> Json:
+        if not owner.get("amendments"):
+            return owner
+        return {
+            **owner,
+            "amendments": [each | links.setdefault((owner["id"], each["id"]), new) for each in owner["amendments"]],
+        }
 
-def _amendments(said: Json) -> Iterator[tuple[str, Json]]:
-    for each in said["tender"].get("amendments", ()):
-        yield "tender", each
-    for contract in said.get("contracts", ()):
-        for each in contract.get("amendments") or ():
-            yield contract["id"], each
-
-
-def _newest_day(found: Case, today: date) -> date:
-    """The newest day that the records of a process tell of and that has come: without a ledger nothing says when it became public."""
-    records: list[Part] = [each for each in (found.procurement, found.call_off, *found.agreements) if each]
-    days = {day for record in records for day in _days(record)}
-    ends = (last_day(each, today) for each in found.agreements)
-    days |= {end for end in ends if end and end < today}
-    days |= {
-        date(each.year, 12, 31)
-        for agreement in found.agreements
-        for each in agreement.called_off
-        if FIRST_YEAR <= each.year <= LAST_YEAR
-    }
-    return max((day for day in days if day <= today), default=BEGAN)
-
-
-def _days(part: Part) -> Iterator[date]:
-    """Every day in a part."""
-    for shape in shape_of(type(part)):
-        value = getattr(part, shape.name)
-        for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, Part):
-                yield from _days(each)
-            elif isinstance(each, date):
-                yield each
+    found = {**said, "tender": of(said["tender"])}
+    return {**found, "contracts": [of(each) for each in said["contracts"]]} if "contracts" in said else found

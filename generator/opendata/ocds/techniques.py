@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from generator.model.agreement import Agreement
 from generator.model.codes import AgreementKind
+from generator.model.dates import add_months
 from generator.model.organization import Organization
 from generator.opendata.ocds.case import Case
 from generator.opendata.ocds.processes import last_day
@@ -39,7 +40,7 @@ def _framework(frameworks: list[Agreement], case: Case) -> Json:
         method=next(iter(methods)) if len(methods) == 1 else None,
         buyerCategories=", ".join(_entitled(frameworks, case)),
         value=money(alone.ceiling.amount) if alone and alone.ceiling else None,
-        period=_period(alone, case) if alone else None,
+        period=_period(alone) if alone else None,
         periodRationale=alone.special_reasons if alone else None,
     )
 
@@ -51,9 +52,14 @@ def _entitled(frameworks: list[Agreement], case: Case) -> list[str]:
     return [each.title for each in found if each]
 
 
-def _period(agreement: Agreement, case: Case) -> Json:
-    end, longest = last_day(agreement, case.day), agreement.longest_end()
-    return period(start_of(agreement.period.start), end_of(end) if end else None, end_of(longest) if longest else None)
+def _period(agreement: Agreement) -> Json:
+    """The time as it was set from the beginning: the first end, and the last if every option is used. What became of it stands in the contract."""
+    first, longest = agreement.period.end, agreement.period.end
+    for option in agreement.options:
+        longest = option.until or (add_months(longest, option.months) if longest else None)
+    return period(
+        start_of(agreement.period.start), end_of(first) if first else None, end_of(longest) if longest else None
+    )
 
 
 def _system(system: Agreement, case: Case) -> Json:
