@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -73,7 +73,9 @@ def chart(
 
 def shown(value: Decimal, decimals: int) -> str:
     """A value as it is written in the chart: ”1 234,5”."""
-    return number(round(value, decimals) if decimals else round(value))
+    exact = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    whole, _, part = f"{exact:f}".partition(".")
+    return number(int(whole)) + (f",{part}" if part else "")
 
 
 def _told(series: Series, categories: Sequence[str], unit: str, decimals: int, *, alone: bool) -> str:

@@ -124,6 +124,8 @@ def test_numbers_are_swedish_and_a_missing_one_is_a_dash(easel: Painter) -> None
     small = [each.text for each in marks(drawn(easel, CHARTS[0]), "value")]
     assert small == ["3", "12", "–", "0", "7", "31"]
     assert "8\u00a0000\u00a0000" in [each.text for each in marks(drawn(easel, CHARTS[1]), "tick")]
+    even = make(Form.COLUMNS, ("3.96", "104"), categories=YEARS[:2], decimals=1)
+    assert [each.text for each in marks(drawn(easel, even), "value")] == ["4,0", "104,0"]
     told = make(Form.LINES, ("3.4", "2.9"), categories=YEARS[:2], decimals=1).description
     assert told == "Högst 3,4 upphandlingar (2019), lägst 2,9 (2020). Alla tal står i tabellen."
 

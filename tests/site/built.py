@@ -73,15 +73,19 @@ class Page(HTMLParser):
         self.title = ""
         self.text = ""
         self._inside = ""
+        self._pictures = 0
         self.feed(html)
         self.close()
         self.text = " ".join(self.text.split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        self._inside = tag
+        self._pictures += tag == "svg"
+        name = f"svg {tag}" if self._pictures else tag  # a picture has a title too, which is not the page's
+        self.tags.append((name, {key: value or "" for key, value in attrs}))
+        self._inside = "" if self._pictures else tag
 
-    def handle_endtag(self, _: str) -> None:
+    def handle_endtag(self, tag: str) -> None:
+        self._pictures -= tag == "svg"
         self._inside = ""
 
     def handle_data(self, data: str) -> None:

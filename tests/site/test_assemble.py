@@ -11,11 +11,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from generator.feeds import lists
 from generator.model.kinds import SECTIONS
 from generator.pages.table import PAGE_TYPES
 from generator.print import papers
-from generator.site.assemble import site_files
+from generator.site.assemble import BESIDE, site_files
 from generator.views.facts import address
 from tests.judges.browser import chromium, serve
 from tests.site.built import WORLDS, Built, Page, assembled, written
@@ -160,7 +159,7 @@ def test_nothing_but_pages_and_the_themes_files_is_written(built: Built, world: 
     files = {file.relative_to(built.out / world) for file in (built.out / world).rglob("*") if file.is_file()}
     others = {file.as_posix() for file in files if file.name != "index.html" and file.parts[0] != "assets"}
     projected, site = built.site(world)
-    taken_home = {each.path for each in lists.made(projected, site)} | {
+    taken_home = {each.path for make in BESIDE for each in make(projected, site)} | {
         each.path for each in papers.made(projected, site)
     }
     assert taken_home < others
