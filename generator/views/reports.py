@@ -13,7 +13,7 @@ from generator.model.codes import FigureCode
 from generator.model.report import Report
 from generator.register import Register
 from generator.views.charts import Chart, Form, Series, chart
-from generator.views.facts import Shown, link
+from generator.views.facts import Fact, Shown, facts, link
 from generator.views.figures.figure import Definition, Unit
 from generator.views.figures.figures import figures
 from generator.views.freezing import Taken, basis, once_taken, said
@@ -64,7 +64,7 @@ class RestatedLine(NamedTuple):
 
 @dataclass(frozen=True)
 class ReportPage:
-    """A report. `recount` says in a sentence whether the figures are the same when they are counted today; `about` what it rests on."""
+    """A report. `recount` says in a sentence whether the figures are the same when they are counted today; `about` what it rests on; `rest` is what else the record says."""
 
     record: Report
     state: State
@@ -80,6 +80,7 @@ class ReportPage:
     note: str
     paper: str
     files: tuple[Shown, ...]
+    rest: tuple[Fact, ...]
 
     @property
     def untraced(self) -> str:
@@ -129,7 +130,25 @@ def page(report: Report, register: Register, counting: Counting) -> ReportPage:
         report.corrections_note or "",
         place + PAPER,
         tuple(Shown(label, f"{place}{TABLE}.{ending}") for ending, label in (("xlsx", "Excel"), ("csv", "CSV"))),
+        facts(report, register, without=TOLD),
     )
+
+
+TOLD = (
+    "id",
+    "title",
+    "kind",
+    "year",
+    "frozen",
+    "organization",
+    "approved",
+    "decision",
+    "introduction",
+    "sections",
+    "figures",
+    "corrections_note",
+)
+"""What the page tells in words of its own; the rest of the record stands last on it, so that no field is forgotten."""
 
 
 ABOUT = {
