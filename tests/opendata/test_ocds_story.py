@@ -197,6 +197,17 @@ def test_publishing_again_changes_nothing(life: Story) -> None:
     assert life.files() == before
 
 
+def test_an_id_is_made_of_what_is_told_and_of_nothing_else() -> None:
+    ids = []
+    for extra in ("", "notes: Bara för oss.\n", "description: Papper.\n"):
+        story = Story()
+        story.has(Procurement, OPEN + extra)
+        story.publish("2025-02-03")
+        (release,) = story.told()["papper"]["releases"]
+        ids.append(release["id"])
+    assert ids[0] == ids[1] != ids[2]
+
+
 def test_without_a_ledger_there_is_one_release_and_its_date_is_the_records_own() -> None:
     story = Story()
     story.has(Procurement, AWARDED)
