@@ -24,6 +24,7 @@ def snapshot(case: Case, given: Given) -> Json:
     asked, buyer = tender(case, cast), _buyer(case, cast)
     awarded = awards(case, cast, given)
     concluded = contracts(case, cast, awarded)
+    began = min((each.period.start for each in case.agreements), default=None)
     return told(
         language="sv",
         initiationType="tender",
@@ -31,7 +32,7 @@ def snapshot(case: Case, given: Given) -> Json:
         description=head.description,
         parties=cast.parties(),
         buyer=buyer,
-        planning=documents.planning(case.procurement, case.day) if case.procurement else {},
+        planning=documents.planning(case.procurement, began, case.day) if case.procurement else {},
         tender=asked,
         bids=bids(case),
         awards=[each.told for each in awarded],
