@@ -64,7 +64,7 @@ def _related(case: Case) -> Iterator[Json]:
     """The framework of a call-off, what the process is made anew from, and what its agreements replace."""
     past, day = case.past, case.day
     if case.call_off:
-        yield from _framework(case.call_off.agreement, case)
+        yield from _framework(case)
     for key in case.process.follows:
         record = past.on(Procurement, key[1], day) if key != case.process.key else None
         if record and record.redone_as and past.key(Procurement.record_kind, record.redone_as) == case.process.key:
@@ -76,9 +76,9 @@ def _related(case: Case) -> Iterator[Json]:
             yield _relation("prior", home, case)
 
 
-def _framework(agreement: str, case: Case) -> Iterator[Json]:
+def _framework(case: Case) -> Iterator[Json]:
     """The process that the framework agreement came out of. Another body's has no ocid that we know: its page is told."""
-    record = case.past.on(Agreement, agreement, case.day)
+    record = case.framework
     if record is None:
         return
     home = case.processes.home(record, case.day)
