@@ -34,54 +34,54 @@ class Case(NamedTuple):
     reference: str
     address: str
     entity: Named
-    buyers: tuple[Named, ...]
-    municipalities: tuple[Named, ...]
-    """Of those it is done for: the municipality itself, or the one that an administration or a company is a part of."""
-    for_many: int | None
-    """How many municipalities; None where the register does not say for whom it is done."""
-    coordinated: bool | None
-    categories: tuple[Named, ...]
-    cpv: tuple[str, ...]
-    law: Law | None
-    procedure: Procedure | None
-    nature: Nature | None
-    result_kind: AgreementKind | None
     phase: str
-    planned: date | None
-    announced: date | None
-    announced_year: int | None
+    buyers: tuple[Named, ...] = ()
+    municipalities: tuple[Named, ...] = ()
+    """Of those it is done for: the municipality itself, or the one that an administration or a company is a part of."""
+    for_many: int | None = None
+    """How many municipalities; None where the register does not say for whom it is done."""
+    coordinated: bool | None = None
+    categories: tuple[Named, ...] = ()
+    cpv: tuple[str, ...] = ()
+    law: Law | None = None
+    procedure: Procedure | None = None
+    nature: Nature | None = None
+    result_kind: AgreementKind | None = None
+    planned: date | None = None
+    announced: date | None = None
+    announced_year: int | None = None
     """None for what is not announced for tenders: a direct award, a negotiated procedure without a notice."""
-    deadline: date | None
-    awarded: date | None
-    cancelled: date | None
-    cancelled_why: CancellationReason | None
-    decided_year: int | None
-    signed: date | None
-    days_to_award: int | None
-    days_to_contract: int | None
-    reviewed: bool | None
-    reviews: tuple[str, ...]
-    divided: bool | None
-    lots: int | None
-    tenders: int | None
-    tenders_by_lot: bool
+    deadline: date | None = None
+    awarded: date | None = None
+    cancelled: date | None = None
+    cancelled_why: CancellationReason | None = None
+    decided_year: int | None = None
+    signed: date | None = None
+    days_to_award: int | None = None
+    days_to_contract: int | None = None
+    reviewed: bool | None = None
+    reviews: tuple[str, ...] = ()
+    dialogue: bool | None = None
+    divided: bool | None = None
+    lots: int | None = None
+    environment: bool | None = None
+    social: bool | None = None
+    innovation: bool | None = None
+    sustainable: bool | None = None
+    estimated_value: Decimal | None = None
+    tenders: int | None = None
+    tenders_by_lot: bool = False
     """Whether the source only tells the tenders of each lot, so that `tenders` is the number of the lot that got most."""
-    lots_told: int | None
-    lots_single: int | None
-    tenderers: Firms | None
-    winners: tuple[Named, ...]
-    won: Firms | None
-    estimated_value: Decimal | None
-    value: Decimal | None
-    environment: bool | None
-    social: bool | None
-    innovation: bool | None
-    sustainable: bool | None
-    dialogue: bool | None
-    ground: DirectAwardGround | None
-    direct_value: Decimal | None
-    limit: Decimal | None
-    over_limit: bool | None
+    lots_told: int | None = None
+    lots_single: int | None = None
+    tenderers: Firms | None = None
+    winners: tuple[Named, ...] = ()
+    won: Firms | None = None
+    value: Decimal | None = None
+    ground: DirectAwardGround | None = None
+    direct_value: Decimal | None = None
+    limit: Decimal | None = None
+    over_limit: bool | None = None
     """Of a direct award: whether its value is above the limit of documentation; None where that cannot be told."""
 
     @property

@@ -38,27 +38,21 @@ def _cases(register: Register, today: date) -> tuple[Case, ...]:
 
 def _case(procurement: Procurement, register: Register, today: date, local: set[str]) -> Case:
     award = standing(procurement.award, today)
-    awarded = _past(award.decided, today) if award else None
-    cancelled = (
-        procurement.cancelled
-        if _past(procurement.cancelled.decided if procurement.cancelled else None, today)
-        else None
-    )
-    announced = _past(procurement.notice.published if procurement.notice else None, today)
-    planned = _past(procurement.planned.decided if procurement.planned else None, today)
-    signed = _past(procurement.signed, today)
-    calls = announced is not None and procurement.procedure not in NOT_ANNOUNCED
+    case = _in_time(_what(procurement, register, today), procurement, award, today)
+    return _outcome(case, procurement, award, register, local)
+
+
+def _what(procurement: Procurement, register: Register, today: date) -> Case:
+    """What is bought, for whom and how."""
     municipalities = _municipalities(procurement, register)
-    lots = {item.lot: item.received for item in procurement.tenders.by_lot} if procurement.tenders else {}
-    value = contracted_value(award)
     environment, social, innovation, sustainable = _demands(procurement)
-    over, bound, direct_value = _direct(procurement, register, awarded or signed, value)
     return Case(
         id=procurement.id,
         title=procurement.title,
         reference=procurement.reference or "",
         address=address(procurement.record_kind, procurement.id),
         entity=_named(register.organizations[procurement.procuring_entity]),
+        phase=phase_of(procurement, register, today).label,
         buyers=tuple(_named(register.organizations[buyer]) for buyer in dict.fromkeys(procurement.on_behalf_of)),
         municipalities=municipalities,
         for_many=len(municipalities) if procurement.on_behalf_of else None,
@@ -69,22 +63,49 @@ def _case(procurement: Procurement, register: Register, today: date, local: set[
         procedure=procurement.procedure,
         nature=procurement.nature,
         result_kind=procurement.result_kind,
-        phase=phase_of(procurement, register, today).label,
+        divided=_divided(procurement),
+        lots=len(procurement.lots) or None,
+        environment=environment,
+        social=social,
+        innovation=innovation,
+        sustainable=sustainable,
+        estimated_value=procurement.estimated_value,
+    )
+
+
+def _in_time(case: Case, procurement: Procurement, award: Award | None, today: date) -> Case:
+    """What has happened, when, and how long it took. A day to come has not happened, whoever may see it."""
+    notice, plan, cancellation = procurement.notice, procurement.planned, procurement.cancelled
+    awarded = _past(award.decided, today) if award else None
+    cancelled = _past(cancellation.decided, today) if cancellation else None
+    announced = _past(notice.published, today) if notice else None
+    planned = _past(plan.decided, today) if plan else None
+    signed = _past(procurement.signed, today)
+    calls = procurement.procedure not in NOT_ANNOUNCED
+    return case._replace(
         planned=planned,
         announced=announced,
         announced_year=announced.year if announced and calls else None,
         deadline=procurement.deadline.day if procurement.deadline else None,
         awarded=awarded,
-        cancelled=cancelled.decided if cancelled else None,
-        cancelled_why=cancelled.code if cancelled else None,
-        decided_year=cancelled.decided.year if cancelled else _year(award, awarded),
+        cancelled=cancelled,
+        cancelled_why=cancellation.code if cancellation and cancelled else None,
+        decided_year=cancelled.year if cancelled else _year(award, awarded),
         signed=signed,
         days_to_award=_days(announced, awarded),
         days_to_contract=_days(planned, signed),
         reviewed=_reviewed(procurement, decided=bool(cancelled or award)),
         reviews=tuple(one.outcome.label if one.outcome else "Utgång saknas" for one in procurement.reviews),
-        divided=_divided(procurement),
-        lots=len(procurement.lots) or None,
+        dialogue=_dialogue(procurement, announced),
+    )
+
+
+def _outcome(case: Case, procurement: Procurement, award: Award | None, register: Register, local: set[str]) -> Case:
+    """Which tenders came, who won, and for how much."""
+    lots = {item.lot: item.received for item in procurement.tenders.by_lot} if procurement.tenders else {}
+    value = contracted_value(award)
+    over, bound, worth = _direct(procurement, register, case.awarded or case.signed, value)
+    return case._replace(
         tenders=_tenders(procurement.tenders),
         tenders_by_lot=bool(procurement.tenders and procurement.tenders.received is None and lots),
         lots_told=len(lots) or None,
@@ -92,15 +113,9 @@ def _case(procurement: Procurement, register: Register, today: date, local: set[
         tenderers=_tenderers(procurement.tenders, register, local),
         winners=_winners(award, register),
         won=_won(award, register, local),
-        estimated_value=procurement.estimated_value,
         value=value,
-        environment=environment,
-        social=social,
-        innovation=innovation,
-        sustainable=sustainable,
-        dialogue=_dialogue(procurement, announced),
         ground=procurement.direct_award_ground,
-        direct_value=direct_value,
+        direct_value=worth,
         limit=bound,
         over_limit=over,
     )

@@ -10,10 +10,7 @@ from generator.views.figures.case import Case
 from generator.views.figures.counting import mean, number, share
 from generator.views.figures.definitions_decided import AFTERWARDS
 from generator.views.figures.figure import Definition, Unit
-from generator.views.figures.populations import ANNOUNCED
-
-NOT_DIRECT = "Direktupphandlingar och förhandlade förfaranden utan annons räknas inte."
-"""What no figure about announced procurements counts."""
+from generator.views.figures.populations import ANNOUNCED, NOT_DIRECT
 
 
 def _single(case: Case) -> bool | None:
@@ -29,7 +26,7 @@ def _for_several(case: Case) -> bool | None:
 
 
 def _share_of(column: str) -> str:
-    return f"Dela antalet rader med true i {column} med antalet rader där {column} inte är tom."
+    return f"Dela antalet rader med true i {column} (Ja i Excelfilen) med antalet rader där {column} inte är tom."
 
 
 BEFOREHAND: tuple[Definition, ...] = (

@@ -9,10 +9,9 @@ from generator.model.codes import FigureCode
 from generator.views.figures.case import Case
 from generator.views.figures.counting import median, number, share, share_of_firms, total
 from generator.views.figures.figure import Definition, Unit
-from generator.views.figures.populations import AWARDED, DECIDED, DIRECT
+from generator.views.figures.populations import AWARDED, DECIDED, DIRECT, NOT_DIRECT
 
 FIRMS = ("leverantör", "leverantörer")
-NOT_DIRECT = "Direktupphandlingar räknas inte."
 ONCE = "Ett företag räknas en gång i varje upphandling, också när det vann flera anbudsområden, och på nytt i nästa upphandling."
 NAMED = "Vilka som lämnade anbud är känt först när resultatet har annonserats."
 LOCAL = "Orterna som räknas som lokala står i registrets fil om samverkan. Var ett företag har sitt säte säger inte var det arbetar."
@@ -34,7 +33,7 @@ AFTERWARDS: tuple[Definition, ...] = (
         Unit.KRONOR,
         AWARDED,
         "Vad de annonserade upphandlingar som tilldelades under året är värda tillsammans, i kronor utan moms, för hela avtalstiden.",
-        f"Upphandlingar utan känt värde räknas inte, så summan är det som minst är känt. {NOT_DIRECT}",
+        f"Upphandlingar utan känt värde räknas inte, så den verkliga summan är högre när värden saknas. {NOT_DIRECT}",
         "Värdet av ett ramavtal är vad som väntas, inte vad som köps. Ett enda stort avtal kan ändra summan mycket från år till år.",
         "Summera kolumnen kontrakterat_varde.",
         total(attrgetter("value")),
@@ -55,7 +54,7 @@ AFTERWARDS: tuple[Definition, ...] = (
         FigureCode.DAYS_TO_AWARD.label,
         Unit.DAYS,
         AWARDED,
-        "Hur många dagar det gick från annons till tilldelningsbeslut, för de upphandlingar som tilldelades under året. Talet är medianen: hälften gick fortare.",
+        "Hur många dagar det gick från annons till tilldelningsbeslut, för de upphandlingar som tilldelades under året. Talet är medianen: hälften gick fortare och hälften långsammare.",
         f"Upphandlingar där någon av dagarna saknas räknas inte. {NOT_DIRECT}",
         "Kort tid är inte alltid bättre: den som lämnar anbud behöver tid.",
         "Ta medianen av kolumnen dagar_till_tilldelning. Tomma celler räknas inte.",
@@ -66,7 +65,7 @@ AFTERWARDS: tuple[Definition, ...] = (
         FigureCode.DAYS_TO_CONTRACT.label,
         Unit.DAYS,
         AWARDED,
-        "Hur många dagar det gick från att upphandlingsplanen beslutades till att avtalet tecknades, för de upphandlingar som tilldelades under året. Talet är medianen: hälften gick fortare.",
+        "Hur många dagar det gick från att upphandlingsplanen beslutades till att avtalet tecknades, för de upphandlingar som tilldelades under året. Talet är medianen: hälften gick fortare och hälften långsammare.",
         f"Upphandlingar som inte stod i en beslutad plan, eller där avtalet inte är tecknat, räknas inte. {NOT_DIRECT}",
         "En plan kan beslutas långt före behovet, så lång tid är inte alltid en försening.",
         "Ta medianen av kolumnen dagar_till_avtal. Tomma celler räknas inte.",

@@ -95,7 +95,17 @@ class Definition(NamedTuple):
     @property
     def recipe(self) -> str:
         """How one gets the number in a spreadsheet."""
-        return f"Öppna underlag.csv. {self.population.steps} {self.step}"
+        return " ".join(filter(None, ("Öppna underlag.csv.", self.population.steps, self.step, _ROUNDED[self.unit])))
+
+
+_ROUNDED = {
+    Unit.NUMBER: "",
+    Unit.SHARE: "Multiplicera med hundra och avrunda till hela procent.",
+    Unit.MEAN: "Avrunda till en decimal.",
+    Unit.KRONOR: "Avrunda till hela kronor.",
+    Unit.DAYS: "Avrunda till hela dagar.",
+}
+"""What a recipe ends with."""
 
 
 class Dimension(Enum):

@@ -6,6 +6,9 @@ from __future__ import annotations
 from generator.views.figures.case import Case
 from generator.views.figures.figure import Population
 
+NOT_DIRECT = "Direktupphandlingar och förhandlade förfaranden utan annons räknas inte."
+"""What no figure about announced procurements counts."""
+
 
 def _announced(case: Case) -> int | None:
     return case.announced_year
@@ -44,7 +47,7 @@ AWARDED = Population(
 DIRECT = Population(
     "direktupphandlingar över gränsen",
     _direct,
-    "Ta raderna där kolumnen beslutsar är året och over_gransen är true.",
+    "Ta raderna där kolumnen beslutsar är året och over_gransen är true (Ja i Excelfilen).",
     "Året då köpet beslutades",
 )
 POPULATIONS = (ANNOUNCED, DECIDED, AWARDED, DIRECT)

@@ -30,7 +30,7 @@ ORGANIZATIONS = (
     "{id: delat, title: Delat AB, kind: company, owners: [mora, orsa]}",
 )
 SUPPLIERS = (
-    "{id: liten, title: Liten AB, scale: micro, municipality: mora}",
+    "{id: liten, title: Liten AB, scale: micro, municipality: MORA}",
     "{id: stor, title: Stor AB, scale: large, municipality: Falun}",
     "{id: okand, title: Okänd AB}",
 )
