@@ -33,10 +33,22 @@ def trade_pages(register: Register, site: Site) -> Iterator[Draft]:
 
 
 def words_page(register: Register, _site: Site) -> Iterator[Draft]:
-    """The words of all trades."""
+    """The way to the words of all trades."""
     yield Draft(
         business.WORDS,
         "Yrken och varor A–Ö",
         "Leta upp ditt yrke eller det du säljer, och se i vilken kategori det köps.",
         trade_words.index(register, business_rows.ADDRESS),
     )
+
+
+def letter_pages(register: Register, _site: Site) -> Iterator[Draft]:
+    """The words that begin with each letter. All of them on one page would be forty screens."""
+    found = trade_words.index(register, business_rows.ADDRESS)
+    for letter in found:
+        yield Draft(
+            f"{business.WORDS}{letter.slug}/",
+            f"Yrken och varor på {letter.letter}",
+            f"Yrken och varor som börjar på {letter.letter}, och i vilken kategori de köps.",
+            {"letter": letter, "all": found},
+        )

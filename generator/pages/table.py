@@ -272,6 +272,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("business", "business.html", business.first_page),
     PageType("trade", "trade.html", business.trade_pages),
     PageType("trade_words", "trade_words.html", business.words_page),
+    PageType("trade_letter", "trade_letter.html", business.letter_pages),
     PageType("suppliers", "parties.html", _supplier_list),
     PageType("supplier", "supplier.html", OneEach(Supplier, _supplier_page)),
     PageType("organizations", "parties.html", _organization_list),

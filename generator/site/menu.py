@@ -19,7 +19,7 @@ SECTIONS = (
     Section("", 0, "Start"),
     Section("avtal", 3, "Avtal"),
     Section("upphandlingar", 3, "Upphandlingar"),
-    Section("for-foretag", 2, "För företag"),
+    Section("for-foretag", 3, "För företag"),
     Section("leverantorer", 3, "Leverantörer"),
     Section("organisationer", 3, "Organisationer"),
     Section("kategorier", 2, "Kategorier"),

@@ -16,7 +16,7 @@ from generator.model.procurement import Procurement
 from generator.model.words import CpvWords
 from generator.register import Register
 from generator.views.facts import Shown
-from generator.views.letters import letter_of
+from generator.views.letters import letter_of, letter_slug
 from generator.wording import alphabetical
 
 
@@ -28,9 +28,10 @@ class TradeWord(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """The words that begin with a letter."""
+    """The words that begin with a letter, and the letter as it is written in addresses."""
 
     letter: str
+    slug: str
     words: tuple[TradeWord, ...]
 
 
@@ -50,7 +51,7 @@ def index(register: Register, place: str) -> tuple[Letter, ...]:
         word, categories = leads[folded]
         shown = (Shown(each.title, f"{place}{each.id}/") for each in categories)
         letters[letter_of(word)].append(TradeWord(word, tuple(sorted(shown, key=lambda one: alphabetical(one.text)))))
-    return tuple(Letter(letter, tuple(found)) for letter, found in letters.items())
+    return tuple(Letter(letter, letter_slug(letter), tuple(found)) for letter, found in letters.items())
 
 
 def _folded(register: Register) -> dict[str, dict[str, str]]:

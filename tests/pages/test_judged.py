@@ -13,7 +13,7 @@ from tests.pages.conftest import Example
 from tests.pages.judged import page_of
 
 JUDGED = (
-    "start", "agreements", "agreement_list", "agreement", "procurements", "procurement", "suppliers", "supplier", "organizations", "organization", "coverage",
+    "start", "agreements", "agreement_list", "agreement", "procurements", "procurement", "call_offs", "call_off", "business", "trade", "trade_words", "trade_letter", "suppliers", "supplier", "organizations", "organization", "coverage",
     "categories", "category", "needs", "need", "goals", "goal", "transparency", "transparency_year", "figure", "direct_awards", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "changes", "changes_month", "then", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
@@ -22,6 +22,9 @@ WORLDS = ("public", "internal")
 TWO_VIEWS = (View(1280, "dark"), View(320, "light"))
 ALIKE = (
     "agreement_list",
+    "call_offs",
+    "trade_words",
+    "trade_letter",
     "suppliers",
     "categories",
     "goals",
