@@ -203,7 +203,7 @@ def test_a_record_is_public_through_its_last_day(until: int, asked: int) -> None
     assert seen or public(whole, day) == same, "after it everything is as if it were marked as internal"
 
 
-@SETTINGS
+@settings(SETTINGS, max_examples=10)
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=4, unique=True), st.integers(0, 30))
 def test_whatever_days_were_published_nothing_is_told_after_the_last(days: list[int], last: int) -> None:
     book, until = Book(), FIRST + last * DAY

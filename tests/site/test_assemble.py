@@ -290,8 +290,7 @@ def test_internal_records_lead_to_their_source_and_public_ones_never(built: Buil
     unlinked = [
         record.id
         for record in records
-        if site.sources[record.record_kind, record.id]
-        not in list(internal[f"{home_of(record)}index.html"].links())
+        if site.sources[record.record_kind, record.id] not in list(internal[f"{home_of(record)}index.html"].links())
     ]
     assert unlinked == []
 
