@@ -299,6 +299,9 @@ def test_who_finds_a_weakness_knows_whom_to_tell() -> None:
     assert raw
     found = security_txt(raw, root("small") + ".well-known/security.txt", TODAY)
     assert found["Contact"] == ["mailto:sakerhet@samkop.example", "https://formular.example/"]
+    assert found["Preferred-Languages"] == ["sv, en"]
+    bare = security(changed(CONTACT, {"languages": ()}))
+    assert b"Preferred-Languages: sv\r\n" in (bare or b"")
     assert found["Expires"] == ["2026-11-23T22:59:59Z"], "to the end of the day in Sweden"
     assert built(with_contact(CONTACT))[".well-known/security.txt"] == security(CONTACT)
 
