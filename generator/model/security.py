@@ -33,7 +33,11 @@ class SecurityContact(Part):
     languages: Annotated[
         Many[Slug],
         About(
-            "Språk", "Språken som anmälan kan skrivas på, det helst önskade först. Utan dem: svenska.", PUBLIC, example="sv", ordered=True
+            "Språk",
+            "Språken som anmälan kan skrivas på, det helst önskade först. Utan dem: svenska.",
+            PUBLIC,
+            example="sv",
+            ordered=True,
         ),
     ] = ()
     policy: Annotated[Url | None, About("Policy", "Sidan som säger hur en anmälan tas om hand.", PUBLIC)] = None

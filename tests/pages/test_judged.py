@@ -17,8 +17,6 @@ JUDGED = (
     "suppliers", "supplier", "organizations", "organization", "coverage", "categories", "category", "needs", "need", "goals", "goal", "reports", "report",
     "transparency", "transparency_year", "figure", "direct_awards", "meetings", "body", "meeting", "todo", "guidance", "search", "api", "about", "about_site",
     "components", "statement", "site_map", "easy", "english", "following", "open_data", "publication_policy", "changes", "changes_month", "then", "withdrawn", "moved",
-    "start", "agreements", "agreement_list", "agreement", "procurements", "procurement", "call_offs", "call_off", "business", "trade", "trade_words", "trade_letter", "suppliers", "supplier", "organizations", "organization", "coverage",
-    "categories", "category", "needs", "need", "goals", "goal", "transparency", "transparency_year", "figure", "direct_awards", "meetings", "body", "meeting", "todo", "guidance", "search", "about", "about_site", "components", "statement", "site_map", "following", "changes", "changes_month", "then", "withdrawn", "moved",
 )  # fmt: skip
 APART = ("prose", "404")
 """Pages that MkDocs writes and we fill: they are no rows of the table."""
