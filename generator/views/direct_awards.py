@@ -9,6 +9,7 @@ A ground is told with the section of the law that the purchase was made under. T
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -63,6 +64,11 @@ class DirectAward(NamedTuple):
     def worth(self) -> str:
         """The value in words."""
         return f"{kronor(self.value)}{' (uppskattat)' if self.estimated else ''}"
+
+    @property
+    def provision(self) -> str:
+        """Where the ground stands, so that no line is broken within a section; `basis` is the same for files."""
+        return re.sub(r" (?=§)|(?<=\d) (?=a?\s?kap)|(?<=a) (?=kap)|(?<=kap\.) |(?<=stycket) ", "\u00a0", self.basis)
 
     @property
     def when(self) -> str:
