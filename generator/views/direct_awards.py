@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.checks.limits import direct_award_limit
+from generator.limits import direct_award_limit
 from generator.model.codes import DirectAwardGround, Law
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier

@@ -135,7 +135,11 @@ def test_an_award_that_no_verified_limit_covers_is_not_claimed_to_be_over_it() -
     ("more", "basis", "limit"),
     [
         ("law: LOU\ndirect_award_ground: below_limit\n", "LOU 19 a kap. 2 §", "gränsen var 700\u00a0000\u00a0kr"),
-        ("law: LUF\ndirect_award_ground: below_limit\n", "LUF 19 a kap. 2 §", "gränsen var 1\u00a0200\u00a0000\u00a0kr"),
+        (
+            "law: LUF\ndirect_award_ground: below_limit\n",
+            "LUF 19 a kap. 2 §",
+            "gränsen var 1\u00a0200\u00a0000\u00a0kr",
+        ),
         ("law: LUK\ndirect_award_ground: below_limit\n", "LUK 15 kap. 6 §", "gränsen var 2\u00a0994\u00a0008\u00a0kr"),
         ("law: LUF\ndirect_award_ground: urgency\n", "LUF 19 a kap.", ""),
         ("law: LUK\ndirect_award_ground: urgency\n", "LUK", ""),
