@@ -84,3 +84,9 @@ def records_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loader, "read_all", read)
         yield
+
+
+@pytest.fixture
+def records_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the tests of what the program itself reads once: here nothing has been read before."""
+    monkeypatch.setattr(loader, "read_all", read_all)

@@ -143,6 +143,7 @@ def test_an_overlay_lies_over_both_sides(copy: Path, tmp_path: Path) -> None:
     assert [each["path"] for change in json.loads(text)["changes"] for each in change["details"]] == [["owner"]]
 
 
+@pytest.mark.usefixtures("records_anew")
 def test_what_both_sides_have_is_read_once(copy: Path) -> None:
     edit(copy, AGREEMENT, "owner: Upphandlingsenheten", "owner: Inköpsenheten")
     cache = Cache(named=False)

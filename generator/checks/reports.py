@@ -12,7 +12,6 @@ from generator.checks.fault import Context, Fault
 from generator.model.codes import FigureCode, ReportKind
 from generator.model.goal import Goal
 from generator.model.report import Report
-from generator.model.scalars import FIRST_YEAR, LAST_YEAR
 from generator.model.shape import Path
 from generator.problem import Severity
 
@@ -58,10 +57,6 @@ def one_report_a_year(context: Context) -> Iterator[Fault]:
 def reports_in_order(context: Context) -> Iterator[Fault]:
     """A report's figures are taken when its year has begun, and approved after that. That a year was approved before it was over is a warning."""
     for report in context.register.of(Report).values():
-        unreasonable = list(_reasonable(report, ("year",), report.year))
-        yield from unreasonable
-        if unreasonable:
-            continue
         if report.frozen.year < report.year:
             yield Fault(
                 report,
@@ -129,7 +124,6 @@ def goals_can_be_reached(context: Context) -> Iterator[Fault]:
     for goal in context.register.goals.values():
         for row, measure in enumerate(goal.measures):
             yield from _share(goal, ("measures", row, "target"), measure.figure, measure.target)
-            yield from _reasonable(goal, ("measures", row, "year"), measure.year)
             if measure.baseline_year is not None and measure.baseline_year >= measure.year:
                 yield Fault(
                     goal,
@@ -139,7 +133,6 @@ def goals_can_be_reached(context: Context) -> Iterator[Fault]:
                     "Rätta det år som är fel.",
                 )
         for row, result in enumerate(goal.results):
-            yield from _reasonable(goal, ("results", row, "year"), result.year)
             if result.approved.year < result.year:
                 yield Fault(
                     goal,
@@ -158,15 +151,4 @@ def _share(record: Goal | Report, path: Path, figure: FigureCode, value: Decimal
             "fel-andel",
             f"{figure.label} är en andel i procent, men här står {value}.",
             "Skriv ett tal från 0 till 100.",
-        )
-
-
-def _reasonable(record: Goal | Report, path: Path, year: int) -> Iterator[Fault]:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        yield Fault(
-            record,
-            path,
-            "fel-artal",
-            f"Årtalet {year} är orimligt.",
-            f"Årtal mellan {FIRST_YEAR} och {LAST_YEAR} godtas.",
         )

@@ -108,6 +108,7 @@ FORMS = {
     "quarter": "ÅÅÅÅ-QN",
     "whole": "0",
     "few": "0",
+    "year": "2027",
     "money": "0",
     "measure": "0",
     "flag": "true",

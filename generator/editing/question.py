@@ -10,7 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from generator.model.scalars import few, flag, measure, money, whole
+from generator.model.scalars import few, flag, measure, money, whole, year
 from generator.model.shape import Scalar
 from generator.plain import PlainNumber
 
@@ -37,7 +37,7 @@ def reader(scalar: Scalar) -> Callable[[str], Any]:
 
     def read(written: str) -> Any:
         value: object = written.strip()
-        if scalar in (whole, few, money, measure) and _NUMBER.fullmatch(written.strip()):
+        if scalar in (whole, few, year, money, measure) and _NUMBER.fullmatch(written.strip()):
             value = PlainNumber(written.strip())
         elif scalar is flag:
             value = _YES.get(written.strip().lower(), value)

@@ -12,7 +12,8 @@ from generator.pages.report import counting_of
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views.facts import link
-from generator.views.reports import TABLE, table
+from generator.views.report_table import table
+from generator.views.reports import TABLE
 
 ENDINGS = ("csv", "xlsx")
 

@@ -14,6 +14,8 @@ from generator.register import Register
 
 PATH = ".well-known/security.txt"
 ZONE = ZoneInfo("Europe/Stockholm")
+OURS = ("sv",)
+"""The language in which everybody can be answered where the register names none."""
 
 
 def made(register: Register, site: Site) -> Iterator[Made]:
@@ -31,7 +33,7 @@ def _text(contact: SecurityContact, root: str) -> str:
     fields = [
         *(("Contact", way) for way in ways if way),
         ("Expires", ends.strftime("%Y-%m-%dT%H:%M:%SZ")),
-        *((("Preferred-Languages", ", ".join(contact.languages)),) if contact.languages else ()),
+        ("Preferred-Languages", ", ".join(contact.languages or OURS)),
         ("Canonical", root + PATH),
         *((("Policy", contact.policy),) if contact.policy else ()),
     ]

@@ -9,7 +9,7 @@ from generator.model.base import Part, Record
 from generator.model.codes import Aim, FigureCode
 from generator.model.common import Document
 from generator.model.field import INTERNAL, PUBLIC, About, Ref
-from generator.model.scalars import Day, Many, Measure, Slug, Text, Whole
+from generator.model.scalars import Day, Many, Measure, Slug, Text, Year
 
 
 class GoalMeasure(Part):
@@ -24,9 +24,9 @@ class GoalMeasure(Part):
     target: Annotated[
         Measure, About("Målvärde", "I måttets enhet: antal, procent, dagar eller kronor.", PUBLIC, example="3.5")
     ]
-    year: Annotated[Whole, About("Målår", "Året då målet ska vara nått.", PUBLIC, example="2028")]
+    year: Annotated[Year, About("Målår", "Året då målet ska vara nått.", PUBLIC, example="2028")]
     baseline_year: Annotated[
-        Whole | None, About("Utgångsår", "Året som resultatet jämförs med.", PUBLIC, example="2022")
+        Year | None, About("Utgångsår", "Året som resultatet jämförs med.", PUBLIC, example="2022")
     ] = None
 
 
@@ -35,7 +35,7 @@ class GoalResult(Part):
 
     identity: ClassVar[str | None] = "year"
 
-    year: Annotated[Whole, About("År", "Året som talet gäller.", PUBLIC, example="2025")]
+    year: Annotated[Year, About("År", "Året som talet gäller.", PUBLIC, example="2025")]
     value: Annotated[Measure, About("Resultat", "Talet.", PUBLIC, example="84")]
     unit: Annotated[Text, About("Enhet", "Vad talet räknas i.", PUBLIC, example="procent")]
     source: Annotated[

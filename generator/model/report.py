@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from generator.model.base import Part, Record
 from generator.model.codes import FigureCode, ReportKind
 from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_from
-from generator.model.scalars import Day, Flag, Many, Measure, Slug, Text, Whole
+from generator.model.scalars import Day, Flag, Many, Measure, Slug, Text, Whole, Year
 
 
 class FrozenFigure(Part):
@@ -42,7 +42,7 @@ class Report(Record):
     visibility: ClassVar[Visibility] = public_from(Stage.APPROVED)
 
     kind: Annotated[ReportKind, About("Slag", "Vad rapporten är.", PUBLIC, example="year")]
-    year: Annotated[Whole, About("År", "Året som rapporten gäller.", PUBLIC, example="2025")]
+    year: Annotated[Year, About("År", "Året som rapporten gäller.", PUBLIC, example="2025")]
     frozen: Annotated[Day, About("Siffrorna från", "Dagen då siffrorna togs fram.", PUBLIC, example="2026-01-20")]
     organization: Annotated[
         Slug | None,

@@ -128,6 +128,19 @@ def whole(value: object) -> int:
     return _whole(value, MOST_WHOLE)
 
 
+def year(value: object) -> int:
+    """A calendar year, 1990–2100."""
+    digits = _number(value, "ett årtal", "2027", decimals=False)
+    if not re.fullmatch(r"[0-9]{4}", digits) or not FIRST_YEAR <= int(digits) <= LAST_YEAR:
+        raise refuse(
+            "fel-artal",
+            "Årtalet {found} är orimligt",
+            f"Årtal mellan {FIRST_YEAR} och {LAST_YEAR} godtas.",
+            found=shown(value),
+        )
+    return int(digits)
+
+
 def few(value: object) -> int:
     """A whole number from 0 to 999: of days, minutes, or things on an agenda."""
     return _whole(value, MOST_FEW)
@@ -305,6 +318,9 @@ Slug = Annotated[str, PlainValidator(slug), _schema(pattern=f"^{_SLUG.pattern}$"
 Day = Annotated[date, PlainValidator(day), _schema(format="date")]
 Moment = Annotated[MomentValue, PlainValidator(moment), _schema(pattern=f"^{_MOMENT.pattern}$")]
 Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Year = Annotated[
+    int, PlainValidator(year), WithJsonSchema({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})
+]
 Few = Annotated[int, PlainValidator(few), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_FEW})]
 Money = Annotated[Decimal, PlainValidator(money), WithJsonSchema({"type": "number", "minimum": 0})]
 Euro = Annotated[Decimal, PlainValidator(euro), WithJsonSchema({"type": "number", "minimum": 0})]

@@ -33,9 +33,13 @@ class SecurityContact(Part):
     languages: Annotated[
         Many[Slug],
         About(
-            "Språk", "Språken som anmälan kan skrivas på, det helst önskade först.", PUBLIC, example="sv", ordered=True
+            "Språk",
+            "Språken som anmälan kan skrivas på, det helst önskade först. Utan dem: svenska.",
+            PUBLIC,
+            example="sv",
+            ordered=True,
         ),
-    ] = ("sv", "en")
+    ] = ()
     policy: Annotated[Url | None, About("Policy", "Sidan som säger hur en anmälan tas om hand.", PUBLIC)] = None
 
     @model_validator(mode="after")

@@ -224,6 +224,10 @@ def _only_here(register: Register, site: Site) -> tuple[Shown, ...]:
     )
 
 
+def _transparency(register: Register, site: Site) -> Iterator[Draft]:
+    yield from transparency.overview(register, site, {row.name for row in PAGE_TYPES if row.stands_on(site)})
+
+
 def _statement(register: Register, site: Site) -> Iterator[Draft]:
     yield Draft(
         "tillganglighet/",
@@ -295,7 +299,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("goal", "goal.html", OneEach(Goal, goal.goal_page)),
     PageType("reports", "reports.html", report.report_list),
     PageType("report", "report.html", OneEach(Report, report.report_page)),
-    PageType("transparency", "transparency_overview.html", transparency.overview),
+    PageType("transparency", "transparency_overview.html", _transparency),
     PageType("transparency_year", "transparency_year.html", transparency.year_pages),
     PageType("figure", "figure.html", transparency.figure_pages),
     PageType("direct_awards", "direct_awards.html", transparency.direct_award_pages),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from generator.model.codes import FigureCode
@@ -41,9 +41,17 @@ def files_at(path: str) -> tuple[Shown, ...]:
     return tuple(Shown(name, f"{path}.{ending}") for ending, name in FORMATS)
 
 
-def overview(register: Register, site: Site) -> Iterator[Draft]:
-    """The first page of the section."""
-    ways = [Shown("Mål och resultat", "mal/")] if register.goals else []
+WAYS_ON = {
+    "goals": Shown("Mål och resultat", "mal/"),
+    "reports": Shown("Rapporter", "rapporter/"),
+    "open_data": Shown("Öppna data", "oppna-data/"),
+}
+"""The types of page that the first page leads on to, where the site has them."""
+
+
+def overview(register: Register, site: Site, here: Collection[str]) -> Iterator[Draft]:
+    """The first page of the section. `here` are the types of page that the site has."""
+    ways = (way for name, way in WAYS_ON.items() if name in here)
     yield Draft(
         transparency.ADDRESS,
         "Öppenhet",

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A paper of a meeting, or a yearly report, as a tagged PDF (PDF/UA-1).
+"""Papers of meetings and yearly reports as tagged PDF (PDF/UA-1). How they look is said in `site_templates/print/`.
 
-What stands in it comes from `views/paper.py` and `views/reports.py`, its looks from `site_templates/print/`.
-
-Typst sets the pages, as a program of its own: it starts threads that a copy of the process (`beside.py`) would wait for in vain.
+What stands in them comes from `views/paper.py` and `views/reports.py`. Typst sets the pages, as a program of its own: it starts threads that a copy of the
+process (`beside.py`) would wait for in vain.
 """

@@ -235,7 +235,7 @@ def _service(basis: Basis) -> Service:
             "Poster och listor som JSON. Bara filer: inget konto, ingen nyckel och inga frågor till en databas.",
             "Records and lists as JSON. Files only: no account, no key and no queries.",
         ),
-        f"{basis.url}{API}index.json",
+        f"{basis.url}{API}",
         f"{basis.url}{API}openapi.json",
     )
 

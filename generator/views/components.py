@@ -17,6 +17,7 @@ from generator.views.announcements import Notice
 from generator.views.coverage import Cover, CoverageMap, coverage_map
 from generator.views.desk import Desk
 from generator.views.facts import Shown
+from generator.views.goals import Standing
 from generator.views.home import Visitor
 from generator.views.marks import Mark
 from generator.views.meetings import MeetingMark
@@ -26,6 +27,7 @@ from generator.views.paper_items import ActionMark
 from generator.views.parties import PartyRow
 from generator.views.positions import PositionMark
 from generator.views.procurements import Phase, ProcurementRow
+from generator.views.reports import State as ReportState
 from generator.views.requests import FaultReport
 from generator.views.sample import FINDINGS, SAMPLE_DAY, sample
 from generator.views.suppliers import Place
@@ -81,7 +83,7 @@ def page() -> ComponentsPage:
     findings = [message for messages in FINDINGS.values() for message in messages]
     return _here(
         ComponentsPage(
-            (Marks("Avtal", tuple(State)), Marks("Får jag beställa?", tuple(Verdict)), Marks("Upphandlingar", tuple(Phase)), Marks("Behov", tuple(NeedState)), Marks("Täckning", tuple(Cover)), Marks("Möten", tuple(MeetingMark)), Marks("Åtgärder", tuple(ActionMark)), Marks("Ställningstaganden", tuple(PositionMark))),
+            (Marks("Avtal", tuple(State)), Marks("Får jag beställa?", tuple(Verdict)), Marks("Upphandlingar", tuple(Phase)), Marks("Behov", tuple(NeedState)), Marks("Täckning", tuple(Cover)), Marks("Möten", tuple(MeetingMark)), Marks("Åtgärder", tuple(ActionMark)), Marks("Ställningstaganden", tuple(PositionMark)), Marks("Mål", tuple(Standing)), Marks("Årsrapporter", tuple(ReportState))),
             tuple(agreements.row(one, register, day) for one in register.agreements.values()),
             tuple(procurements.row(one, register, day) for one in runs),
             needs.rows(asked, register, day),

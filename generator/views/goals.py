@@ -19,7 +19,7 @@ from generator.register import Register
 from generator.views import parties
 from generator.views.charts import Chart, Form, Series, chart
 from generator.views.facts import Shown, facts
-from generator.views.figures.figure import Definition, Value, worded
+from generator.views.figures.figure import UNKNOWN, Definition, Value, worded
 from generator.views.figures.figures import Figures, figures
 from generator.views.marks import Mark
 from generator.views.parties import PartyPage, PartyRow
@@ -166,7 +166,7 @@ def _measure(measure: GoalMeasure, found: Figures, today: date) -> MeasureTold:
         place,
         definition.what,
         f"{measure.aim.label} {worded(measure.target, definition.unit)} år {measure.year}",
-        f"{baseline.shown} år {measure.baseline_year}" if baseline else "",
+        f"{baseline.shown if baseline else UNKNOWN} år {measure.baseline_year}" if measure.baseline_year else "",
         standing,
         sentence,
         tuple(

@@ -13,14 +13,13 @@ from generator.model.codes import FigureCode
 from generator.model.report import Report
 from generator.register import Register
 from generator.views.charts import Chart, Form, Series, chart
-from generator.views.facts import Shown, link
+from generator.views.facts import Fact, Shown, facts, link
 from generator.views.figures.figure import Definition, Unit
 from generator.views.figures.figures import figures
 from generator.views.freezing import Taken, basis, once_taken, said
 from generator.views.goals import figure_page
 from generator.views.marks import Mark
 from generator.views.restated import Cause, Counting, Restated, restated
-from generator.views.tables import Datatype, Heading, Table
 from generator.wording import alphabetical, long_date
 
 ADDRESS = "rapporter/"
@@ -64,7 +63,7 @@ class RestatedLine(NamedTuple):
 
 @dataclass(frozen=True)
 class ReportPage:
-    """A report. `recount` says in a sentence whether the figures are the same when they are counted today; `about` what it rests on."""
+    """A report. `recount` says in a sentence whether the figures are the same when they are counted today; `about` what it rests on; `rest` is what else the record says."""
 
     record: Report
     state: State
@@ -80,6 +79,7 @@ class ReportPage:
     note: str
     paper: str
     files: tuple[Shown, ...]
+    rest: tuple[Fact, ...]
 
     @property
     def untraced(self) -> str:
@@ -129,7 +129,25 @@ def page(report: Report, register: Register, counting: Counting) -> ReportPage:
         report.corrections_note or "",
         place + PAPER,
         tuple(Shown(label, f"{place}{TABLE}.{ending}") for ending, label in (("xlsx", "Excel"), ("csv", "CSV"))),
+        facts(report, register, without=TOLD),
     )
+
+
+TOLD = (
+    "id",
+    "title",
+    "kind",
+    "year",
+    "frozen",
+    "organization",
+    "approved",
+    "decision",
+    "introduction",
+    "sections",
+    "figures",
+    "corrections_note",
+)
+"""What the page tells in words of its own; the rest of the record stands last on it, so that no field is forgotten."""
 
 
 ABOUT = {
@@ -255,38 +273,4 @@ def _row(report: Report, register: Register) -> ReportRow:
         state_of(report),
         when,
         link(report).href + PAPER,
-    )
-
-
-HEADINGS = (
-    Heading("matt", "Mått", 22, description="Måttets kortnamn."),
-    Heading("namn", "Namn", 44, description="Vad måttet heter."),
-    Heading("enhet", "Enhet", 14, description="Vad värdet räknas i."),
-    Heading("varde", "Värde", 16, Datatype.NUMBER, description="Som det var när det togs fram. Tomt där det var för lite att bedöma."),
-    Heading("underlag", "Underlag", 12, Datatype.WHOLE, description="Hur många värdet byggde på."),
-    Heading("for_fa", "För få", 10, Datatype.FLAG, description="true om underlaget var för litet att bedöma."),
-    Heading("andrat", "Ändrat", 10, Datatype.FLAG, description="true om måttet räknas till något annat i dag."),
-    Heading("varde_nu", "Värde nu", 16, Datatype.NUMBER, description="Räknat i dag. Tomt där det är för lite att bedöma."),
-    Heading("underlag_nu", "Underlag nu", 14, Datatype.WHOLE, description="Hur många värdet bygger på i dag."),
-)  # fmt: skip
-
-
-def table(report: Report, counting: Counting, site: str) -> Table:
-    """The frozen figures, each beside what it would be today; `site` is the site's address."""
-    found = figures(counting.register, counting.today)
-    differing = {each.then.figure: each.now for each in restated(report, counting)}
-    rows = []
-    for frozen in report.figures:
-        one, definition = once_taken(frozen), found.definition(frozen.figure)
-        now = differing.get(frozen.figure, one)
-        what = (str(one.figure), definition.title, definition.unit.label)
-        rows.append((*what, one.value, one.of, one.few, now is not one, now.value, now.of))
-    return Table(
-        report.title,
-        f"{site}{link(report).href}",
-        HEADINGS,
-        tuple(rows),
-        "Siffror",
-        "siffror",
-        description=f"Siffrorna i rapporten, som de var {report.frozen}.",
     )

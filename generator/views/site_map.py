@@ -7,10 +7,20 @@ from typing import NamedTuple
 
 from generator.model.body import Body
 from generator.model.call_off import CallOff
+from generator.model.codes import FigureCode
 from generator.model.meeting import Meeting
 from generator.model.report import Report
 from generator.register import Register
-from generator.views import business, business_rows, call_offs, meetings, reports, search_page
+from generator.views import (
+    business,
+    business_rows,
+    call_offs,
+    direct_awards,
+    meetings,
+    reports,
+    search_page,
+    transparency,
+)
 from generator.views.access import Language, languages
 from generator.views.facts import Shown, link
 from generator.views.guidance import in_order
@@ -47,6 +57,14 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
             Shown("Kategorier", "kategorier/"),
             len(register.categories),
             tuple(map(link, register.categories.values())),
+        ),
+        MapSection(
+            Shown("Öppenhet", transparency.ADDRESS),
+            len(FigureCode),
+            (
+                Shown(direct_awards.TITLE, direct_awards.ADDRESS),
+                *(Shown(code.label, transparency.figure_address(code)) for code in FigureCode),
+            ),
         ),
         MapSection(Shown("Mål", "mal/"), len(register.goals), tuple(map(link, register.goals.values()))),
         MapSection(

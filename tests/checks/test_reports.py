@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from generator.checks.reports import COUNTS, SHARES
 from generator.problem import Severity
+from generator.views.figures.definitions import DEFINITIONS
+from generator.views.figures.figure import Unit
 from tests.checks.build import expect, problems, severities, swap
 
 PATH = "reports/2025-aret-i-siffror-orsa.yml"
@@ -105,3 +108,9 @@ def test_a_year_that_is_not_over_is_a_warning_and_only_of_what_is_approved() -> 
 
 def test_a_figure_stands_once() -> None:
     expect("dubblett", reported("{figure: reviewed", "¤{figure: tenders"))
+
+
+def test_the_checks_know_what_the_figures_are_counted_in() -> None:
+    """They cannot reach the definitions, which stand above them."""
+    assert {code for code, one in DEFINITIONS.items() if one.unit is Unit.SHARE} == SHARES
+    assert {code for code, one in DEFINITIONS.items() if one.unit is Unit.NUMBER} == COUNTS

@@ -199,6 +199,20 @@ def test_a_change_reaches_few_pages_of_many(small: Register) -> None:
     assert 0 < len(among) < len(small) / 2
 
 
+def test_a_procurement_reaches_the_goals_and_reports_that_count_it_without_naming_it(small: Register) -> None:
+    """Announced in another year, it is counted in another year by them all."""
+    run = small.procurements["2024-larplattform"]
+    assert not run.goals
+    assert run.notice is not None
+    moved = changed(run, {"notice": changed(run.notice, {"published": date(2025, 12, 1)})})
+    records = {key_of(record): record for record in small.records()}
+    other = Register((records | {key_of(run): moved}).values())
+    for audience in Audience:
+        found = said(small, other, audience)
+        assert {"mal/fler-anbud/index.html", "rapporter/2025-aret-i-siffror/index.html"} <= set(found.changed)
+        assert found == real(small, other, audience)
+
+
 @pytest.mark.long
 def test_prose_is_compared_as_it_is_printed(tmp_path: Path, small: Register) -> None:
     """With MkDocs: another text is one page; another title stands in the menu of others too."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,8 +26,11 @@ from generator.project import project
 from generator.register import Register
 from generator.site.assemble import site_files
 from tests.history.books import Book, public, small, with_record
+from tests.history.test_erased_everywhere import built, save
+from tests.support.example import SMALL
 from tests.support.pages import NoPlaces, bare_frames
 from tests.support.registers import changed
+from tests.test_cli import run
 
 TRADER = "fiktiva-fonsterputsarna"
 LAST = date(2026, 11, 25)
@@ -203,7 +207,7 @@ def test_a_record_is_public_through_its_last_day(until: int, asked: int) -> None
     assert seen or public(whole, day) == same, "after it everything is as if it were marked as internal"
 
 
-@SETTINGS
+@settings(SETTINGS, max_examples=10)
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=4, unique=True), st.integers(0, 30))
 def test_whatever_days_were_published_nothing_is_told_after_the_last(days: list[int], last: int) -> None:
     book, until = Book(), FIRST + last * DAY
@@ -224,3 +228,21 @@ def test_nothing_else_is_changed_by_the_retelling() -> None:
     other = with_record(whole, "agreement", "mobler", title="Möbler och inredning")
     book.publish(public(other, LAST), LAST)
     assert known(other, book, AFTER) == known_to(book.ledger, public(other, AFTER))
+
+
+@pytest.mark.long
+def test_by_the_commands_the_day_before_and_the_day_after(tmp_path: Path) -> None:
+    """As the nightly run does it: publish, then build both sites with the ledger; on the last day it is told, the day after only to the staff."""
+    home = tmp_path / "home"
+    shutil.copytree(SMALL, home / "register")
+    trader = home / f"register/suppliers/{TRADER}.yml"
+    until = f"publication: {{audience: public, until: {LAST}}}\n"
+    trader.write_text(
+        trader.read_text("utf-8").rstrip().replace("title: ", "title: Kanariefirman ") + f"\n{until}", "utf-8"
+    )
+    save(home)
+    for day in (LAST - DAY, LAST, AFTER):
+        assert run("publish", "--as-of", str(day), at=home)[0] == 0
+        files = built(home, "--as-of", str(day))
+        told = {path.partition("/")[0] for path, raw in files.items() if b"Kanariefirman" in raw or TRADER in path}
+        assert told == ({"public", "internal"} if day <= LAST else {"internal"}), day

@@ -137,6 +137,7 @@ SCALARS: dict[Any, st.SearchStrategy[object]] = {
     scalars.whole: st.just(PlainNumber("1")) | st.integers(0, 10**9).map(PlainNumber),
     scalars.money: st.decimals(0, 10**12, places=2).map(lambda amount: PlainNumber(format(amount, "f")))
     | st.just(PlainNumber("0")),
+    scalars.year: st.integers(1990, 2100).map(PlainNumber),
     scalars.few: st.integers(0, 999).map(PlainNumber),
     scalars.measure: st.decimals(0, 10**12, places=2).map(lambda amount: PlainNumber(format(amount, "f"))),
     scalars.flag: st.booleans(),

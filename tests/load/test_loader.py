@@ -213,6 +213,7 @@ class TestOverlays:
         assert with_it.model_copy(update={"notes": None}) == without
 
 
+@pytest.mark.usefixtures("records_anew")
 class TestCache:
     def test_only_what_has_changed_is_read_again(self) -> None:
         cache = Cache()

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from generator.history.known import Known
@@ -36,6 +36,11 @@ EXAMPLES = settings(
     max_examples=15,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=(
+        Phase.explicit,
+        Phase.reuse,
+        Phase.generate,
+    ),  # to shrink several published states takes minutes; the blob tells them again
 )
 
 MANY = settings(EXAMPLES, max_examples=300)

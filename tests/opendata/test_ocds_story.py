@@ -38,6 +38,7 @@ ANNOUNCED = (
     PLANNED
     + """\
 procedure: open
+strategic: [environment]
 estimated_value: 4000000
 notice: {published: 2025-02-03, id: X1, url: "https://annonser.example/X1"}
 """
@@ -197,6 +198,17 @@ def test_publishing_again_changes_nothing(life: Story) -> None:
     assert life.files() == before
 
 
+def test_an_id_is_made_of_what_is_told_and_of_nothing_else() -> None:
+    ids = []
+    for extra in ("", "notes: Bara för oss.\n", "description: Papper.\n"):
+        story = Story()
+        story.has(Procurement, OPEN + extra)
+        story.publish("2025-02-03")
+        (release,) = story.told()["papper"]["releases"]
+        ids.append(release["id"])
+    assert ids[0] == ids[1] != ids[2]
+
+
 def test_without_a_ledger_there_is_one_release_and_its_date_is_the_records_own() -> None:
     story = Story()
     story.has(Procurement, AWARDED)
@@ -282,7 +294,7 @@ def test_what_is_told_no_longer_is_null_once_and_then_left_out() -> None:
 
 def test_an_agreement_without_a_procurement_is_a_process_unless_it_is_anothers() -> None:
     story = Story()
-    story.has(Agreement, AGREEMENT.replace("procurement: papper\n", ""))
+    story.has(Agreement, AGREEMENT.replace("procurement: papper\n", "") + 'cpv: ["30197600"]\n')
     story.has(
         Agreement,
         AGREEMENT.replace("id: papper-avtal", "id: adda-papper").replace(
@@ -299,9 +311,21 @@ def test_an_agreement_without_a_procurement_is_a_process_unless_it_is_anothers()
     assert framework["relationship"] == ["framework"]
     assert framework["identifier"] == "ocds-abc123-avtal.papper-avtal"
     assert told["avrop.skrivpapper"]["compiledRelease"]["buyer"]["name"] == "Provdalens kommun"
+    (item,) = told["avrop.skrivpapper"]["compiledRelease"]["tender"]["items"]
+    assert item["classification"]["id"] == "30197600"
     (theirs,) = told["avrop.kuvert"]["compiledRelease"]["relatedProcesses"]
     assert "identifier" not in theirs
     assert theirs["uri"] == "https://adda.example/papper"
+
+
+def test_an_agreement_that_another_body_concluded_is_no_contract_of_ours() -> None:
+    story = Story()
+    story.has(Procurement, AWARDED)
+    story.has(Agreement, AGREEMENT + "concluded_by: {organization: adda}\n")
+    story.publish("2025-08-21")
+    told = story.told()
+    assert list(told) == ["papper"]
+    assert "contracts" not in told["papper"]["compiledRelease"]
 
 
 def test_a_withdrawn_process_says_that_it_is_and_nothing_else() -> None:

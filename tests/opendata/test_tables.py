@@ -287,6 +287,14 @@ def test_json_has_the_texts_as_they_are(rows: list[tuple[Cell, ...]]) -> None:
         assert data["ord"] == list(row[5])
 
 
+def test_what_stands_between_values_stands_in_none() -> None:
+    names = (Named("a", "Trä | Sten"), Named("b", "Glas"))
+    raw = csv_bytes(table_of([("", 1, TODAY, True, names, ("ett|två", "tre"))])).decode()
+    row = list(csv.reader(io.StringIO(raw, newline="")))[1]
+    assert row[4].split(BETWEEN) == ["Trä / Sten", "Glas"]
+    assert row[5].split(BETWEEN) == ["ett/två", "tre"]
+
+
 def test_a_text_that_is_too_long_for_a_cell_is_cut() -> None:
     row = ("å" * (MOST + 1), 1, TODAY, True, (), ())
     sheet = load_workbook(io.BytesIO(xlsx_bytes(table_of([row])))).active

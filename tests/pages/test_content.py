@@ -63,7 +63,7 @@ def worded(shape: Shape, item: object, register: Register) -> str:
     if isinstance(item, (date, MomentValue)):
         day, clock = (item, "") if isinstance(item, date) else (item.day, item.clock.replace(":", "."))
         return f"{day.day} {wording.long_date(day).split(chr(160))[1]} {day.year}" + (f" kl. {clock}" if clock else "")
-    if isinstance(item, Decimal) or (isinstance(item, int) and shape.name != "year"):
+    if isinstance(item, Decimal) or (isinstance(item, int) and not shape.name.endswith("year")):
         return wording.number(item)
     if shape.name == "number":
         return with_hyphen(str(item))

@@ -79,7 +79,7 @@ def test_charts_are_as_wide_as_their_place_and_seen_in_every_light(
     for at in range(pictures.count()):
         box = pictures.nth(at).bounding_box()
         assert box
-        assert box["width"] >= 300, "a picture that is 360 units wide is drawn so large that its text can be read"
+        assert box["width"] >= 340, "a picture that is 360 units wide is drawn so large that its text can be read"
         assert box["x"] + box["width"] <= width
     for mark, least in ((".chart__mark-1", 3.0), (".chart__picture text", 4.5)):
         fill, ground = page.locator(mark).first.evaluate(

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import cast
 
 import page as checker
 import pytest
 
-from generator.build import judge, shown
+from generator.build import Judged, judge, shown
+from generator.load.places import Places
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.model.markdown import render
@@ -28,11 +30,19 @@ from generator.views.changes import Story
 from generator.views.facts import link
 from generator.views.reports import ReportPage, page
 from tests.support.example import EXAMPLE
+from tests.support.pages import NoPlaces
 from tests.support.paper_texts import plain
 from tests.support.pdf import Document, bare, read
+from tests.support.records import record
+from tests.support.registers import changed
 
 TODAY = date(2026, 11, 23)
 RESTATED, COUNCIL, DRAFT = "2025-aret-i-siffror-mora", "2025-avtalssamverkan-orsa", "2026-aret-i-siffror-mora"
+HIDDEN = record(
+    Report,
+    "id: x\ntitle: X\nkind: year\nyear: 2025\nfrozen: 2026-01-20\n"
+    "publication: {audience: internal, reason: working_material, review_by: 2027-06-01}\n",
+).publication
 EACH = pytest.mark.parametrize("name", [RESTATED, COUNCIL, DRAFT])
 
 
@@ -156,7 +166,16 @@ def test_a_draft_says_that_it_is_one_and_is_no_file_of_the_public_site() -> None
 
 def test_the_staff_are_told_of_corrections_as_everybody_is() -> None:
     """What is counted anew is what anyone may see, on both sites; what else the staff see changes no figure."""
-    register, site = sides(Audience.PUBLIC)
-    for one in register.of(Report).values():
-        public = page(one, register, counting_of(register, site))
-        assert [line[:3] for line in public.restated] == [line[:3] for line in told(one.id).restated]
+    everything = judge(FolderSource(EXAMPLE), [], TODAY)
+    one = everything.register.procurements["2025-farskvaror"]
+    hidden = changed(one, {"id": "2025-hemlig", "publication": HIDDEN})
+    more = Judged(Register([*everything.register.records(), hidden]), [], cast("Places", NoPlaces()))
+    told_of = {}
+    for audience in Audience:
+        register, site = shown(more, audience, TODAY)
+        assert ("2025-hemlig" in register.procurements) is (audience is Audience.INTERNAL)
+        counting = counting_of(register, site)
+        found = {one.id: page(one, register, counting) for one in register.of(Report).values() if one.approved}
+        told_of[audience] = {name: [line[:3] for line in each.restated] for name, each in found.items()}
+    assert told_of[Audience.PUBLIC] == told_of[Audience.INTERNAL]
+    assert any(told_of[Audience.PUBLIC].values())

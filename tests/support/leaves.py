@@ -81,6 +81,7 @@ LEAVES: dict[Callable[[Any], Any], Callable[[Random, date], Any]] = {
     when: lambda random, today: near(random, today).isoformat()[: random.choice((4, 7, 10))],
     scalars.moment: lambda random, today: MomentValue(near(random, today), random.choice(("", "23:59"))),
     scalars.whole: lambda random, _: random.randrange(100),
+    scalars.year: lambda random, today: random.randrange(today.year - 4, today.year + 1),
     scalars.few: lambda random, _: random.randrange(10),
     scalars.money: lambda random, _: Decimal(random.randrange(10**9)) / random.choice((1, 100)),
     scalars.measure: lambda random, _: Decimal(random.randrange(10**6)) / random.choice((1, 100)),

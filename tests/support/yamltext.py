@@ -31,6 +31,7 @@ notes: Anteckning {number}
 CHANGED_AS_THEY_ARE = (
     scalars.text,
     scalars.whole,
+    scalars.year,
     scalars.money,
     scalars.measure,
     scalars.url,

@@ -13,15 +13,17 @@ from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.model.codes import StandingPage
 from generator.model.scalars import MomentValue
+from generator.model.security import SecurityContact
+from generator.pages.environment import make_environment
 from generator.project import project
 from generator.register import Register
-from generator.views import access
+from generator.views import about, access
 from generator.views.facts import home_of, link
 from generator.views.guidance import in_order, standing
 from generator.views.procurements import Phase, phase_of
 from tests.history.books import with_record, without_record
-from tests.support.example import EXAMPLE
-from tests.support.pages import bare_site
+from tests.support.example import SMALL
+from tests.support.pages import bare_site, site_value
 from tests.support.registers import changed
 
 TODAY = date(2026, 11, 23)
@@ -29,7 +31,12 @@ TODAY = date(2026, 11, 23)
 
 @cache
 def register() -> Register:
-    return project(load(FolderSource(EXAMPLE)).register, Audience.PUBLIC, TODAY)
+    return project(load(FolderSource(SMALL)).register, Audience.PUBLIC, TODAY)
+
+
+@cache
+def files() -> dict[str, bytes]:
+    return bare_site(register(), Audience.PUBLIC, TODAY)
 
 
 def text_of(page: StandingPage) -> str:
@@ -105,23 +112,21 @@ def test_swedish_words_in_the_english_text_say_so() -> None:
 
 
 def test_the_texts_stand_at_their_own_addresses_and_not_among_the_guidance() -> None:
-    files = bare_site(register(), Audience.PUBLIC, TODAY)
     for page, place in ((StandingPage.EASY, "lattlast/"), (StandingPage.ENGLISH, "english/")):
         text = register().guidance[text_of(page)]
         assert home_of(text) == place
         assert text not in in_order(register())
-        assert f"vagledning/{text.id}/".encode() not in files["vagledning/index.html"]
-        assert f'url=../../{place}"'.encode() in files[f"vagledning/{text.id}/index.html"], (
+        assert f"vagledning/{text.id}/".encode() not in files()["vagledning/index.html"]
+        assert f'url=../../{place}"'.encode() in files()[f"vagledning/{text.id}/index.html"], (
             "a hit of the search leads on"
         )
-        assert place.encode() in files["webbkarta/index.html"]
+        assert place.encode() in files()["webbkarta/index.html"]
         title = text.title.split(",", maxsplit=1)[0].encode()
-        assert title in files[f"{place}index.html"]
+        assert title in files()[f"{place}index.html"]
 
 
 def test_every_page_leads_to_them() -> None:
-    files = bare_site(register(), Audience.PUBLIC, TODAY)
-    pages = {path: raw.decode() for path, raw in files.items() if path.endswith("index.html")}
+    pages = {path: raw.decode() for path, raw in files().items() if path.endswith("index.html")}
     led = {
         path
         for path, html in pages.items()
@@ -135,16 +140,22 @@ def test_without_the_texts_there_is_no_page_and_no_link() -> None:
     bare = register()
     for page in StandingPage:
         bare = without_record(bare, "guidance", text_of(page))
-    files = bare_site(bare, Audience.PUBLIC, TODAY)
-    assert not {"lattlast/index.html", "english/index.html"} & set(files)
-    assert [path for path, raw in files.items() if path.endswith(".html") and b'lattlast/"' in raw] == []
+    made = bare_site(bare, Audience.PUBLIC, TODAY)
+    assert not {"lattlast/index.html", "english/index.html"} & set(made)
+    assert [path for path, raw in made.items() if path.endswith(".html") and b'lattlast/"' in raw] == []
 
 
 def test_people_are_told_where_a_weakness_is_told_of_too() -> None:
-    html = bare_site(register(), Audience.PUBLIC, TODAY)["om/webbplatsen/index.html"].decode()
-    contact = register().cooperation.security
-    assert contact
-    assert f'href="mailto:{contact.email}"' in html
-    assert 'id="sakerhet"' in html, "the policy of the example leads there"
-    bare = with_record(register(), "cooperation", "cooperation", security=None)
-    assert "säkerhetsbrist" not in bare_site(bare, Audience.PUBLIC, TODAY)["om/webbplatsen/index.html"].decode()
+    assert "säkerhetsbrist" not in files()["om/webbplatsen/index.html"].decode()
+    contact = SecurityContact.model_construct(
+        email="brist@samkop.example", form="https://formular.example/", expires=TODAY
+    )
+    told = with_record(register(), "cooperation", "cooperation", security=contact)
+    ways = about.weaknesses(told)
+    assert [way.href for way in ways] == ["mailto:brist@samkop.example", "https://formular.example/"]
+    html = make_environment().get_template("about_site.html")
+    site = site_value(told, Audience.PUBLIC, TODAY)
+    page = {"data_source": None, "weaknesses": ways, "more": ()}
+    said = html.render(title="Om", site=site, page=page)
+    assert all(f'href="{way.href}"' in said for way in ways)
+    assert 'id="sakerhet"' in said, "the policy of the example leads there"

@@ -27,7 +27,8 @@ from generator.register import Register
 from generator.views.coordination import coordinated
 from generator.views.figures.figures import figures
 from generator.views.freezing import ON_COOPERATION, codes_of, slice_of, taken
-from generator.views.reports import State, by_year, page, table
+from generator.views.report_table import table
+from generator.views.reports import State, by_year, page
 from generator.views.restated import Counting, restated
 from tests.support.example import EXAMPLE
 from tests.support.records import record

@@ -133,7 +133,7 @@ def _made(
                 date=start_of(decided) if decided else None,
                 value=money(value),
                 suppliers=references,
-                items=_items(case),
+                items=items(case.codes),
                 relatedLots=list(lots),
                 contractPeriod=_period(case),
                 documents=documents.of_award(case.procurement) if case.procurement else [],
@@ -162,12 +162,6 @@ def _reason(case: Case) -> str | None:
     if case.call_off:
         return case.call_off.reason
     return case.procurement.award.reason if case.procurement and case.procurement.award else None
-
-
-def _items(case: Case) -> list[Json]:
-    """What was bought, by its codes."""
-    codes = case.call_off.cpv if case.call_off else case.procurement.cpv if case.procurement else ()
-    return items(codes or tuple(code for agreement in case.agreements for code in agreement.cpv))
 
 
 def _period(case: Case) -> Json:

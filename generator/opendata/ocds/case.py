@@ -40,6 +40,19 @@ class Case:
         return self.processes.past
 
     @property
+    def framework(self) -> Agreement | None:
+        """The agreement that a call-off is made on."""
+        return self.past.on(Agreement, self.call_off.agreement, self.day) if self.call_off else None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The CPV codes of what is bought, the main one first; where the head of the process has none, those of its agreements."""
+        head = self.call_off or self.procurement
+        own = head.cpv if head else ()
+        agreements = (self.framework,) if self.call_off else self.agreements
+        return own or tuple(code for agreement in agreements if agreement for code in agreement.cpv)
+
+    @property
     def names(self) -> Names:
         """What things are called."""
         return self.processes.names

@@ -103,12 +103,12 @@ def of_award(procurement: Procurement) -> list[Json]:
     ]
 
 
-def planning(procurement: Procurement, day: date) -> Json:
-    """The place in the plan, and the dialogues with the market before the notice."""
-    return told(milestones=distinct([*_planned(procurement), *_dialogues(procurement, day)]))
+def planning(procurement: Procurement, began: date | None, day: date) -> Json:
+    """The place in the plan, and the dialogues with the market before the notice. `began` is when the first agreement begins."""
+    return told(milestones=distinct([*_planned(procurement, began), *_dialogues(procurement, day)]))
 
 
-def _planned(procurement: Procurement) -> Iterator[Json]:
+def _planned(procurement: Procurement, began: date | None) -> Iterator[Json]:
     plan = procurement.planned
     if plan is None:
         return
@@ -127,7 +127,8 @@ def _planned(procurement: Procurement) -> Iterator[Json]:
             type="preProcurement",
             title="Planerad avtalsstart",
             dueDate=end_of(last_of(plan.agreement_start)),
-            status="scheduled",
+            dateMet=start_of(began) if began else None,
+            status="met" if began else "scheduled",
         )
 
 

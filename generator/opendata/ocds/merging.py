@@ -73,6 +73,14 @@ _MERGER: Final = Merger(merge_rules=RULES)
 
 
 def compiled(releases: Sequence[Json]) -> Json:
-    """The state of a process after all its releases."""
+    """The state of a process after all its releases.
+
+    A single release of ours holds nothing empty, so that a merge of it alone is the release itself. That is half of the time for a register without a
+    ledger; the laws compare every compiled release with what ocdsmerge makes.
+    """
+    if len(releases) == 1:
+        (only,) = releases
+        name = {"tag": ["compiled"], "id": f"{only['ocid']}-{only['date']}", "date": only["date"]}
+        return {**name, **{key: value for key, value in only.items() if key not in name}}
     merged: Json = _MERGER.create_compiled_release(list(releases))
     return merged

@@ -16,15 +16,11 @@ from datetime import date, timedelta
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.call_off import CallOff
-from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.shape import references
-from generator.model.supplier import Supplier
 from generator.opendata.ocds.names import Names
-from generator.opendata.ocds.past import Past, stands_alone
+from generator.opendata.ocds.past import KINDS, Past, stands_alone
 from generator.register import Key
-
-_PARTIES = (Organization.record_kind, Supplier.record_kind)
 
 
 @dataclass(frozen=True)
@@ -74,14 +70,14 @@ class Processes:
         for key in (process.key, *process.agreements, *process.follows):
             found |= set(past.days(key))
             for record in past.ever(key) if key not in process.follows else ():
-                for party in self._parties(record):
-                    found |= set(past.days(party))
+                for other in self._named_in(record):
+                    found |= set(past.days(other))
                 found |= set(self._runs_out(record, key, until))
         first = min(past.days(process.key), default=date.max)
         return sorted(day for day in found if first <= day <= until)
 
-    def _parties(self, record: Record) -> Iterator[Key]:
-        named = (each for each in references(record) if each.kind in _PARTIES)
+    def _named_in(self, record: Record) -> Iterator[Key]:
+        named = (each for each in references(record) if each.kind in KINDS)
         return (self.past.key(each.kind, each.id) for each in named)
 
     def _runs_out(self, record: Record, key: Key, until: date) -> Iterator[date]:

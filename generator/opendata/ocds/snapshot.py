@@ -24,6 +24,7 @@ def snapshot(case: Case, given: Given) -> Json:
     asked, buyer = tender(case, cast), _buyer(case, cast)
     awarded = awards(case, cast, given)
     concluded = contracts(case, cast, awarded)
+    began = min((each.period.start for each in case.agreements), default=None)
     return told(
         language="sv",
         initiationType="tender",
@@ -31,7 +32,7 @@ def snapshot(case: Case, given: Given) -> Json:
         description=head.description,
         parties=cast.parties(),
         buyer=buyer,
-        planning=documents.planning(case.procurement, case.day) if case.procurement else {},
+        planning=documents.planning(case.procurement, began, case.day) if case.procurement else {},
         tender=asked,
         bids=bids(case),
         awards=[each.told for each in awarded],
@@ -63,7 +64,7 @@ def _related(case: Case) -> Iterator[Json]:
     """The framework of a call-off, what the process is made anew from, and what its agreements replace."""
     past, day = case.past, case.day
     if case.call_off:
-        yield from _framework(case.call_off.agreement, case)
+        yield from _framework(case)
     for key in case.process.follows:
         record = past.on(Procurement, key[1], day) if key != case.process.key else None
         if record and record.redone_as and past.key(Procurement.record_kind, record.redone_as) == case.process.key:
@@ -75,9 +76,9 @@ def _related(case: Case) -> Iterator[Json]:
             yield _relation("prior", home, case)
 
 
-def _framework(agreement: str, case: Case) -> Iterator[Json]:
+def _framework(case: Case) -> Iterator[Json]:
     """The process that the framework agreement came out of. Another body's has no ocid that we know: its page is told."""
-    record = case.past.on(Agreement, agreement, case.day)
+    record = case.framework
     if record is None:
         return
     home = case.processes.home(record, case.day)

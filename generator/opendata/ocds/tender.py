@@ -112,7 +112,8 @@ def _of_call_off(case: Case, cast: Cast) -> Json:
         techniques={"hasFrameworkAgreement": True},
         tenderPeriod=period(start_of(record.asked), None) if record.asked else None,
         numberOfTenderers=record.tenders_received,
-        items=items(record.cpv),
+        items=items(case.codes),
+        legalBasis=_legal_basis(case.framework.law if case.framework else None),
         documents=documents.linked(record.documents, "biddingDocuments"),
     )
 
@@ -168,8 +169,6 @@ def _lots(case: Case, status: str | None) -> list[Json]:
 def _items(case: Case) -> list[Json]:
     """What is bought, and of each lot with codes of its own, what is bought there."""
     procurement = case.procurement
-    codes = procurement.cpv if procurement else ()
-    codes = codes or tuple(code for agreement in case.agreements for code in agreement.cpv)
     lots: list[ProcurementLot | AgreementLot] = [*(procurement.lots if procurement else ())]
     lots += [lot for each in case.agreements for lot in each.lots]
     own = [
@@ -177,7 +176,7 @@ def _items(case: Case) -> list[Json]:
         for lot in lots
         if lot.cpv
     ]
-    return distinct([*items(codes), *own])
+    return distinct([*items(case.codes), *own])
 
 
 def _sustainability(record: Procurement) -> Json:
