@@ -150,7 +150,7 @@ def _for_suppliers(
         "avtal/lage/upphor-snart/",
     )
     if rows[Phase.JOINABLE]:
-        many = count(len(rows[Phase.JOINABLE]), "inköpssystem", "inköpssystem")
+        many = count(len(rows[Phase.JOINABLE]), "system utan sista dag", "system utan sista dag")
         yield Answer("Vad kan jag ansöka till när som helst?", many, "upphandlingar/")
     yield Answer("Hur får jag veta när något händer?", "I kalendern, med e-post eller som flöde", "bevaka/")
     yield from _guided(VisitorQuestion.HOW_TO_TENDER, register)
