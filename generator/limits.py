@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from generator.model import cpv
 from generator.model.codelists import DatedRow, DirectAwardLimit, DirectAwardLimitList, Threshold, ThresholdList
-from generator.model.codes import Law, LimitSubject, ThresholdBuyer, ThresholdSubject
+from generator.model.codes import Law, LimitSubject, Nature, ThresholdBuyer, ThresholdSubject
+from generator.model.procurement import Procurement
 from generator.register import Register
 
 STRICTLY_BELOW_SINCE: Final = date(2022, 2, 1)
@@ -51,6 +53,13 @@ def limit(register: Register, law: Law, subject: LimitSubject, day: date) -> Lim
     return _limit(row, row.amount, where)._replace(allowed_at=at)
 
 
+def direct_award_limit(register: Register, procurement: Procurement, day: date) -> Limit:
+    """The value below which `procurement`, begun on `day`, may be awarded directly (LOU 19 a:2, LUF 19 a:2, LUK 15:6)."""
+    law = procurement.law or Law.LOU
+    annex_2 = law in (Law.LOU, Law.LUF) and _is_annex_2(procurement)
+    return limit(register, law, LimitSubject.ANNEX_2 if annex_2 else LimitSubject.DEFAULT, day)
+
+
 def threshold(register: Register, law: Law, subject: ThresholdSubject, day: date) -> Limit:
     """The EU threshold for a municipality and what it buys on `day` (LOU 5:1, 5:5)."""
     rows = register.singleton(ThresholdList)
@@ -76,4 +85,11 @@ def _limit(row: DirectAwardLimit | Threshold, amount: Decimal | None, where: str
         retrieved=row.retrieved,
         since=row.since,
         until=row.until,
+    )
+
+
+def _is_annex_2(procurement: Procurement) -> bool:
+    """Whether the main CPV code stands in LOU bilaga 2, which is about services only."""
+    return (
+        bool(procurement.cpv) and procurement.nature in (None, Nature.SERVICES) and cpv.in_annex_2(procurement.cpv[0])
     )

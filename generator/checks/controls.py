@@ -14,9 +14,8 @@ from typing import Final
 
 from generator.checks.call_off_controls import bought_without_right, outside_the_term
 from generator.checks.fault import Context, Fault
-from generator.checks.limits import direct_award_limit
 from generator.checks.open_data import publishers_have_numbers, someone_answers_for_the_data
-from generator.limits import Limit
+from generator.limits import Limit, direct_award_limit
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.codes import AgreementKind, DirectAwardGround, Law, Procedure

@@ -1,27 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Which limit for direct award applied to a procurement, and lists of limits that contradict themselves (facts/domain.md § 1)."""
+"""Lists of limits that contradict themselves (facts/domain.md § 1)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import combinations
 
 from generator.checks.fault import Context, Fault
-from generator.limits import Limit, limit
-from generator.model import cpv
 from generator.model.base import Record
 from generator.model.codelists import DatedRow, DirectAwardLimitList, ThresholdList
-from generator.model.codes import Law, LimitSubject, Nature, ThresholdBuyer
-from generator.model.procurement import Procurement
-from generator.register import Register
-
-
-def direct_award_limit(register: Register, procurement: Procurement, day: date) -> Limit:
-    """The value below which `procurement`, begun on `day`, may be awarded directly (LOU 19 a:2, LUF 19 a:2, LUK 15:6)."""
-    law = procurement.law or Law.LOU
-    annex_2 = law in (Law.LOU, Law.LUF) and _is_annex_2(procurement)
-    return limit(register, law, LimitSubject.ANNEX_2 if annex_2 else LimitSubject.DEFAULT, day)
+from generator.model.codes import ThresholdBuyer
 
 
 def one_row_a_day(context: Context) -> Iterator[Fault]:
@@ -57,10 +45,3 @@ def _overlap(one: DatedRow, other: DatedRow) -> bool:
 
 def _days(row: DatedRow) -> str:
     return f"{row.since}–{row.until}" if row.until else f"från {row.since}"
-
-
-def _is_annex_2(procurement: Procurement) -> bool:
-    """Whether the main CPV code stands in LOU bilaga 2, which is about services only."""
-    return (
-        bool(procurement.cpv) and procurement.nature in (None, Nature.SERVICES) and cpv.in_annex_2(procurement.cpv[0])
-    )

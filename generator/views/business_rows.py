@@ -180,9 +180,15 @@ def _ending(used: Iterable[Agreement], register: Register, today: date) -> Itera
             wording.long_date(last),
             wording.long_date(longest) if longest and longest > last else "",
             tuple(link(register.suppliers[row.supplier]) for row in agreement.suppliers),
-            tuple(map(link, instead_of(agreement, register, today))),
+            tuple(_instead(each, register, today) for each in instead_of(agreement, register, today)),
             last,
         )
+
+
+def _instead(procurement: Procurement, register: Register, today: date) -> Shown:
+    """What comes instead, with how far it has come: whoever reads it must see whether one can still tender."""
+    state = phase_of(procurement, register, today).label
+    return Shown(f"{procurement.title} ({state[0].lower()}{state[1:]})", link(procurement).href)
 
 
 def instead_of(agreement: Agreement, register: Register, today: date) -> tuple[Procurement, ...]:

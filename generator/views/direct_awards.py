@@ -3,17 +3,23 @@
 
 Above that amount an authority must write down the reasons for its decisions (LOU 19 a kap. 11 §), so that there are documents to ask for. They are the same as the figure
 `direct_awards` counts: the value is the contracted one, or, where none is known, the estimated one, which is said.
+
+A ground is told with the section of the law that the purchase was made under. The code list has those of LOU; of the other laws only the sections that have been read are told.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.limits import direct_award_limit
+from generator.model.codes import DirectAwardGround, Law
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.register import Register
+from generator.views.direct_award import PROVISIONS
 from generator.views.facts import Shown, link
 from generator.views.figures.case import Case
 from generator.views.figures.cases import cases
@@ -31,7 +37,10 @@ TITLE = "Direktupphandlingar över 100 000 kr"
 
 
 class DirectAward(NamedTuple):
-    """One of them. `value` is kr without VAT; `winners` are the suppliers' ids; `estimated` says that it is the value that was expected, since no other is known."""
+    """One of them. `value` is kr without VAT; `winners` are the suppliers' ids; `estimated` says that it is the value that was expected, since no other is known.
+
+    `basis` is where in the law the ground stands, and `limit` the amount that the ground refers to, in words; both empty where nobody has read them.
+    """
 
     record: Procurement
     procurement: Shown
@@ -41,6 +50,7 @@ class DirectAward(NamedTuple):
     estimated: bool
     ground: str
     basis: str
+    limit: str
     decided: date
     year: int
     buyer: Shown
@@ -55,6 +65,11 @@ class DirectAward(NamedTuple):
     def worth(self) -> str:
         """The value in words."""
         return f"{kronor(self.value)}{' (uppskattat)' if self.estimated else ''}"
+
+    @property
+    def provision(self) -> str:
+        """Where the ground stands, so that no line is broken within a section; `basis` is the same for files."""
+        return re.sub(r" (?=§)|(?<=\d) (?=a?\s?kap)|(?<=a) (?=kap)|(?<=kap\.) |(?<=stycket) ", "\u00a0", self.basis)
 
     @property
     def when(self) -> str:
@@ -111,12 +126,28 @@ def _direct_award(case: Case, register: Register, day: date, year: int) -> Direc
         case.direct_value,
         case.value is None,
         case.ground.label if case.ground else "Uppgift saknas",
-        (case.ground.legal_basis or "") if case.ground else "",
+        basis_of(case.ground, procurement.law) if case.ground else "",
+        _limit(procurement, register, day) if case.ground is DirectAwardGround.BELOW_LIMIT else "",
         day,
         year,
         link(register.organizations[procurement.procuring_entity]),
         documents(procurement, register),
     )
+
+
+def basis_of(ground: DirectAwardGround, law: Law | None) -> str:
+    """Where the ground stands in the law: the code list is LOU's; of another law its section on the limit is known, and else its chapter in LUF."""
+    if law in (None, Law.LOU):
+        return ground.legal_basis or ""
+    if ground is DirectAwardGround.BELOW_LIMIT:
+        return PROVISIONS.get(law, str(law)).replace("\u00a0", " ")
+    return "LUF 19 a kap." if law is Law.LUF else str(law)
+
+
+def _limit(procurement: Procurement, register: Register, day: date) -> str:
+    """The limit on the day of the decision, the nearest that is recorded: ”gränsen var 700 000 kr”; empty where nobody has read the amount."""
+    amount = direct_award_limit(register, procurement, day).amount
+    return f"gränsen var {kronor(amount)}" if amount is not None else ""
 
 
 def _named(supplier: Supplier) -> Shown:

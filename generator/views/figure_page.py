@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,7 +13,8 @@ from generator.model.procurement import Procurement
 from generator.register import Key, Register
 from generator.views.charts import Chart, Form, Series, chart
 from generator.views.facts import Shown, link
-from generator.views.figures.figure import Definition, Dimension, Value
+from generator.views.figures.case import Case
+from generator.views.figures.figure import Counted, Definition, Dimension, Unit, Value
 from generator.views.figures.figures import Figures, figures
 from generator.views.figures.spread import spread
 from generator.views.transparency import (
@@ -26,17 +28,25 @@ from generator.views.transparency import (
     worded_of,
     years_of,
 )
+from generator.wording import count, kronor
+
+
+class Behind(NamedTuple):
+    """Some of the procurements behind a value, each with what it adds in words, empty where it only counts as one. `title` says what a share does with them."""
+
+    title: str
+    records: tuple[tuple[Shown, str], ...]
 
 
 class YearLine(NamedTuple):
-    """A figure in a year. `records` are the procurements behind it, and `noted` how many of them the value counts, in words, where that is not all."""
+    """A figure in a year. `behind` are the procurements that it is counted on: of a share first those that it counts."""
 
     year: int
     whole: bool
     shown: str
     change: str
     of: str
-    records: tuple[Shown, ...]
+    behind: tuple[Behind, ...]
     left_out: int
 
 
@@ -68,7 +78,7 @@ def figure_page(code: FigureCode, register: Register, today: date) -> FigurePage
     found, years = figures(register, today), years_of(register, today)
     definition = found.definition(code)
     values = {year: found.of(code, year) for year in years}
-    lines = tuple(_year(year, value, definition, register, today) for year, value in values.items())
+    lines = tuple(_year(year, value, found, definition, register, today) for year, value in values.items())
     return FigurePage(
         definition,
         next((_latest(line) for line in lines if line.whole), ""),
@@ -104,16 +114,68 @@ def _latest(line: YearLine) -> str:
     return f"{line.year}: {told}.{change}"
 
 
-def _year(year: int, value: Value, definition: Definition, register: Register, today: date) -> YearLine:
+def _tenders(case: Case) -> str:
+    if case.tenders is None:
+        return ""
+    return f"{case.tenders} anbud{' i det område som fick flest' if case.tenders_by_lot else ''}"
+
+
+def _kronor(value: Decimal | None) -> str:
+    return "" if value is None else kronor(value)
+
+
+def _days(days: int | None) -> str:
+    return "" if days is None else count(days, "dag", "dagar")
+
+
+ADDED: dict[FigureCode, Callable[[Case], str]] = {
+    FigureCode.TENDERS: _tenders,
+    FigureCode.SINGLE_TENDER: _tenders,
+    FigureCode.CONTRACTED_VALUE: lambda case: _kronor(case.value),
+    FigureCode.DIRECT_AWARDS: lambda case: _kronor(case.direct_value),
+    FigureCode.DIRECT_AWARD_VALUE: lambda case: _kronor(case.direct_value),
+    FigureCode.DAYS_TO_AWARD: lambda case: _days(case.days_to_award),
+    FigureCode.DAYS_TO_CONTRACT: lambda case: _days(case.days_to_contract),
+}
+"""What a procurement adds to a figure, in words, where it is more than one of many."""
+
+
+def _year(
+    year: int, value: Value, found: Figures, definition: Definition, register: Register, today: date
+) -> YearLine:
     return YearLine(
         year,
         year < today.year,
         value.shown,
         value.change,
         worded_of(value, definition),
-        tuple(_record(key, register) for key in value.counted.records),
+        tuple(_behind(year, value.counted, found, definition, register)),
         value.counted.left_out,
     )
+
+
+def _behind(
+    year: int, counted: Counted, found: Figures, definition: Definition, register: Register
+) -> Iterator[Behind]:
+    """The procurements behind a value. What a share counts and what it does not stand apart: otherwise nobody sees which they are."""
+    added = ADDED.get(definition.code)
+    cases = found.counted_cases(definition.population, year) if added else ()
+    noted = {case.key: added(case) for case in cases} if added else {}
+    if definition.unit is not Unit.SHARE:
+        yield Behind("", tuple((_record(key, register), noted.get(key, "")) for key in counted.records))
+        return
+    rest = tuple(key for key in counted.records if key not in counted.hits)
+    for title, keys in zip(COUNTED[definition.noun[1]], (counted.hits, rest), strict=True):
+        if keys:
+            told = f"{title}: {len(keys)} av {len(counted.records)}"
+            yield Behind(told, tuple((_record(key, register), noted.get(key, "")) for key in keys))
+
+
+COUNTED = {
+    "upphandlingar": ("Räknas in i andelen", "Räknas inte in i andelen"),
+    "leverantörer": ("Upphandlingar med minst ett sådant företag", "Upphandlingar utan sådana företag"),
+}
+"""What tells the procurements that a share counts from the others, by what the share is of."""
 
 
 def _record(key: Key, register: Register) -> Shown:

@@ -26,7 +26,7 @@ from generator.views.positions import Setting
 from generator.views.procurements import Phase, ProcurementRow
 from generator.views.todo import open_actions
 from generator.views.usage import buyers
-from generator.wording import count, long_date, moment, quarter
+from generator.wording import count, long_date, moment
 
 SHOWN_AT_START = 6
 """How many rows each short list on the start page has."""
@@ -136,7 +136,7 @@ def _for_suppliers(
         "upphandlingar/",
     )
     plan = planned[0].planned if planned else None
-    coming = f". Närmast: {planned[0].title}, {quarter(plan.quarter)}" if plan else ""
+    coming = f". Närmast: {planned[0].title}, {procurements.planned_for(plan.quarter, today)}" if plan else ""
     yield Answer(
         "Vad är på väg?",
         f"{count(len(planned), 'planerad', 'planerade')}{coming}" if planned else "Inget är planerat",
@@ -150,7 +150,7 @@ def _for_suppliers(
         "avtal/lage/upphor-snart/",
     )
     if rows[Phase.JOINABLE]:
-        many = count(len(rows[Phase.JOINABLE]), "inköpssystem", "inköpssystem")
+        many = count(len(rows[Phase.JOINABLE]), "system utan sista dag", "system utan sista dag")
         yield Answer("Vad kan jag ansöka till när som helst?", many, "upphandlingar/")
     yield Answer("Hur får jag veta när något händer?", "I kalendern, med e-post eller som flöde", "bevaka/")
     yield from _guided(VisitorQuestion.HOW_TO_TENDER, register)

@@ -96,7 +96,7 @@ def _decision(decision: Decision, setting: Setting) -> str:
 
 
 class PositionRow(NamedTuple):
-    """A position in a row: what was said, where and when, how far it has come, and more of that in a sentence beside the mark."""
+    """A position in a row: what was said, where and when, how far it has come, more of that in a sentence beside the mark, and who has decided on it."""
 
     kind: str
     text: str
@@ -104,6 +104,7 @@ class PositionRow(NamedTuple):
     mark: PositionMark
     state: str
     dissents: int = 0
+    decisions: tuple[str, ...] = ()
 
 
 def rows_about(record: Record, setting: Setting) -> tuple[PositionRow, ...]:
@@ -124,6 +125,7 @@ def row(found: Found, setting: Setting, state: Progress | None = None) -> Positi
         mark,
         without(state.sentence, mark.label),
         len(position.dissents),
+        tuple(_decision(each, setting) for each in position.decisions),
     )
 
 

@@ -102,7 +102,7 @@ def _row(procurement: Procurement, register: Register, today: date) -> Procureme
     return ProcurementRow(
         link(procurement),
         link(register.organizations[procurement.procuring_entity]),
-        _when(procurement, phase),
+        _when(procurement, phase, today),
         phase,
         tuple(dict.fromkeys(link(register.suppliers[winner.supplier]) for winner in procurement.award.suppliers))
         if procurement.award
@@ -127,10 +127,18 @@ def _with_moves(procurement: Procurement, row: ProcurementRow, known: Known) -> 
     return row._replace(when=f"{row.when} (flyttad {wording.count(len(moves), 'gång', 'gånger')})") if moves else row
 
 
-def _when(procurement: Procurement, phase: Phase) -> str:
+def planned_for(quarter: str, today: date) -> str:
+    """When a planned procurement is announced, in words. A quarter that is over is no time to come."""
+    late = quarter < f"{today.year}-Q{(today.month + 2) // 3}"
+    told = wording.quarter(quarter)
+    return f"enligt planen {told}, ännu inte annonserad" if late else f"annonseras {told}"
+
+
+def _when(procurement: Procurement, phase: Phase, today: date) -> str:
     award, notice = procurement.award, procurement.notice
     if phase is Phase.PLANNED and procurement.planned:
-        return f"Annonseras {wording.quarter(procurement.planned.quarter)}"
+        told = planned_for(procurement.planned.quarter, today)
+        return f"{told[0].upper()}{told[1:]}"
     if phase is Phase.EVALUATION and procurement.deadline:
         return f"Anbudstiden gick ut {wording.long_date(procurement.deadline.day)}"
     if phase is Phase.OPEN and procurement.deadline:
@@ -212,7 +220,7 @@ def page(procurement: Procurement, register: Register, today: date, known: Known
         procurement,
         render(procurement.description) if procurement.description else "",
         phase,
-        _when(procurement, phase),
+        _when(procurement, phase, today),
         link(register.organizations[procurement.procuring_entity]),
         tuple(link(register.organizations[buyer]) for buyer in procurement.on_behalf_of),
         timeline.steps(procurement, today),

@@ -106,6 +106,8 @@ class SliceTable(NamedTuple):
     headings: tuple[str, ...]
     lines: tuple[SliceLine, ...]
     chart: Chart | None
+    missing: int = 0
+    """How many procurements of a year stand in none of the lines, since nobody has said."""
 
 
 class YearPage(NamedTuple):
@@ -233,7 +235,9 @@ def _slices(found: Figures, year: int, register: Register) -> Iterator[SliceTabl
         told = [(each, values) for each, values in told if values[0].counted.of]
         told.sort(key=lambda row: -(row[1][0].counted.value or 0))
         lines = tuple(SliceLine(named(each, register), tuple(map(brief, values))) for each, values in told)
-        yield SliceTable(place, title, one, note, headings, lines, _divided(place, title, told, found))
+        divided = {key for _, values in told for key in values[0].counted.records}
+        missing = len(set(found.of(DIVIDED[0], year).counted.records) - divided)
+        yield SliceTable(place, title, one, note, headings, lines, _divided(place, title, told, found), missing)
 
 
 def brief(value: Value) -> str:

@@ -44,7 +44,7 @@ def test_a_carpenter_finds_what_is_coming(published: Example, browser: Browser) 
             assert reader.reads("28 februari 2027")
             assert (
                 reader.page.locator("tr", has_text="Bygghantverkare 2023–2027")
-                .get_by_role("link", name="Bygghantverkare", exact=True)
+                .get_by_role("link", name="Bygghantverkare (anbud utvärderas)", exact=True)
                 .count()
             )
     finally:

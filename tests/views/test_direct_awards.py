@@ -129,3 +129,30 @@ def test_the_list_is_what_the_figure_counts() -> None:
 
 def test_an_award_that_no_verified_limit_covers_is_not_claimed_to_be_over_it() -> None:
     assert listed(bought("forr", decided="2021-05-05")) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "basis", "limit"),
+    [
+        ("law: LOU\ndirect_award_ground: below_limit\n", "LOU 19 a kap. 2 §", "gränsen var 700\u00a0000\u00a0kr"),
+        (
+            "law: LUF\ndirect_award_ground: below_limit\n",
+            "LUF 19 a kap. 2 §",
+            "gränsen var 1\u00a0200\u00a0000\u00a0kr",
+        ),
+        ("law: LUK\ndirect_award_ground: below_limit\n", "LUK 15 kap. 6 §", "gränsen var 2\u00a0994\u00a0008\u00a0kr"),
+        ("law: LUF\ndirect_award_ground: urgency\n", "LUF 19 a kap.", ""),
+        ("law: LUK\ndirect_award_ground: urgency\n", "LUK", ""),
+    ],
+)
+def test_a_ground_is_told_with_the_law_that_the_purchase_was_made_under(more: str, basis: str, limit: str) -> None:
+    (row,) = direct_awards(Register([*GROUND, bought("a", more=more)]), TODAY)
+    assert (row.basis, row.limit) == (basis, limit)
+    assert row.provision.replace("\u00a0", " ") == basis
+    assert " §" not in row.provision, "no line is broken before the sign"
+
+
+def test_a_limit_that_nobody_has_read_is_not_told() -> None:
+    one = bought("a", decided="2026-05-05", more="law: LUK\ndirect_award_ground: below_limit\n")
+    (row,) = direct_awards(Register([*GROUND, one]), TODAY)
+    assert row.limit == ""

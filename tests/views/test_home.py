@@ -57,7 +57,10 @@ def test_the_next_deadline_and_the_next_notice_are_told_first() -> None:
         "2 öppna. Först ut: Beta, 7 december 2026 kl. 23.59",
         "upphandlingar/",
     )
-    assert told["Vad är på väg?"] == ("2 planerade. Närmast: Omega, första kvartalet 2027", "upphandlingar/")
+    assert told["Vad är på väg?"] == (
+        "2 planerade. Närmast: Omega, annonseras första kvartalet 2027",
+        "upphandlingar/",
+    )
 
 
 def test_the_latest_award_that_stands_is_told() -> None:

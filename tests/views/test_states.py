@@ -12,7 +12,7 @@ from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views.agreements import State, last_call_off, state_of
-from generator.views.procurements import Phase, phase_of
+from generator.views.procurements import Phase, phase_of, planned_for
 from tests.support.records import record
 
 HEAD = "id: a\ntitle: Papper\nkind: framework_agreement\nsuppliers: [{supplier: ab}]\nauthorised_buyers: [{organization: mora}]\n"
@@ -152,3 +152,14 @@ def test_a_dynamic_purchasing_system_is_open_until_its_agreements_have_ended() -
     assert phase(text, "2026-01-10") is phase(text, after) is Phase.JOINABLE
     assert phase(text, str(last), system) is Phase.JOINABLE
     assert phase(text, after, system) is Phase.OVER
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-09-30", "annonseras tredje kvartalet 2026"),
+        ("2026-10-01", "enligt planen tredje kvartalet 2026, ännu inte annonserad"),
+    ],
+)
+def test_a_quarter_that_is_over_is_not_told_as_one_to_come(day: str, told: str) -> None:
+    assert planned_for("2026-Q3", date.fromisoformat(day)) == told

@@ -74,7 +74,7 @@ def positions(register: Register) -> Iterator[Found]:
 
 
 def positions_about(register: Register) -> Mapping[Key, tuple[Found, ...]]:
-    """The positions about each record, by its kind and id: those that name it, and those of items about it; oldest first."""
+    """The positions about each record, by its kind and id, oldest first: those that name it, those of items about it, and of an organization those that it decides on."""
     return register.once(("positions-about",), lambda: _by_record(register))
 
 
@@ -82,7 +82,10 @@ def _by_record(register: Register) -> dict[Key, tuple[Found, ...]]:
     about: defaultdict[Key, list[Found]] = defaultdict(list)
     for found in positions(register):
         own = (*found.position.changes, *found.position.concerns)
-        for key in dict.fromkeys(each.key for each in own or (*found.item.concerns, *found.item.internal_concerns)):
+        named = [each.key for each in own or (*found.item.concerns, *found.item.internal_concerns)]
+        named += [("organization", each.organization) for each in found.position.decisions]
+        named += [("organization", each.organization) for each in found.position.awaits]
+        for key in dict.fromkeys(named):
             about[key].append(found)
     return {key: tuple(found) for key, found in about.items()}
 

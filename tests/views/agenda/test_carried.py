@@ -277,6 +277,11 @@ class TestAboutARecord:
         meeting = a_meeting("awaits: []")
         assert set(positions_about(a_register(meeting))) == {("agreement", "papper")}
 
+    def test_it_is_found_by_the_organizations_that_decide(self) -> None:
+        meeting = a_meeting(f"{AWAITS}, decisions: [{BY_ETTBY}]")
+        deciders = {("organization", "ettby"), ("organization", "tvaby")}
+        assert set(positions_about(a_register(meeting))) == {("agreement", "papper"), *deciders}
+
     def test_what_is_not_done_is_told_until_it_is(self) -> None:
         meeting = a_meeting(f"changes: [{WANTED}]")
         assert [found.position.id for found, _ in not_carried_out(a_register(meeting), Known(), TODAY)] == ["ett"]
