@@ -44,6 +44,10 @@ class Case:
         """What things are called."""
         return self.processes.names
 
+    def seller(self, record_id: str) -> str:
+        """The id that a supplier had to begin with, so that one who gets another id is still the same."""
+        return self.names.local(self.past.key(Supplier.record_kind, record_id))
+
 
 def case(process: Process, day: date, processes: Processes) -> Case | None:
     """The process on a day; None where its head could not be read then, or is in another process."""
