@@ -285,6 +285,18 @@ def test_a_supplier_who_gets_another_id_has_the_same_award_and_contract() -> Non
     assert [(each["id"], each["status"]) for each in compiled["contracts"]] == [("papper-avtal", "active")]
 
 
+def test_an_agreement_that_gets_another_id_has_the_same_contract() -> None:
+    story = Story()
+    story.has(Procurement, SIGNED)
+    story.has(Agreement, AGREEMENT)
+    story.publish("2025-09-01")
+    story.loses("agreement", "papper-avtal")
+    story.has(Agreement, AGREEMENT.replace("id: papper-avtal\n", "id: pappret\nformer_ids: [papper-avtal]\n"))
+    story.publish("2025-09-02")
+    compiled = story.told()["papper"]["compiledRelease"]
+    assert [(each["id"], each["status"]) for each in compiled["contracts"]] == [("papper-avtal", "active")]
+
+
 def test_those_who_won_alone_have_awards_of_their_own() -> None:
     story = Story()
     rows = "[{supplier: papper-ab, lots: [norr]}, {supplier: pennor-ab, lots: [soder], value: 100}, {supplier: sag-karin, lots: [norr]}]"

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The contracts: one for each agreement and each award that it rests on. It is called as the agreement; one that follows where a supplier has left has a number.
+"""The contracts: one for each agreement and each award that it rests on. It is called by the id that the agreement had to begin with, and one that takes
+the place of a contract that a supplier has left has a number after it.
 
 An option that has been used and a modification are amendments, and an agreement that has run out or been ended is terminated. What is called off in a year
 is told as a transaction, the nearest place that the standard has; who paid whom in each order is not known.
@@ -39,7 +40,7 @@ def _of_agreement(
     several = len(bases) > 1
     for number, base in enumerate(bases):
         rows = [each for each, seller in sellers.items() if not several or seller in base.suppliers]
-        name = f"{record.id}-{base.told['id']}" if number else record.id
+        name = f"{case.contract(record)}-{base.told['id']}" if number else case.contract(record)
         shared: dict[str, Any] = _terms(record, case) if several else {**_terms(record, case), **_money(record)}
         yield told(
             id=given.contract(name, frozenset(sellers[each] for each in rows)),
@@ -126,7 +127,7 @@ def _of_call_off(case: Case, cast: Cast, awarded: Sequence[Awarded], given: Give
         return
     end = last_day(record, case.day)
     yield told(
-        id=given.contract(record.id, frozenset(map(case.seller, record.suppliers))),
+        id=given.contract(case.contract(record), frozenset(map(case.seller, record.suppliers))),
         awardID=awarded[0].told["id"],
         title=record.title,
         suppliers=distinct(filter(None, (cast.supplier(each, "supplier") for each in record.suppliers))),
