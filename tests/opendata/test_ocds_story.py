@@ -263,6 +263,52 @@ def test_a_supplier_who_never_won_is_in_no_award_that_stands() -> None:
     assert story.tags("papper")[-1][1] == ["award", "awardCancellation"]
 
 
+def test_a_supplier_who_has_left_an_agreement_is_in_no_contract_that_stands() -> None:
+    story = Story()
+    alone = AGREEMENT.replace("procurement: papper\n", "")
+    story.has(Agreement, alone.replace("{supplier: papper-ab}", "{supplier: papper-ab}, {supplier: pennor-ab}"))
+    story.publish("2025-09-01")
+    story.has(Agreement, alone)
+    story.publish("2025-09-02")
+    contracts = {each["id"]: each for each in story.told()["avtal.papper-avtal"]["compiledRelease"]["contracts"]}
+    assert {name: each["status"] for name, each in contracts.items()} == {
+        "papper-avtal": "cancelled",
+        "papper-avtal.2": "active",
+    }
+    assert [each["name"] for each in contracts["papper-avtal.2"]["suppliers"]] == ["Papper AB"]
+    assert story.tags("avtal.papper-avtal")[-1][1] == [
+        "award",
+        "awardCancellation",
+        "contract",
+        "contractUpdate",
+    ]
+
+
+def test_a_supplier_who_gets_another_id_has_the_same_award_and_contract() -> None:
+    story = Story()
+    story.has(Agreement, AGREEMENT.replace("procurement: papper\n", ""))
+    story.publish("2025-09-01")
+    story.loses("supplier", "papper-ab")
+    story.has(Supplier, "id: pappret-ab\ntitle: Papper AB\nformer_ids: [papper-ab]\nmunicipality: Provdalen\n")
+    story.has(Agreement, AGREEMENT.replace("procurement: papper\n", "").replace("papper-ab", "pappret-ab"))
+    story.publish("2025-09-02")
+    compiled = story.told()["avtal.papper-avtal"]["compiledRelease"]
+    assert [(each["id"], each["status"]) for each in compiled["awards"]] == [("A1", "active")]
+    assert [(each["id"], each["status"]) for each in compiled["contracts"]] == [("papper-avtal", "active")]
+
+
+def test_an_agreement_that_gets_another_id_has_the_same_contract() -> None:
+    story = Story()
+    story.has(Procurement, SIGNED)
+    story.has(Agreement, AGREEMENT)
+    story.publish("2025-09-01")
+    story.loses("agreement", "papper-avtal")
+    story.has(Agreement, AGREEMENT.replace("id: papper-avtal\n", "id: pappret\nformer_ids: [papper-avtal]\n"))
+    story.publish("2025-09-02")
+    compiled = story.told()["papper"]["compiledRelease"]
+    assert [(each["id"], each["status"]) for each in compiled["contracts"]] == [("papper-avtal", "active")]
+
+
 def test_those_who_won_alone_have_awards_of_their_own() -> None:
     story = Story()
     rows = "[{supplier: papper-ab, lots: [norr]}, {supplier: pennor-ab, lots: [soder], value: 100}, {supplier: sag-karin, lots: [norr]}]"

@@ -3,7 +3,7 @@
 
 An award is called by the number of the decision, `A1`, and what sets it apart: `A1-norr`. A decision that was revoked and made anew gives `A2`. A merge
 can add a supplier to an award but never take one away. So where a supplier is no longer said to have won, the award that said so is cancelled, and another
-takes its place: `A1.2`.
+takes its place: `A1.2`. A contract that a supplier has left is succeeded in the same way.
 """
 
 from __future__ import annotations
@@ -33,26 +33,35 @@ class Winner(NamedTuple):
 
 @dataclass
 class Given:
-    """The awards that a process has been given so far, with their suppliers: what has been published keeps its id."""
+    """The awards and the contracts that a process has been given so far, with their suppliers: what has been published keeps its id."""
 
     suppliers: dict[str, frozenset[str]] = field(default_factory=dict)
+    parties: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def award(self, name: str, suppliers: frozenset[str]) -> str:
         """The id of an award with these suppliers: the one it has, or the next where a supplier has been taken away."""
-        found, turn = name, 1
-        while not self.suppliers.get(found, frozenset()) <= suppliers:
-            turn += 1
-            found = f"{name}.{turn}"
-        self.suppliers[found] = suppliers
-        return found
+        return _successor(self.suppliers, name, suppliers)
+
+    def contract(self, name: str, suppliers: frozenset[str]) -> str:
+        """The id of a contract with these suppliers, in the same way."""
+        return _successor(self.parties, name, suppliers)
 
     def of_decision(self, number: int) -> list[str]:
         """The awards that a decision has been given."""
         return [name for name in self.suppliers if name.split("-")[0].split(".")[0] == f"A{number}"]
 
 
+def _successor(given: dict[str, frozenset[str]], name: str, suppliers: frozenset[str]) -> str:
+    found, turn = name, 1
+    while not given.get(found, frozenset()) <= suppliers:
+        turn += 1
+        found = f"{name}.{turn}"
+    given[found] = suppliers
+    return found
+
+
 class Awarded(NamedTuple):
-    """An award, and who won it."""
+    """An award, and who won it, by the id that each had to begin with."""
 
     told: Json
     suppliers: frozenset[str]
@@ -120,8 +129,8 @@ def _made(
     groups = _groups(winners)
     for (lots, alone), group in groups.items():
         references = distinct(filter(None, (cast.supplier(each.supplier, "supplier") for each in group)))
-        won = frozenset(each.supplier for each in group)
-        name = "-".join((f"A{number}", *(["+".join(lots)] if lots else []), *([alone] if alone else [])))
+        won = frozenset(case.seller(each.supplier) for each in group)
+        name = "-".join((f"A{number}", *(["+".join(lots)] if lots else []), *([case.seller(alone)] if alone else [])))
         own = group[0].value if group and alone else None
         value = own if own is not None else total if len(groups) == 1 else None
         yield Awarded(

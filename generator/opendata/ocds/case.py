@@ -14,7 +14,7 @@ from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.opendata.ocds.names import Names
-from generator.opendata.ocds.past import Past
+from generator.opendata.ocds.past import Past, first_id
 from generator.opendata.ocds.processes import Process, Processes
 from generator.opendata.ocds.values import Json, told
 from generator.register import Key
@@ -56,6 +56,18 @@ class Case:
     def names(self) -> Names:
         """What things are called."""
         return self.processes.names
+
+    def seller(self, record_id: str) -> str:
+        """The id that a supplier had to begin with, so that one who gets another id is still the same."""
+        return self._first(Supplier.record_kind, record_id)
+
+    def contract(self, record: Agreement | CallOff) -> str:
+        """What the contract of a record is called: the id that the record had to begin with."""
+        return self._first(record.record_kind, record.id)
+
+    def _first(self, kind: str, record_id: str) -> str:
+        first = self.past.first(self.past.key(kind, record_id))
+        return first_id(first) if first else record_id
 
 
 def case(process: Process, day: date, processes: Processes) -> Case | None:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The contracts: one for each agreement and each award that it rests on. It is called as the agreement.
+"""The contracts: one for each agreement and each award that it rests on. It is called by the id that the agreement had to begin with, and one that takes
+the place of a contract that a supplier has left has a number after it.
 
 An option that has been used and a modification are amendments, and an agreement that has run out or been ended is terminated. What is called off in a year
 is told as a transaction, the nearest place that the standard has; who paid whom in each order is not known.
@@ -15,30 +16,34 @@ from generator.model.codes import AgreementKind
 from generator.model.dates import add_months
 from generator.model.scalars import FIRST_YEAR, LAST_YEAR
 from generator.opendata.ocds import documents
-from generator.opendata.ocds.awards import Awarded
+from generator.opendata.ocds.awards import Awarded, Given
 from generator.opendata.ocds.case import Case, Cast
 from generator.opendata.ocds.processes import last_day
 from generator.opendata.ocds.values import Json, distinct, end_of, items, money, period, start_of, told
 
 
-def contracts(case: Case, cast: Cast, awarded: Sequence[Awarded]) -> list[Json]:
+def contracts(case: Case, cast: Cast, awarded: Sequence[Awarded], given: Given) -> list[Json]:
     """The contracts of a process on a day. One that rests on no award that stands is told of none: the standard has no place for it."""
     standing = [each for each in awarded if each.told["status"] == "active"]
-    found = [told for each in case.agreements for told in _of_agreement(each, case, cast, standing)]
-    return distinct([*found, *_of_call_off(case, cast, standing)])
+    found = [told for each in case.agreements for told in _of_agreement(each, case, cast, standing, given)]
+    return distinct([*found, *_of_call_off(case, cast, standing, given)])
 
 
-def _of_agreement(record: Agreement, case: Case, cast: Cast, awarded: Sequence[Awarded]) -> Iterator[Json]:
+def _of_agreement(
+    record: Agreement, case: Case, cast: Cast, awarded: Sequence[Awarded], given: Given
+) -> Iterator[Json]:
     if record.kind is AgreementKind.DYNAMIC_PURCHASING_SYSTEM or not awarded:
         return
-    named = {each.supplier for each in record.suppliers}
+    sellers = {each.supplier: case.seller(each.supplier) for each in record.suppliers}
+    named = set(sellers.values())
     bases = [each for each in awarded if each.suppliers & named] or [awarded[0]]
     several = len(bases) > 1
     for number, base in enumerate(bases):
-        rows = [each.supplier for each in record.suppliers if not several or each.supplier in base.suppliers]
+        rows = [each for each, seller in sellers.items() if not several or seller in base.suppliers]
+        name = f"{case.contract(record)}-{base.told['id']}" if number else case.contract(record)
         shared: dict[str, Any] = _terms(record, case) if several else {**_terms(record, case), **_money(record)}
         yield told(
-            id=f"{record.id}-{base.told['id']}" if number else record.id,
+            id=given.contract(name, frozenset(sellers[each] for each in rows)),
             awardID=base.told["id"],
             title=record.title,
             description=record.description,
@@ -116,13 +121,13 @@ def _money(record: Agreement) -> Json:
     )
 
 
-def _of_call_off(case: Case, cast: Cast, awarded: Sequence[Awarded]) -> Iterator[Json]:
+def _of_call_off(case: Case, cast: Cast, awarded: Sequence[Awarded], given: Given) -> Iterator[Json]:
     record = case.call_off
     if record is None or not awarded or not (record.signed or record.period):
         return
     end = last_day(record, case.day)
     yield told(
-        id=record.id,
+        id=given.contract(case.contract(record), frozenset(map(case.seller, record.suppliers))),
         awardID=awarded[0].told["id"],
         title=record.title,
         suppliers=distinct(filter(None, (cast.supplier(each, "supplier") for each in record.suppliers))),

@@ -23,7 +23,7 @@ def snapshot(case: Case, given: Given) -> Json:
     head = case.procurement or case.call_off or case.agreements[0]
     asked, buyer = tender(case, cast), _buyer(case, cast)
     awarded = awards(case, cast, given)
-    concluded = contracts(case, cast, awarded)
+    concluded = contracts(case, cast, awarded, given)
     began = min((each.period.start for each in case.agreements), default=None)
     return told(
         language="sv",
