@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The contracts: one for each agreement and each award that it rests on. It is called by the id that the agreement had to begin with, and one that takes
-the place of a contract that a supplier has left has a number after it.
+"""The contracts: one for each agreement and each award that it rests on.
+
+A contract is called by the id that the agreement had to begin with; the place of a contract that a supplier has left has a number after it.
 
 An option that has been used and a modification are amendments, and an agreement that has run out or been ended is terminated. What is called off in a year
 is told as a transaction, the nearest place that the standard has; who paid whom in each order is not known.
