@@ -134,7 +134,7 @@ def publisher(register: Register) -> Publisher:
     if found is None:
         return Publisher(cooperation.title, "", "")
     if cooperation.example:
-        return Publisher(f"{found.title} (exempel)", "", "")
+        return Publisher(f"Exempel: {found.title}", "", "")
     return Publisher(found.title, digits(found.number) if found.number else "", found.url or "")
 
 
@@ -220,7 +220,7 @@ _WITHOUT_LEDGER: Final = (
 _AMOUNTS: Final = (
     "Alla belopp är i svenska kronor utan moms. Ett belopp som inte är känt utelämnas och skrivs aldrig som 0.",
     "contracts.value är avtalets takvärde. awards.value är det kontrakterade värdet; är bara summan av flera tilldelningar känd står den inte vid någon av dem.",
-    "contracts.implementation.transactions är summan av ett års avrop, en rad för varje år, som den har godkänts för publicering. De är inte enskilda betalningar.",
+    "contracts.implementation.transactions är summan av ett års avrop, en rad för varje år, som de har godkänts för publicering. De är inte enskilda betalningar.",
 )
 _MISSING: Final = (
     (

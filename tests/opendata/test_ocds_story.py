@@ -473,7 +473,7 @@ def test_invented_records_have_an_invented_prefix_and_publisher() -> None:
     story.has(Procurement, OPEN)
     story.publish("2025-02-03")
     package = json.loads(story.files()["oppna-data/ocds/records.json"])
-    assert package["publisher"] == {"name": "Exempelby kommun (exempel)"}
+    assert package["publisher"] == {"name": "Exempel: Exempelby kommun"}
     assert package["records"][0]["ocid"] == "ocds-exempl-papper"
 
 
