@@ -37,7 +37,7 @@ def retitle(home: Path, title: str) -> None:
 
 def test_publishing_again_and_again(home: Path) -> None:
     code, said, _ = run("publish", *DAY, at=home)
-    assert (code, said) == (0, "published: 106\u00a0anteckningar till: 106 nya.\n")
+    assert (code, said) == (0, "published: 110\u00a0anteckningar till: 110 nya.\n")
     assert run("publish", *DAY, at=home) == (0, "published: ingenting har ändrats sedan förra publiceringen.\n", "")
     retitle(home, "Papper")
     code, said, _ = run("publish", "--register", home / "register", "--ref", "published", *LATER)

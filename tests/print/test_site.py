@@ -41,12 +41,12 @@ def test_each_page_leads_to_its_papers_and_to_no_others(audience: Audience) -> N
     linked = {
         path.removesuffix("index.html") + name
         for path, raw in found.items()
-        if path.startswith("moten/") and path.endswith("index.html")
-        for name in ("kallelse.pdf", "underlag.pdf", "minnesanteckningar.pdf", "utkast.pdf")
+        if path.startswith(("moten/", "rapporter/")) and path.endswith("index.html")
+        for name in ("kallelse.pdf", "underlag.pdf", "minnesanteckningar.pdf", "utkast.pdf", "rapport.pdf")
         if f"/{path.removesuffix('index.html')}{name}".encode() in raw
     }
     assert papers == linked
-    assert {Path(path).name for path in papers} >= {"kallelse.pdf", "minnesanteckningar.pdf"}
+    assert {Path(path).name for path in papers} >= {"kallelse.pdf", "minnesanteckningar.pdf", "rapport.pdf"}
     assert ("utkast.pdf" in {Path(path).name for path in papers}) is (audience is Audience.INTERNAL)
 
 

@@ -131,7 +131,7 @@ MOVED = {
 GONE = {
     "title": "Borttagen",
     "description": "Posten är borttagen, och dess id kommer aldrig tillbaka.",
-    **_object(gone=DAY, id=TEXT, reason=codes_schema(WithdrawalReason), url=ADDRESS),
+    **_object(gone=DAY, reason=codes_schema(WithdrawalReason)),
 }
 CHANGE = {
     "title": "Ändring",

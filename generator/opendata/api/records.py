@@ -97,6 +97,6 @@ class Shelf:
         withdrawn = self.register.singleton(WithdrawnList)
         for row in withdrawn.rows if withdrawn else ():
             if row.kind == kind:
+                # Not even the id, which can be a person's name: the address has answered for it (history/erase.py).
                 reason = coded(str(row.reason), row.reason.label)
-                page = self.url(address(kind, row.id))
-                yield Item(row.id, {"gone": row.day.isoformat(), "id": row.id, "reason": reason, "url": page})
+                yield Item(row.id, {"gone": row.day.isoformat(), "reason": reason})
