@@ -65,6 +65,7 @@ class _Half:
             each.path: each.told for made in assemble.BESIDE for each in made(register, site)
         }
         self.lists |= {each.path: each.order for each in assemble.set_files(register, site)}
+        self.lists |= {path: chart for each in made for path, chart in assemble.pictures(each.draft)}
         """What the files that belong to lists tell, and the papers of meetings. They need not be written to be compared."""
         self.paths = self.sheets.keys() | self.others.keys() | self.lists.keys()
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from generator.model.base import Record
 from generator.pages.site import Site
 from generator.register import Key, Register
+from generator.views.charts import Chart
 from generator.views.facts import address
 from generator.views.summary import summary_of
 
@@ -18,7 +19,8 @@ class Draft(NamedTuple):
     """A page before it is rendered.
 
     `address` runs from the site's root and ends with a slash, or is empty for the start page; `qualifier` follows the title in the browser's tab,
-    where pages about different things may share a name. `language` is that of the page itself (BCP 47).
+    where pages about different things may share a name. `language` is that of the page itself (BCP 47); `charts` are
+    those on the page that can be taken home as files beside it.
     """
 
     address: str
@@ -29,6 +31,7 @@ class Draft(NamedTuple):
     noindex: bool = False
     qualifier: str = ""
     language: str = "sv"
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True)

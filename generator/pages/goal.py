@@ -11,6 +11,7 @@ from generator.pages.draft import Draft, draft_of
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import goal_table, goals
+from generator.views.charts import within
 from generator.views.facts import Shown
 from generator.views.goals import GoalRow, Meaning
 from generator.views.tables import files_at
@@ -43,4 +44,5 @@ def goal_list(register: Register, site: Site) -> Iterator[Draft]:
 
 def goal_page(record: Goal, register: Register, site: Site) -> Draft:
     """One goal."""
-    return draft_of(record, goals.page(record, register, site.as_of))
+    page = goals.page(record, register, site.as_of)
+    return draft_of(record, page)._replace(charts=within(page))

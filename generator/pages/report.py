@@ -10,6 +10,7 @@ from generator.pages.draft import Draft, draft_of
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import reports
+from generator.views.charts import within
 from generator.views.restated import Counting
 
 
@@ -30,4 +31,5 @@ def report_list(register: Register, _site: Site) -> Iterator[Draft]:
 
 def report_page(record: Report, register: Register, site: Site) -> Draft:
     """One report."""
-    return draft_of(record, reports.page(record, register, counting_of(register, site)))
+    page = reports.page(record, register, counting_of(register, site))
+    return draft_of(record, page)._replace(charts=within(page))

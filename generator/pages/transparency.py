@@ -11,6 +11,7 @@ from generator.pages.draft import Draft
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import direct_awards, largest, transparency
+from generator.views.charts import within
 from generator.views.direct_awards import DirectAward, Year
 from generator.views.facts import Shown
 from generator.views.figure_page import FigurePage, figure_page
@@ -47,7 +48,7 @@ WAYS_ON = {
 def overview(register: Register, site: Site, here: Collection[str]) -> Iterator[Draft]:
     """The first page of the section. `here` are the types of page that the site has."""
     ways = (way for name, way in WAYS_ON.items() if name in here)
-    yield Draft(
+    yield _with_charts(
         transparency.ADDRESS,
         "Öppenhet",
         "Upphandlingarna i siffror: antal, värde, anbud, direktupphandlingar och mycket mer, år för år.",
@@ -65,7 +66,7 @@ def year_pages(register: Register, site: Site) -> Iterator[Draft]:
     years = transparency.years_of(register, site.as_of)
     for year in years:
         others = tuple(Shown(str(each), transparency.year_address(each)) for each in years if each != year)
-        yield Draft(
+        yield _with_charts(
             transparency.year_address(year),
             f"Upphandlingar i siffror {year}",
             f"Alla mått för {year}: per organisation, kategori, förfarande och lag, med leverantörer, avbrutna och överprövade.",
@@ -82,7 +83,7 @@ def figure_pages(register: Register, site: Site) -> Iterator[Draft]:
     """A page for each figure, whether there is anything to count or not: its definition holds all the same."""
     for code in FigureCode:
         told = figure_page(code, register, site.as_of)
-        yield Draft(
+        yield _with_charts(
             transparency.figure_address(code),
             told.definition.title,
             f"{told.definition.title}: så räknas det, år för år, och upphandlingarna bakom.",
@@ -112,3 +113,8 @@ def direct_award_pages(register: Register, site: Site) -> Iterator[Draft]:
         f"{told} Störst först.",
         DirectAwardPage(direct_awards.largest_first(register, site.as_of), (), files),
     )
+
+
+def _with_charts(address: str, title: str, description: str, page: Sheet, *, qualifier: str = "") -> Draft:
+    """A page, and the charts on it."""
+    return Draft(address, title, description, page, qualifier=qualifier, charts=within(page))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
+from generator.charts.downloads import picture_file
 from generator.charts.gallery import Draw, gallery, outline
 from generator.feeds import goals, lists, news, reports, security, transparency
 from generator.feeds.made import Made
@@ -41,6 +42,7 @@ from generator.views import changes, following, requests
 from generator.views.access import languages
 from generator.views.announcements import announcements
 from generator.views.changes import Story
+from generator.views.charts import Chart, file_of
 from generator.views.facts import address
 from generator.views.following import Follow
 from generator.views.guidance import in_order
@@ -93,12 +95,18 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
         texts = texts_of(register, site, templates)
         for sheet in sheets(register, site, texts):
             yield sheet.path, printed(sheet, frames, templates)
+            yield from ((path, picture_file(chart, draw(chart))) for path, chart in pictures(sheet.draft))
             listed += filter(None, (robots.listed(sheet.draft, site.known),))
     yield from beside_pages(site, texts, frames, templates, listed)
     for files in BESIDE:
         yield from ((each.path, each.write()) for each in files(register, site))
     yield from papers.printed(set_files(register, site), cache.with_name(f"{cache.name}.papers"))
     yield from search_files(register, site.as_of)
+
+
+def pictures(draft: Draft) -> Iterator[tuple[str, Chart]]:
+    """The files that the charts of a page have, beside it."""
+    return ((f"{draft.address}{file_of(chart)}", chart) for chart in draft.charts)
 
 
 BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -45,6 +46,27 @@ class Chart(NamedTuple):
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     decimals: int = 0
+
+
+def within(value: object) -> tuple[Chart, ...]:
+    """Every chart inside a page's value, in the order in which it stands there; each once."""
+    return tuple(dict.fromkeys(_within(value)))
+
+
+def _within(value: object) -> Iterator[Chart]:
+    if isinstance(value, Chart):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from _within(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _within(getattr(value, field.name))
+
+
+def file_of(chart: Chart) -> str:
+    """What the file of a chart is called, beside its page."""
+    return f"diagram-{chart.name}.svg"
 
 
 def chart(

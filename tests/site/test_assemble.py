@@ -163,6 +163,14 @@ def test_nothing_but_pages_and_the_themes_files_is_written(built: Built, world: 
     projected, site = built.site(world)
     taken_home = {each.path for make in BESIDE for each in make(projected, site)}
     taken_home |= {each.path for each in papers.made(projected, site)}
+    charts = {path for path in others if PurePosixPath(path).name.startswith("diagram-")}
+    assert charts == {
+        path.removesuffix("index.html") + name
+        for path, page in ((file.as_posix(), file) for file in files if file.name == "index.html")
+        for name in re.findall(r'href="(diagram-[\w-]+\.svg)"', (built.out / world / page).read_text("utf-8"))
+    }
+    assert charts
+    taken_home |= charts
     assert taken_home < others
     searched = {path for path in others if path.startswith("search/") and path.endswith(".json")}
     assert "search/index.json" in searched
