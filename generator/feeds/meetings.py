@@ -31,8 +31,9 @@ def made(register: Register, site: Site) -> Iterator[Made]:
     setting = setting_of(register, site)
     for meeting in register.of(Meeting).values():
         for paper in papers(meeting, setting, site.agendas.get(meeting.id, Prepared()).draft):
-            told = (paper, site.url)
-            yield Made(file_of(meeting, paper.kind, "md"), told, partial(markdown_bytes, paper, site.url))
+            # A page tells more of a paper than its text: what is the same text is the same file.
+            text = markdown_bytes(paper, site.url)
+            yield Made(file_of(meeting, paper.kind, "md"), text, partial(bytes, text))
     for calendar, written in ical.each(meeting_events.calendars(setting), site):
         yield Made(calendar.address, (calendar, site.name, site.url), written)
     for body in register.of(Body).values():

@@ -35,7 +35,11 @@ def test_the_file_stands_by_itself(tmp_path: Path) -> None:
     assert {"2023", "2025", "5"} <= set(texts)
     (style,) = root.iter(f"{SVG}style")
     classes = {name for each in root.iter() for name in each.attrib.get("class", "").split()}
-    coloured = {"chart__name": ".chart__name", "chart__mark-1": '[class*="chart__mark"]', "chart__grid": ".chart__grid"}
+    coloured = {
+        "chart__name": ".chart__name",
+        "chart__mark-1": '[class*="chart__mark"]',
+        "chart__grid": ".chart__grid",
+    }
     assert coloured.keys() <= classes
     assert all(rule in str(style.text) for rule in coloured.values())
     assert "var(" not in str(style.text), "a file of its own has no stylesheet to ask"

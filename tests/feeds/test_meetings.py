@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 
 import generator.build
-from generator.feeds import ical
+from generator.feeds import ical, meetings
 from generator.feeds.markdown import markdown_bytes
 from generator.history.entry import What
 from generator.history.known import Known, Version
@@ -252,3 +252,12 @@ def test_markdown_shows_titles_as_they_are_and_leads_anywhere() -> None:
     assert r"### 1.1 Avtal \*A\* \[b\] \<c\>" in text
     assert "Se [avtalet](https://samkop.example/avtal/x/)." in text
     assert r"[X\_y](https://samkop.example/avtal/x/)" in text
+
+
+def test_a_paper_that_reads_the_same_is_told_as_the_same(small: Register) -> None:
+    """A page tells more of an item than its text: where only that becomes another, the file has not changed."""
+    projected = project(small, Audience.PUBLIC, date(2026, 11, 22))
+    site = Site("public", "Samköp", "https://samkop.example/", date(2026, 11, 22), "public")
+    found = [each for each in meetings.made(projected, site) if each.path.endswith(".md")]
+    assert len(found) > 3
+    assert [each.told for each in found] == [each.write() for each in found]
