@@ -42,8 +42,6 @@ DATA_CHECKS: tuple[Check, ...] = (
     consistency.whole_ranking,
     consistency.call_off_method_given,
     call_offs.party_to_the_agreement,
-    call_offs.lots_of_the_agreement,
-    call_offs.days_in_order,
     call_offs.award_to_come,
     limits.one_row_a_day,
     meetings.proposals_come_before_the_summons,

@@ -36,42 +36,6 @@ def party_to_the_agreement(context: Context) -> Iterator[Fault]:
                 )
 
 
-def lots_of_the_agreement(context: Context) -> Iterator[Fault]:
-    """A lot of a call-off is one of the agreement's."""
-    for call_off, agreement in made_on(context):
-        known = {lot.id for lot in agreement.lots}
-        for index, lot in enumerate(call_off.lots):
-            if lot not in known:
-                yield Fault(
-                    call_off,
-                    ("lots", index),
-                    "okant-anbudsomrade",
-                    f"Anbudsområdet {shown(lot)} finns inte i avtalet {agreement.id}.",
-                    meant(lot, known) or "Ta bort området, eller rätta namnet.",
-                )
-
-
-def days_in_order(context: Context) -> Iterator[Fault]:
-    """It is asked before it is decided, and signed after."""
-    for call_off in context.register.of(CallOff).values():
-        if call_off.asked and call_off.asked > call_off.decided:
-            yield Fault(
-                call_off,
-                ("asked",),
-                "fel-ordning",
-                f"Förfrågan är skickad {call_off.asked}, efter tilldelningen {call_off.decided}.",
-                "Rätta det datum som är fel.",
-            )
-        if call_off.signed and call_off.signed < call_off.decided:
-            yield Fault(
-                call_off,
-                ("signed",),
-                "fel-ordning",
-                f"Kontraktet är tecknat {call_off.signed}, före tilldelningen {call_off.decided}.",
-                "Rätta det datum som är fel.",
-            )
-
-
 def award_to_come(context: Context) -> Iterator[Fault]:
     """A warning for a call-off that is dated ahead but already tells who won: it is secret until then. No error, since an earlier `--as-of` meets every award before its day."""
     for call_off in context.register.of(CallOff).values():

@@ -8,6 +8,8 @@ from datetime import date
 
 from generator.checks.fault import Context, Fault
 from generator.model.agreement import Agreement
+from generator.model.base import Record
+from generator.model.call_off import CallOff
 from generator.model.codes import AgreementKind
 from generator.model.procurement import Procurement
 from generator.model.shape import Path
@@ -36,6 +38,15 @@ def dates_in_order(context: Context) -> Iterator[Fault]:
                     (("earlier_awards", index, "revoked"), "återkallandet", earlier.revoked),
                 ],
             )
+    for call_off in context.register.of(CallOff).values():
+        yield from _ordered(
+            call_off,
+            [
+                (("asked",), "Förfrågan", call_off.asked),
+                (("decided",), "tilldelningen", call_off.decided),
+                (("signed",), "undertecknandet", call_off.signed),
+            ],
+        )
     for agreement in context.register.agreements.values():
         for dated in _agreement_dates(agreement):
             yield from _ordered(agreement, dated)
@@ -67,7 +78,7 @@ def _procurement_dates(procurement: Procurement) -> list[Dated]:
     ]
 
 
-def _ordered(record: Procurement | Agreement, dated: Iterable[Dated]) -> Iterator[Fault]:
+def _ordered(record: Record, dated: Iterable[Dated]) -> Iterator[Fault]:
     earlier: tuple[str, date] | None = None
     for path, name, day in dated:
         if day is None:

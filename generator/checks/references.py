@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.call_offs import made_on
 from generator.checks.fault import Context, Fault
 from generator.model.agreement import Agreement
 from generator.model.base import Part, Record
@@ -50,21 +51,26 @@ def unknown_references(context: Context) -> Iterator[Fault]:
 
 
 def unknown_lots(context: Context) -> Iterator[Fault]:
-    """A lot that is named in an agreement or a procurement is one of its lots."""
+    """A lot that is named in an agreement or a procurement is one of its lots; one that is named in a call-off is one of its agreement's."""
     for agreement in context.register.agreements.values():
         yield from _lots_named(agreement, {lot.id for lot in agreement.lots}, _named_in_agreement(agreement))
     for procurement in context.register.procurements.values():
         yield from _lots_named(procurement, {lot.id for lot in procurement.lots}, _named_in_procurement(procurement))
+    for call_off, agreement in made_on(context):
+        lots: Iterator[tuple[Path, str]] = ((("lots", index), lot) for index, lot in enumerate(call_off.lots))
+        yield from _lots_named(call_off, {lot.id for lot in agreement.lots}, lots, f"avtalet {agreement.id}")
 
 
-def _lots_named(record: Record, known: set[str], named: Iterator[tuple[Path, str]]) -> Iterator[Fault]:
+def _lots_named(
+    record: Record, known: set[str], named: Iterator[tuple[Path, str]], where: str = "lots"
+) -> Iterator[Fault]:
     for path, lot in named:
         if lot not in known:
             yield Fault(
                 record,
                 path,
                 "okant-anbudsomrade",
-                f"Anbudsområdet {shown(lot)} finns inte i lots.",
+                f"Anbudsområdet {shown(lot)} finns inte i {where}.",
                 meant(lot, known) or "Lägg till området under lots, eller rätta namnet.",
             )
 
