@@ -37,6 +37,11 @@ class MapSection(NamedTuple):
 
 def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, ...]:
     """Every section, for people who want to see what there is. `more` are the pages that only this site has."""
+    return (*_bought(register), *_told(register), _about(register, more))
+
+
+def _bought(register: Register) -> tuple[MapSection, ...]:
+    """What is bought, by whom and from whom."""
     return (
         MapSection(Shown("Sök", search_page.ADDRESS), 1, ()),
         MapSection(Shown("Avtal och inköpssystem", "avtal/"), len(register.agreements), ()),
@@ -58,6 +63,12 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
             len(register.categories),
             tuple(map(link, register.categories.values())),
         ),
+    )
+
+
+def _told(register: Register) -> tuple[MapSection, ...]:
+    """What is told of it: figures, goals, reports, meetings and guidance."""
+    return (
         MapSection(
             Shown("Öppenhet", transparency.ADDRESS),
             len(FigureCode),
@@ -76,16 +87,16 @@ def site_map(register: Register, more: tuple[Shown, ...]) -> tuple[MapSection, .
             Shown("Möten", meetings.ADDRESS), len(register.of(Meeting)), tuple(map(link, register.of(Body).values()))
         ),
         MapSection(Shown("Vägledning", "vagledning/"), len(register.guidance), tuple(map(link, in_order(register)))),
-        MapSection(
-            Shown("Om samverkan", "om/"),
-            1,
-            (
-                Shown("Bevaka", "bevaka/"),
-                Shown("Ändringar", "andringar/"),
-                Shown("Om webbplatsen", "om/webbplatsen/"),
-                Shown("Tillgänglighetsredogörelse", "tillganglighet/"),
-                *more,
-            ),
-            languages(register),
-        ),
     )
+
+
+def _about(register: Register, more: tuple[Shown, ...]) -> MapSection:
+    """The cooperation and the site itself."""
+    named = (
+        Shown("Bevaka", "bevaka/"),
+        Shown("Ändringar", "andringar/"),
+        Shown("Om webbplatsen", "om/webbplatsen/"),
+        Shown("Tillgänglighetsredogörelse", "tillganglighet/"),
+        *more,
+    )
+    return MapSection(Shown("Om samverkan", "om/"), 1, named, languages(register))
