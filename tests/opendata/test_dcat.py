@@ -30,7 +30,6 @@ from tests.opendata.catalogues import (
     catalogues_of,
     public,
     read,
-    the_example,
     with_numbers,
     with_settings,
 )
@@ -38,25 +37,6 @@ from tests.support.example import ROOT
 from tests.support.pages import bare_site, site_value
 from tests.support.pasts import BEGAN, CHANGED
 from tests.support.registers import changed
-
-
-@pytest.fixture(scope="module")
-def invented() -> Register:
-    """The published example, whose records are invented."""
-    return the_example()
-
-
-@pytest.fixture(scope="module")
-def real(invented: Register) -> Register:
-    """The same as if its records were true."""
-    return with_settings(invented, example=False)
-
-
-@pytest.fixture(scope="module")
-def catalogue(real: Register) -> Catalogue:
-    """The catalogue of everything."""
-    return catalogues_of(real)[0]
-
 
 # ---------------------------------------------------------------------------------------------- what stands in it
 

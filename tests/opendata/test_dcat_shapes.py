@@ -19,8 +19,6 @@ from generator.views.catalogues import Catalogue
 from tests.opendata.catalogues import (
     catalogues_of,
     read,
-    the_example,
-    with_settings,
 )
 
 SHAPES = Path(__file__).parent / "dcat-ap-se.shapes.ttl"
@@ -29,24 +27,6 @@ OFFICIAL = os.environ.get("SAMKOP_DCAT_SHAPES", "")
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 PUBLISHER_TYPES = URIRef("http://purl.org/adms/publishertype/1.0")
 ADMS = Namespace("http://purl.org/adms/publishertype/")
-
-
-@pytest.fixture(scope="module")
-def invented() -> Register:
-    """The published example, whose records are invented."""
-    return the_example()
-
-
-@pytest.fixture(scope="module")
-def real(invented: Register) -> Register:
-    """The same as if its records were true."""
-    return with_settings(invented, example=False)
-
-
-@pytest.fixture(scope="module")
-def catalogue(real: Register) -> Catalogue:
-    """The catalogue of everything."""
-    return catalogues_of(real)[0]
 
 
 @pytest.fixture(scope="module")
