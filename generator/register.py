@@ -7,12 +7,13 @@ It is no pydantic model and holds no source positions, so that a projection of i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from generator.model.agreement import Agreement
 from generator.model.base import Record
+from generator.model.call_off import CallOff
 from generator.model.codelists import Category, CategoryList
 from generator.model.cooperation import Cooperation
 from generator.model.goal import Goal
@@ -26,6 +27,8 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Key = tuple[str, str]
 """A record's kind and id."""
+GROWING = tuple(model.record_kind for model in (Agreement, CallOff, Procurement, Supplier))
+"""The kinds of which a register has more the longer it is kept."""
 
 
 class Register:
@@ -79,6 +82,19 @@ class Register:
             self._back = self._referrers()
         found = self._back.get((record.record_kind, record.id), {})
         return tuple(referrer for referrer in found.values() if isinstance(referrer, model))
+
+    def among(self, keys: Collection[Key]) -> Register:
+        """The same register where, of the kinds that grow, only the records in `keys` are gone through. All of them are still found, and what names them."""
+        records = {
+            kind: _Part(by_id, [name for name in by_id if (kind, name) in keys]) if kind in GROWING else by_id
+            for kind, by_id in self._records.items()
+        }
+        return _Among(self, records)
+
+    @property
+    def whole(self) -> Register:
+        """The register with every record gone through."""
+        return self
 
     def _referrers(self) -> dict[Key, dict[Key, Record]]:
         back: dict[Key, dict[Key, Record]] = defaultdict(dict)
@@ -147,3 +163,44 @@ class Register:
     def singleton(self, model: type[R]) -> R | None:
         """The one record of a kind that has at most one, such as a code list."""
         return next(iter(self.of(model).values()), None)
+
+
+class _Among(Register):
+    """A register of which a part is gone through."""
+
+    __slots__ = ("_whole",)
+
+    @property
+    def whole(self) -> Register:
+        return self._whole
+
+    def __init__(self, whole: Register, records: Mapping[str, Mapping[str, Record]]) -> None:
+        self._whole = whole
+        self._records = records
+        self._once = {}
+        self._back = None
+
+    def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
+        return self._whole.naming(record, model)
+
+    def lasting_id(self, kind: str, record_id: str) -> str:
+        return self._whole.lasting_id(kind, record_id)
+
+
+class _Part(Mapping[str, Record]):
+    """Records by id, of which some are gone through and all are found."""
+
+    def __init__(self, every: Mapping[str, Record], names: list[str]) -> None:
+        self._every, self._names = every, names
+
+    def __getitem__(self, name: str) -> Record:
+        return self._every[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._every
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

@@ -43,7 +43,7 @@ def files(before: Shown, after: Shown, scratch: Path) -> Files:
     changed = [path for path in old.sheets.keys() & new.sheets.keys() if not _equal(path, old, new, same_frames=same)]
     changed += [path for path in old.others.keys() & new.others.keys() if old.others[path] != new.others[path]]
     changed += [path for path in old.lists.keys() & new.lists.keys() if old.lists[path] != new.lists[path]]
-    changed += [] if same_index(before[0], after[0], after[1].as_of) else [START]
+    changed += [] if same_index(before[0], after[0], after[1].as_of, among) else [START]
     return Files(tuple(sorted(new.paths - old.paths)), tuple(sorted(changed)), tuple(sorted(old.paths - new.paths)))
 
 
@@ -61,12 +61,15 @@ class _Half:
         listed = list(filter(None, (robots.listed(each.draft, site.known) for each in made)))
         rest = assemble.beside_pages(site, texts, frames, environment, listed)
         self.others: dict[str, bytes] = {path: _bytes(content) for path, content in rest}
+        near = register if among is None else register.among(among)
         self.lists: dict[str, object] = {
-            each.path: each.told for made in assemble.BESIDE for each in made(register, site)
+            each.path: each.told
+            for maker in assemble.BESIDE
+            for each in maker.make(near if maker.in_rows else register, site)
         }
         self.lists |= {each.path: each.order for each in assemble.set_files(register, site)}
         self.lists |= {path: chart for each in made for path, chart in assemble.pictures(each.draft)}
-        """What the files that belong to lists tell, and the papers of meetings. They need not be written to be compared."""
+        """What the files that belong to lists tell, as far as the change can reach them, and the papers of meetings. They need not be written to be compared."""
         self.paths = self.sheets.keys() | self.others.keys() | self.lists.keys()
 
     def printed(self, path: str) -> bytes:

@@ -47,6 +47,7 @@ Shown = tuple[Register, Site]
 def reached(before: Shown, after: Shown) -> Collection[Key] | None:
     """The records whose pages may differ; None for all of them."""
     differing = set(_differing(before, after))
+    differing |= _sharing_numbers((before[0], after[0]), differing)
     if any(kind in EVERYWHERE for kind, _ in differing):
         return None
     found = set(differing)
@@ -87,6 +88,16 @@ def _differing(before: Shown, after: Shown) -> Iterable[Key]:
                 yield kind, name
     yield from _unlike(old_site.findings, new_site.findings)
     yield from _unlike(old_site.sources, new_site.sources)
+
+
+def _sharing_numbers(registers: Iterable[Register], differing: Collection[Key]) -> set[Key]:
+    """Suppliers with the number of one that differs: what the one is called in OCDS depends on who else has the number."""
+    found: set[Key] = set()
+    for register in registers:
+        each = {name: record.number for name, record in register.suppliers.items() if record.number}
+        numbers = {each[name] for kind, name in differing if kind == Supplier.record_kind and name in each}
+        found |= {(Supplier.record_kind, name) for name, number in each.items() if numbers and number in numbers}
+    return found
 
 
 def _unlike(one: Mapping[Key, object], other: Mapping[Key, object]) -> Iterable[Key]:

@@ -80,18 +80,26 @@ class Index:
 
 def make_index(documents: Iterable[Document], language: Language, groups: Iterable[Group]) -> Index:
     """The index of the documents. Of the groups of words that mean the same only those are kept of which a word stands in some document."""
-    ordered = sorted(documents, key=_place)
+    ordered = in_order(documents)
     base = cache(partial(_base, language=language))
     postings: dict[str, list[Posting]] = {}
     for number, document in enumerate(ordered):
-        for term, (weight, source) in sorted(_weighed(document, base).items()):
-            level = max(1, round(LEVELS * weight / (weight + HALF)))
+        for term, (level, source) in _terms(document, base).items():
             postings.setdefault(term, []).append(Posting(number, level, source))
-        for term, level in _numbers(document).items():
-            postings.setdefault(term, []).append(Posting(number, level, Source.TEXT))
     written = {_cut(term, language): found for term, found in postings.items()}
     terms = {term: written[term] for term in sorted(written, key=lambda term: (fold(term.replace(CUT, "")), term))}
     return Index(ordered, _runs(ordered), terms, _kept(groups, terms, base, lambda word: _cut(word, language)))
+
+
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    """Documents in the order of their numbers."""
+    return sorted(documents, key=_place)
+
+
+def imprint(document: Document, language: Language) -> tuple[object, ...]:
+    """All that an index holds of a document save its number. Where an index keeps all postings, documents with other imprints make another index."""
+    base = partial(_base, language=language)
+    return document.title, document.card, _terms(document, base)
 
 
 def _place(document: Document) -> tuple[int, str, bool, str, str]:
@@ -112,6 +120,15 @@ def _runs(documents: Iterable[Document]) -> list[Run]:
             factor = _factor(each.kind) * (ENDED_FACTOR if each.ended else 1000) // 1000
             runs.append(Run(each.kind, each.ended, 1, factor))
     return runs
+
+
+def _terms(document: Document, base: Callable[[str], str]) -> dict[str, tuple[int, Source]]:
+    """The terms of a document, its words in order and then its numbers, with the weight of each in steps and where it stands."""
+    found = {
+        term: (max(1, round(LEVELS * weight / (weight + HALF))), source)
+        for term, (weight, source) in sorted(_weighed(document, base).items())
+    }
+    return found | {term: (level, Source.TEXT) for term, level in _numbers(document).items()}
 
 
 def _weighed(document: Document, base: Callable[[str], str]) -> dict[str, tuple[float, Source]]:

@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 
-from generator.register import Register
+from generator.register import Key, Register
 from generator.search.compounds import Compounds, compounds
 from generator.search.documents import documents
 from generator.search.groups import groups, parts
-from generator.search.index import Index, make_index
+from generator.search.index import Index, imprint, in_order, make_index
 from generator.search.reading import Opened
-from generator.search.written import FOLDER, files
+from generator.search.written import FOLDER, LARGE, files
 
 
 def search_files(register: Register, today: date) -> Iterator[tuple[str, bytes]]:
@@ -32,11 +32,32 @@ def search_index(register: Register, today: date) -> Index:
     return make_index(documents(register, today), _splitter(parts(register)), groups(register))
 
 
-def same_index(one: Register, other: Register, today: date) -> bool:
-    """Whether two projected registers have the same index, to the byte. Where they give the search the same to read, nothing has to be indexed."""
-    if all(read(one) == read(other) for read in (groups, parts, lambda register: list(documents(register, today)))):
+def same_index(one: Register, other: Register, today: date, among: Collection[Key] | None = None) -> bool:
+    """Whether two projected registers have the same index, to the byte. Nothing has to be indexed to know, save where groups of words differ.
+
+    `among` are the records whose documents may differ; None for all of them.
+    """
+    if groups(one) != groups(other) or parts(one) != parts(other):
+        return dict(search_files(one, today)) == dict(search_files(other, today))
+    old, new = (each if among is None else each.among(among) for each in (one, other))
+    was, now = ({(each.kind, each.id): each for each in documents(side, today)} for side in (old, new))
+    if was == now:
         return True
-    return dict(search_files(one, today)) == dict(search_files(other, today))
+    if was.keys() != now.keys():
+        return False
+    language = _splitter(parts(one))
+    if any(imprint(was[key], language) != imprint(now[key], language) for key in was if was[key] != now[key]):
+        # A divided index keeps only the heaviest postings of a term, so that there the words of a document may not be seen.
+        return _many(one, today) > LARGE and dict(search_files(one, today)) == dict(search_files(other, today))
+    return _order(one, today) == _order(other, today)
+
+
+def _many(register: Register, today: date) -> int:
+    return sum(1 for _ in documents(register, today))
+
+
+def _order(register: Register, today: date) -> list[Key]:
+    return [(each.kind, each.id) for each in in_order(documents(register, today))]
 
 
 @cache

@@ -98,8 +98,8 @@ def site_files(register: Register, site: Site, cache: Path) -> Iterator[tuple[st
             yield from ((path, picture_file(chart, draw(chart))) for path, chart in pictures(sheet.draft))
             listed += filter(None, (robots.listed(sheet.draft, site.known),))
     yield from beside_pages(site, texts, frames, templates, listed)
-    for files in BESIDE:
-        yield from ((each.path, each.write()) for each in files(register, site))
+    for maker in BESIDE:
+        yield from ((each.path, each.write()) for each in maker.make(register, site))
     yield from papers.printed(set_files(register, site), cache.with_name(f"{cache.name}.papers"))
     yield from search_files(register, site.as_of)
 
@@ -109,18 +109,28 @@ def pictures(draft: Draft) -> Iterator[tuple[str, Chart]]:
     return ((f"{draft.address}{file_of(chart)}", chart) for chart in draft.charts)
 
 
-BESIDE: tuple[Callable[[Register, Site], Iterator[Made]], ...] = (
-    lists.made,
-    transparency.made,
-    api.made,
-    tables.made,
-    catalogue_files.made,
-    ocds.made,
-    goals.made,
-    reports.made,
-    security.made,
+class Beside(NamedTuple):
+    """What makes files that are no pages: lists to take home, feeds, calendars. Each file is told of before it is written, so that a change can be told of without writing."""
+
+    make: Callable[[Register, Site], Iterator[Made]]
+    in_rows: bool = False
+    """Whether each file says something of one record at a time, and nothing of how many or how much they are but a sum of it.
+
+    Then it is another file when, and only when, something is said otherwise of one of its records, so that where few are compared the others need not be told of.
+    """
+
+
+BESIDE = (
+    Beside(lists.made, in_rows=True),
+    Beside(transparency.made),
+    Beside(api.made, in_rows=True),
+    Beside(tables.made, in_rows=True),
+    Beside(catalogue_files.made),
+    Beside(ocds.made, in_rows=True),
+    Beside(goals.made),
+    Beside(reports.made),
+    Beside(security.made),
 )
-"""What makes the files that are no pages: lists to take home, feeds, calendars. Each is told of before it is written, so that a change can be told of without writing."""
 
 
 def set_files(register: Register, site: Site) -> Iterator[PaperFile]:

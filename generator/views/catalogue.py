@@ -141,11 +141,12 @@ def by_state(register: Register, today: date) -> Iterator[Listing]:
 
 def by_kind(register: Register, today: date) -> Iterator[Listing]:
     """A list for each kind of agreement that there is."""
-    for kind in AgreementKind:
-        if found := [line for line in lines(register, today) if line.record.kind is kind]:
-            slug = kind_slug(kind)
-            title = PLURALS.get(kind, kind.label)
-            yield _listing(f"{SECTION}slag/{slug}/", title, found, "kind", slug)
+    there = {agreement.kind for agreement in register.whole.agreements.values()}
+    for kind in filter(there.__contains__, AgreementKind):
+        found = [line for line in lines(register, today) if line.record.kind is kind]
+        slug = kind_slug(kind)
+        title = PLURALS.get(kind, kind.label)
+        yield _listing(f"{SECTION}slag/{slug}/", title, found, "kind", slug)
 
 
 PLURALS = {
@@ -162,7 +163,7 @@ def kind_slug(kind: AgreementKind) -> str:
 
 def by_letter(register: Register, today: date) -> Iterator[Listing]:
     """A list for each first letter, in the order of the Swedish alphabet; what begins with no letter comes first."""
-    found: dict[str, list[Line]] = defaultdict(list)
+    found: dict[str, list[Line]] = {letter_of(one.title): [] for one in register.whole.agreements.values()}
     for line in lines(register, today):
         found[letter_of(line.record.title)].append(line)
     for letter, some in sorted(found.items(), key=lambda each: alphabetical(each[0])):
@@ -172,7 +173,8 @@ def by_letter(register: Register, today: date) -> Iterator[Listing]:
 
 def by_cpv(register: Register, today: date) -> Iterator[Listing]:
     """A list for each division of the Common Procurement Vocabulary: the first two digits of the codes."""
-    found: dict[str, list[Line]] = defaultdict(list)
+    every = register.whole.agreements.values()
+    found: dict[str, list[Line]] = {code[:2]: [] for agreement in every for code in agreement.cpv}
     for line in lines(register, today):
         for division in {code[:2] for code in line.record.cpv}:
             found[division].append(line)

@@ -34,8 +34,11 @@ def rights_to(register: Register, today: date) -> Mapping[str, tuple[Right, ...]
 
 def _rights(register: Register, today: date) -> dict[str, tuple[Right, ...]]:
     found: dict[str, list[Right]] = defaultdict(list)
+    asked = set(register.agreements)
     for organization in sorted(buyers(register), key=lambda one: alphabetical(one.title)):
         for agreement in naming(organization, register):
+            if agreement.id not in asked:
+                continue
             told, reason = verdict(agreement, organization, register, today)
             if told is not Verdict.NO:
                 found[agreement.id].append(Right(organization, told, reason))

@@ -121,7 +121,8 @@ def _unregistered(names: Sequence[str]) -> str:
 
 def buyers(register: Register) -> tuple[Organization, ...]:
     """The members of the cooperation, what belongs to them, joint boards, and whoever is named in an agreement."""
-    return register.once(("buyers",), lambda: tuple(_buyers(register)))
+    whole = register.whole
+    return whole.once(("buyers",), lambda: tuple(_buyers(whole)))
 
 
 def _buyers(register: Register) -> Iterator[Organization]:

@@ -262,3 +262,16 @@ def test_a_name_reaches_every_page_that_says_it(small: Register, kind: str, name
     found = said(small, other, Audience.PUBLIC)
     assert far in found.changed
     assert found == real(small, other, Audience.PUBLIC)
+
+
+def test_a_number_reaches_what_names_another_with_that_number(small: Register) -> None:
+    """In OCDS the first with a number is called by it, and the next by its own id too."""
+    first, second = small.suppliers["exempelhygien-ab"], small.suppliers["pahittade-papper-ab"]
+    records = {key_of(each): each for each in small.records()}
+    records[key_of(second)] = changed(second, {"number": "5590000070"})
+    before = Register((records | {key_of(first): changed(first, {"number": "5590000070"})}).values())
+    after = Register((records | {key_of(first): changed(first, {"number": None})}).values())
+    for one, other in ((before, after), (after, before)):
+        found = said(one, other, Audience.PUBLIC)
+        assert found == real(one, other, Audience.PUBLIC)
+        assert any("kontorsmaterial" in path for path in found.changed)

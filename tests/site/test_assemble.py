@@ -161,7 +161,7 @@ def test_nothing_but_pages_and_the_themes_files_is_written(built: Built, world: 
     files = {file.relative_to(built.out / world) for file in (built.out / world).rglob("*") if file.is_file()}
     others = {file.as_posix() for file in files if file.name != "index.html" and file.parts[0] != "assets"}
     projected, site = built.site(world)
-    taken_home = {each.path for make in BESIDE for each in make(projected, site)}
+    taken_home = {each.path for maker in BESIDE for each in maker.make(projected, site)}
     taken_home |= {each.path for each in papers.made(projected, site)}
     charts = {path for path in others if PurePosixPath(path).name.startswith("diagram-")}
     assert charts == {
