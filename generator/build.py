@@ -22,6 +22,7 @@ from generator.history.recall import known_to
 from generator.history.retold import retold
 from generator.load.loader import Cache, Loaded, load
 from generator.load.places import Places
+from generator.load.shelf import Shelf
 from generator.load.sources import Source
 from generator.model.audience import Audience
 from generator.model.cooperation import Cooperation
@@ -109,9 +110,9 @@ class Searched:
     missed: list[Problem] = field(default_factory=list)
 
 
-def judge_and_search(base: Source, overlays: Sequence[Source], today: date) -> Searched:
+def judge_and_search(base: Source, overlays: Sequence[Source], today: date, cache: Cache | None = None) -> Searched:
     """Judge a register and, beside that, run its search cases as the staff would search. What has data errors is not searched."""
-    loaded = load(base, overlays)
+    loaded = load(base, overlays, cache)
     cases = loaded.register.singleton(SearchCases)
     with beside(partial(_as_staff, loaded.register, today)) if cases else nullcontext() as searched:
         found = problems_of(loaded, base, overlays, today)
@@ -140,9 +141,11 @@ def _missed(cases: SearchCases, tried: Tried) -> Fault:
     )
 
 
-def judge_both(before: Source, after: Source, overlays: Sequence[Source], today: date) -> tuple[Judged, Judged]:
+def judge_both(
+    before: Source, after: Source, overlays: Sequence[Source], today: date, shelf: Shelf | None = None
+) -> tuple[Judged, Judged]:
     """Two states of a register, with what is wrong in each. What they have in common is read once, and they are checked side by side."""
-    cache = Cache(named=False)
+    cache = Cache(named=False, shelf=shelf)
     new, old = load(after, overlays, cache), load(before, overlays, cache)
     with beside(partial(problems_of, old, before, overlays, today)) as checked:
         found = problems_of(new, after, overlays, today)

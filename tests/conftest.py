@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,12 +16,15 @@ import typer.testing
 
 from generator.load import loader
 from generator.load.record_files import Found, RecordFiles, read_all
+from generator.load.shelf import PLACE
 from generator.site import assemble
 from generator.site.frames import Staging, build_frames, digest
 from tests.support.once import once, shelf
 
 MANY = 200
 """More records than this are not kept from one reading to the next."""
+
+os.environ[PLACE] = ""  # what tests read is not kept from one run to the next
 
 gc.set_threshold(
     50_000, 20, 50

@@ -25,6 +25,7 @@ from generator.commands.terminal import (
     day_of,
     fail,
     progress,
+    read_before,
     revision,
     source,
     summarize,
@@ -33,6 +34,7 @@ from generator.commands.terminal import (
 )
 from generator.escaping import escaped
 from generator.history.store import LedgerError
+from generator.load.loader import Cache
 from generator.load.sources import FolderSource, SourceError
 from generator.model.audience import Audience
 from generator.newness import Apart, told_apart
@@ -65,8 +67,8 @@ def check(
 ) -> None:
     """Granska registret och säg allt som behöver rättas. Ändrar ingenting."""
     overlays, day = [source(path) for path in overlay or []], day_of(as_of)
-    with without_collection():
-        searched = pipeline.judge_and_search(source(register), overlays, day)
+    with without_collection(), read_before(register) as shelf:
+        searched = pipeline.judge_and_search(source(register), overlays, day, Cache(shelf=shelf))
     problems = sorted(searched.judged.problems + searched.missed)
     before = _before(new_only, register, overlays, day, searching=bool(searched.missed)) if new_only else []
     apart = told_apart(problems, before) if new_only else Apart(problems, [])
@@ -110,7 +112,9 @@ def build(
     """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
     day = day_of(as_of)
     with without_collection(), progress("Bygger") as say:
-        judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day)
+        with read_before(register) as shelf:
+            overlays = [source(path) for path in overlay or []]
+            judged = pipeline.judge(source(register), overlays, day, Cache(shelf=shelf))
         ledger = ledger_at(published, register) if published else None
         try:
             built = pipeline.build(

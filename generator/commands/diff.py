@@ -22,7 +22,9 @@ from generator.commands.terminal import (
     OverlayOption,
     RegisterOption,
     day_of,
+    is_register,
     progress,
+    read_before,
     revision,
     source,
     tell,
@@ -64,7 +66,8 @@ def diff(
     with without_collection(), progress("Jämför") as say, TemporaryDirectory(prefix="samkop-diff-") as scratch:
         after = revision(head, register) if head else source(register)
         say("Läser registret")
-        judged = pipeline.judge_both(revision(base, register), after, overlays, today)
+        with read_before(Path(head) if head and is_register(head) else register) as shelf:
+            judged = pipeline.judge_both(revision(base, register), after, overlays, today, shelf)
         say("Räknar ut följderna")
         try:
             found = difference(*judged, today, Path(scratch))

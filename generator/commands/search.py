@@ -19,10 +19,12 @@ from generator.commands.terminal import (
     OverlayOption,
     RegisterOption,
     day_of,
+    read_before,
     source,
     tell,
     without_collection,
 )
+from generator.load.loader import Cache
 from generator.model.audience import Audience
 from generator.problem import blocks
 from generator.search.made import opened
@@ -70,7 +72,9 @@ def search(
 ) -> None:
     """Sök som på webbplatsen: samma träffar i samma ordning. Ändrar ingenting."""
     with without_collection():
-        judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day_of(as_of))
+        with read_before(register) as shelf:
+            overlays = [source(path) for path in overlay or []]
+            judged = pipeline.judge(source(register), overlays, day_of(as_of), Cache(shelf=shelf))
         if blocks(judged.problems):
             tell(judged.problems, Format.TEXT)
             raise typer.Exit(DATA_ERRORS)

@@ -21,6 +21,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from generator import report
 from generator.editing.question import AnswerError, Question
 from generator.load.loader import COOPERATION
+from generator.load.shelf import Shelf, shelf_of
 from generator.load.sources import FolderSource, Source, SourceError, as_in
 from generator.model.dates import STOCKHOLM
 from generator.model.scalars import day as parse_day
@@ -74,9 +75,14 @@ def source(path: Path) -> FolderSource:
         fail(str(error))
 
 
+def is_register(name: str) -> bool:
+    """Whether what was written on the command line is a folder with a register, and no state of one in Git."""
+    return (Path(name) / COOPERATION).is_file()
+
+
 def revision(name: str, register: Path) -> Source:
     """The register in another folder, or as it was in a branch, tag or commit; the program ends where there is neither."""
-    if (Path(name) / COOPERATION).is_file():
+    if is_register(name):
         return source(Path(name))
     try:
         return as_in(register, name)
@@ -117,6 +123,15 @@ def progress(doing: str) -> Iterator[Callable[[str], None]]:
     ) as bar:
         task = bar.add_task(doing)
         yield lambda text: bar.update(task, description=text, refresh=True)
+
+
+@contextmanager
+def read_before(register: Path) -> Iterator[Shelf | None]:
+    """The records of a register as other commands have read them. When the block ends as it should, what was read in it is kept for the next one."""
+    shelf = shelf_of(register)
+    yield shelf
+    if shelf:
+        shelf.keep()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from generator.load.folders import meant_by
 from generator.load.places import Places
 from generator.load.reader import Document
 from generator.load.record_files import Found, RecordFiles, at_id, read_all, read_record
+from generator.load.shelf import Shelf
 from generator.load.sources import Source
 from generator.model.base import Record
 from generator.problem import Problem, Severity
@@ -41,11 +42,14 @@ class Cache:
 
     entries: dict[tuple[str, ...], tuple[RecordFiles, Found]] = field(default_factory=dict)
     named: bool = True
+    shelf: Shelf | None = None
+    """Where records lie that other commands have read."""
 
     def read(self, pieces: Sequence[RecordFiles]) -> list[tuple[RecordFiles, Found]]:
         """What came out of each record's files, now or before. What is no longer asked for is kept until its path is."""
         fresh = [each for each in pieces if not self._has(each)]
-        self.entries |= {self._name(each): (each, found) for each, found in zip(fresh, read_all(fresh), strict=True)}
+        found = self.shelf.read(fresh) if self.shelf else read_all(fresh)
+        self.entries |= {self._name(files): (files, each) for files, each in zip(fresh, found, strict=True)}
         return [self.entries[self._name(each)] for each in pieces]
 
     def _has(self, files: RecordFiles) -> bool:
