@@ -19,7 +19,7 @@ from generator.model.goal import Goal
 from generator.model.organization import Organization
 from generator.model.others import Announcement, Guidance
 from generator.model.procurement import Procurement
-from generator.model.shape import references
+from generator.model.shape import named
 from generator.model.supplier import Supplier
 
 R = TypeVar("R", bound=Record)
@@ -42,7 +42,7 @@ class Register:
         self._records: Mapping[str, Mapping[str, Record]] = MappingProxyType(
             {kind: MappingProxyType(by_kind[kind]) for kind in sorted(by_kind)}
         )
-        self._back: dict[Key, dict[Key, Record]] | None = None
+        self._back: dict[Key, list[Record]] | None = None
         self._once: dict[Hashable, object] = {}
 
     def __eq__(self, other: object) -> bool:
@@ -75,18 +75,30 @@ class Register:
 
     def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
         """The records of one kind that refer to `record`, in the order of their ids."""
-        if self._back is None:
-            self._back = self._referrers()
-        found = self._back.get((record.record_kind, record.id), {})
-        return tuple(referrer for referrer in found.values() if isinstance(referrer, model))
+        found = self._referrers().get((record.record_kind, record.id), ())
+        return tuple(referrer for referrer in found if isinstance(referrer, model))
 
-    def _referrers(self) -> dict[Key, dict[Key, Record]]:
-        back: dict[Key, dict[Key, Record]] = defaultdict(dict)
-        for record in self.records():
-            for reference in references(record):
-                named = self.lasting_id(reference.kind, reference.id) if reference.lasting else reference.id
-                back[reference.kind, named][record.record_kind, record.id] = record
-        return back
+    def naming_any(self, such: Callable[[str, str], object]) -> list[Record]:
+        """The records that refer to anything of which `such` holds, by its kind and id. There need not be a record with that id."""
+        found = {
+            (referrer.record_kind, referrer.id): referrer
+            for key, referrers in self._referrers().items()
+            if such(*key)
+            for referrer in referrers
+        }
+        return [found[key] for key in sorted(found)]
+
+    def _referrers(self) -> Mapping[Key, list[Record]]:
+        """The records that refer to each id, in the order of theirs."""
+        if self._back is None:
+            back: dict[Key, list[Record]] = defaultdict(list)
+            for record in self.records():
+                for kind, name, lasting in named(record):
+                    found = back[kind, self.lasting_id(kind, name) if lasting else name]
+                    if not found or found[-1] is not record:  # a record that names another twice refers to it once
+                        found.append(record)
+            self._back = dict(back)
+        return self._back
 
     def lasting_id(self, kind: str, record_id: str) -> str:
         """The id that a record which a lasting reference names has now: another one where it has been renamed, otherwise the same."""
