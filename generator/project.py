@@ -35,8 +35,8 @@ def project(register: Register, audience: Audience, today: date, other: Side | N
     `other` is a register that much of this one is shared with, projected for the same audience and day: what is the same record there, and refers to
     nothing that exists on one side only, is taken from there, and is the same record here too.
     """
-    view = _View(register, audience, today)
-    projected = _shared(view, register, other, today) if other else {}
+    view = _View(register, audience, today, other.recorded if other else None)
+    projected = _shared(view, register, other) if other else {}
     waiting = {key: record for key, record in _keyed(register) if key in view.existing and key not in projected}
     while waiting:
         vanished = []
@@ -52,30 +52,23 @@ def project(register: Register, audience: Audience, today: date, other: Side | N
             (again.record_kind, again.id): again for record in vanished for again in register.naming(record, Record)
         }
         waiting = {key: record for key, record in referrers.items() if key in projected}
-    return Register(_named(register, projected))
+    return Register(_named(register, projected), other.shown if other else None)
 
 
-def _shared(view: _View, register: Register, other: Side, today: date) -> dict[Key, Record]:
+def _shared(view: _View, register: Register, other: Side) -> dict[Key, Record]:
     """What can be taken from the other side: its copies of records that are on both, save those that name what may exist on one side only."""
-    kept = {key for key in _View(other.recorded, view.audience, today).existing if _is_shown(key, other)}
-    shared = {
-        key: copy
-        for key, record in _keyed(register)
-        if key in view.existing
-        and other.recorded.find(*key) is record
-        and (copy := other.shown.find(*key)) is not None
-    }
-    for key in view.existing ^ kept:
-        record = register.find(*key) or other.recorded.find(*key)
-        for naming in register.naming(record, Record) if record else ():
-            shared.pop((naming.record_kind, naming.id), None)
+    unlike = register.unlike(other.recorded)
+    shared = {key: copy for key, copy in _keyed(other.shown) if key in view.existing and key not in unlike}
+    apart = view.existing ^ _kept(other, _View(other.recorded, view.audience, view.today).existing)
+    for record in register.naming_any(lambda *key: key in apart) if apart else ():
+        shared.pop((record.record_kind, record.id), None)
     return shared
 
 
-def _is_shown(key: Key, side: Side) -> bool:
-    """Whether what may exist for an audience has not vanished. What is shown only where it is named exists as long as nobody asks."""
-    record = side.recorded.find(*key)
-    return record is not None and (record.only_if_named or side.shown.find(*key) is not None)
+def _kept(side: Side, existing: set[Key]) -> set[Key]:
+    """What has not vanished of what may exist for an audience. What is shown only where it is named exists as long as nobody asks."""
+    missing = {key: side.recorded.find(*key) for key in existing - side.shown.keys()}
+    return existing - {key for key, record in missing.items() if record is None or not record.only_if_named}
 
 
 def glass(register: Register, shown: Register, audience: Audience, today: date) -> Callable[[Record], Record | None]:
@@ -188,16 +181,29 @@ class _Plan(NamedTuple):
 class _View:
     """One audience on one day, and the records that exist for it."""
 
-    def __init__(self, register: Register, audience: Audience, today: date) -> None:
+    def __init__(self, register: Register, audience: Audience, today: date, like: Register | None = None) -> None:
+        """`like` is a register that much of this one is shared with: what exists there needs not be asked again."""
         self.audience = audience
         self.today = today
         self._plans: dict[tuple[type[Part], frozenset[Stage]], _Plan] = {}
         self._present = register.lasting_id
-        self.existing = set(register.once(("open", audience, today), lambda: self._open(register)))
+        self.existing = set(register.once(("open", audience, today), lambda: self._open(register, like)))
 
-    def _open(self, register: Register) -> set[Key]:
-        """What in the register is open to the audience, as far as that depends on itself."""
-        found = {key for key, record in _keyed(register) if self.opens(record, register)}
+    def _open(self, register: Register, like: Register | None) -> set[Key]:
+        """What in the register is open to the audience, as far as that depends on itself and on what opens it."""
+        if like is None:
+            found = {key for key, record in _keyed(register) if self.opens(record, register)}
+        else:
+            unlike = register.unlike(like)
+            touched = unlike | {
+                (each.record_kind, each.id) for each in register.naming_any(lambda *key: key in unlike)
+            }
+            found = {
+                key
+                for key in _View(like, self.audience, self.today).existing - touched
+                if key[0] != Category.record_kind
+            }
+            found |= {key for key, record in _keyed(register) if key in touched and self.opens(record, register)}
         lists = (rows for rows in register.of(CategoryList).values() if (rows.record_kind, rows.id) in found)
         return found | {(Category.record_kind, row.id) for rows in lists for row in rows.rows if self._shows(row)}
 

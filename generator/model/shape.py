@@ -112,6 +112,12 @@ def linking(model: type[Part]) -> tuple[Shape, ...]:
     return tuple(shape for shape in shape_of(model) if shape.ref or (shape.part and linking(shape.part)))
 
 
+@cache
+def may_last(model: type[Part]) -> bool:
+    """Whether some reference in `model` lasts after what it names is gone."""
+    return any(shape.lasting or (shape.part is not None and may_last(shape.part)) for shape in linking(model))
+
+
 def references(part: Part, path: Path = ()) -> Iterator[Reference]:
     """Every reference in a record, with its place in the file."""
     for shape in linking(type(part)):
