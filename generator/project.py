@@ -8,15 +8,15 @@ references to them, in as many steps as it takes. Two registers that differ only
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.model.audience import Audience
 from generator.model.base import Part, Record
 from generator.model.codelists import Category, CategoryList
 from generator.model.field import Rule, Stage, Visibility
-from generator.model.shape import Path, Shape, references, shape_of
+from generator.model.shape import Path, Shape, field_of, named, shape_of
 from generator.register import Key, Register
 
 P = TypeVar("P", bound=Part)
@@ -35,8 +35,8 @@ def project(register: Register, audience: Audience, today: date, other: Side | N
     `other` is a register that much of this one is shared with, projected for the same audience and day: what is the same record there, and refers to
     nothing that exists on one side only, is taken from there, and is the same record here too.
     """
-    view = _View(register, audience, today)
-    projected = _shared(view, register, other, today) if other else {}
+    view = _View(register, audience, today, other.recorded if other else None)
+    projected = _shared(view, register, other) if other else {}
     waiting = {key: record for key, record in _keyed(register) if key in view.existing and key not in projected}
     while waiting:
         vanished = []
@@ -52,31 +52,23 @@ def project(register: Register, audience: Audience, today: date, other: Side | N
             (again.record_kind, again.id): again for record in vanished for again in register.naming(record, Record)
         }
         waiting = {key: record for key, record in referrers.items() if key in projected}
-    named = _named(projected)
-    return Register(record for key, record in projected.items() if not record.only_if_named or key in named)
+    return Register(_named(register, projected), other.shown if other else None)
 
 
-def _shared(view: _View, register: Register, other: Side, today: date) -> dict[Key, Record]:
+def _shared(view: _View, register: Register, other: Side) -> dict[Key, Record]:
     """What can be taken from the other side: its copies of records that are on both, save those that name what may exist on one side only."""
-    kept = {key for key in _View(other.recorded, view.audience, today).existing if _is_shown(key, other)}
-    shared = {
-        key: copy
-        for key, record in _keyed(register)
-        if key in view.existing
-        and other.recorded.find(*key) is record
-        and (copy := other.shown.find(*key)) is not None
-    }
-    for key in view.existing ^ kept:
-        record = register.find(*key) or other.recorded.find(*key)
-        for naming in register.naming(record, Record) if record else ():
-            shared.pop((naming.record_kind, naming.id), None)
+    unlike = register.unlike(other.recorded)
+    shared = {key: copy for key, copy in _keyed(other.shown) if key in view.existing and key not in unlike}
+    apart = view.existing ^ _kept(other, _View(other.recorded, view.audience, view.today).existing)
+    for record in register.naming_any(lambda *key: key in apart) if apart else ():
+        shared.pop((record.record_kind, record.id), None)
     return shared
 
 
-def _is_shown(key: Key, side: Side) -> bool:
-    """Whether what may exist for an audience has not vanished. What is shown only where it is named exists as long as nobody asks."""
-    record = side.recorded.find(*key)
-    return record is not None and (record.only_if_named or side.shown.find(*key) is not None)
+def _kept(side: Side, existing: set[Key]) -> set[Key]:
+    """What has not vanished of what may exist for an audience. What is shown only where it is named exists as long as nobody asks."""
+    missing = {key: side.recorded.find(*key) for key in existing - side.shown.keys()}
+    return existing - {key for key, record in missing.items() if record is None or not record.only_if_named}
 
 
 def glass(register: Register, shown: Register, audience: Audience, today: date) -> Callable[[Record], Record | None]:
@@ -111,25 +103,36 @@ def afterwards(today: date) -> Callable[[Record, Container[Key]], Record | None]
     view = _View(Register(()), Audience.PUBLIC, today)
 
     def told(record: Record, silent: Container[Key]) -> Record | None:
-        named = {(each.kind, each.id) for each in references(record)}
-        view.existing = {key for key in named if key not in silent}
+        view.existing = {key for kind, name, _ in named(record) if (key := (kind, name)) not in silent}
         if isinstance(record, CategoryList):
             rows = tuple(row for row in record.rows if (row.record_kind, row.id) not in silent)
-            record = _copy(record, record.__dict__ | {"rows": rows})
+            record = _copy(record, record.__dict__ | {"rows": rows}, set(record.__dict__))
         return view.part(record, frozenset())
 
     return told
 
 
-def _named(projected: Mapping[Key, Record]) -> set[Key]:
-    """What is named by records that are shown in their own right, and by what they name in turn."""
-    named: set[Key] = set()
-    waiting = [record for record in projected.values() if not record.only_if_named]
-    while waiting:
-        found = {(reference.kind, reference.id) for record in waiting for reference in references(record)} - named
-        named |= found
-        waiting = [projected[key] for key in found if key in projected and projected[key].only_if_named]
-    return named
+def _named(register: Register, projected: Mapping[Key, Record]) -> Iterable[Record]:
+    """What is shown in its own right, and of the rest what that names, and what those name in turn.
+
+    Nothing is named in a projection that is not named by the same record in the `register`, so that tells where to look.
+    """
+    shown = {key: record for key, record in projected.items() if not record.only_if_named}
+    waiting = {key: record for key, record in projected.items() if record.only_if_named}
+    found = waiting
+    while found:
+        found = {
+            key: record
+            for key, record in waiting.items()
+            if any(_names(shown.get((each.record_kind, each.id)), key) for each in register.naming(record, Record))
+        }
+        shown |= found
+        waiting = {key: record for key, record in waiting.items() if key not in found}
+    return shown.values()
+
+
+def _names(record: Record | None, key: Key) -> bool:
+    return record is not None and any((kind, name) == key for kind, name, _ in named(record))
 
 
 class Withheld(NamedTuple):
@@ -156,31 +159,59 @@ def _keyed(register: Register) -> Iterator[tuple[Key, Record]]:
         yield (record.record_kind, record.id), record
 
 
-class _Plan(NamedTuple):
-    """What becomes of the fields of a model: the default of each that is withheld, and those that must be looked into."""
+_CHOICES = frozenset({"publication", "audience", "secret"})
+"""The fields by which a part says itself whom it is for."""
 
+
+class _Plan(NamedTuple):
+    """What becomes of the parts of a model at the stages they have reached.
+
+    Whether they are `seen` at all, unless each `chooses` its own audience; the default of each field that is withheld, the fields that must be looked
+    into, and the names of all fields.
+    """
+
+    reached: frozenset[Stage]
+    seen: bool
+    chooses: bool
     withheld: dict[str, object]
     inner: tuple[Shape, ...]
+    names: set[str]
 
 
 class _View:
     """One audience on one day, and the records that exist for it."""
 
-    def __init__(self, register: Register, audience: Audience, today: date) -> None:
+    def __init__(self, register: Register, audience: Audience, today: date, like: Register | None = None) -> None:
+        """`like` is a register that much of this one is shared with: what exists there needs not be asked again."""
         self.audience = audience
         self.today = today
         self._plans: dict[tuple[type[Part], frozenset[Stage]], _Plan] = {}
         self._present = register.lasting_id
-        self.existing = {key for key, record in _keyed(register) if self.opens(record, register)}
-        lists = (rows for rows in register.of(CategoryList).values() if (rows.record_kind, rows.id) in self.existing)
-        self.existing |= {(Category.record_kind, row.id) for rows in lists for row in rows.rows if self._shows(row)}
+        self.existing = set(register.once(("open", audience, today), lambda: self._open(register, like)))
+
+    def _open(self, register: Register, like: Register | None) -> set[Key]:
+        """What in the register is open to the audience, as far as that depends on itself and on what opens it."""
+        if like is None:
+            found = {key for key, record in _keyed(register) if self.opens(record, register)}
+        else:
+            unlike = register.unlike(like)
+            touched = unlike | {
+                (each.record_kind, each.id) for each in register.naming_any(lambda *key: key in unlike)
+            }
+            found = {
+                key
+                for key in _View(like, self.audience, self.today).existing - touched
+                if key[0] != Category.record_kind
+            }
+            found |= {key for key, record in _keyed(register) if key in touched and self.opens(record, register)}
+        lists = (rows for rows in register.of(CategoryList).values() if (rows.record_kind, rows.id) in found)
+        return found | {(Category.record_kind, row.id) for rows in lists for row in rows.rows if self._shows(row)}
 
     def opens(self, record: Record, register: Register) -> bool:
         """Whether the record exists for the audience, as far as that depends on itself and on what opens it."""
         if opener_of := record.opener():
             field, stage = opener_of
-            shape = next(shape for shape in shape_of(type(record)) if shape.name == field)
-            opener = register.find(shape.ref or "", getattr(record, field) or "")
+            opener = register.find(field_of(type(record), field).ref or "", getattr(record, field) or "")
             if opener is not None and stage not in (opener.reached(self.today) or ()):
                 return False
         return self._shows(record) and self._sees(record.visibility, record.reached(self.today) or frozenset())
@@ -201,20 +232,35 @@ class _View:
 
     def part(self, part: P, inherited: frozenset[Stage]) -> P | None:
         """A copy of `part` without what is withheld; None if something it cannot do without is gone."""
-        own = part.reached(self.today)
-        reached = inherited if own is None else own
-        plan = self._plan(type(part), reached)
+        return self._copied(part, self._plan(part, inherited))
+
+    def _copied(self, part: P, plan: _Plan) -> P | None:
         values = part.__dict__ | plan.withheld
         for shape in plan.inner:
             value = values[shape.name]
             if not value:
                 continue
             items = value if shape.many else (value,)
-            kept = tuple(new for item in items if (new := self._item(shape, item, reached)) is not None)
+            kept = self._kept(shape, items, plan.reached)
             if len(kept) < len(items) and self._falls(part, shape):
                 return None
-            values[shape.name] = kept if shape.many else kept[0] if kept else shape.default
-        return _copy(part, values)
+            values[shape.name] = tuple(kept) if shape.many else kept[0] if kept else shape.default
+        return _copy(part, values, plan.names)
+
+    def _kept(self, shape: Shape, items: Sequence[Any], reached: frozenset[Stage]) -> list[Part] | list[str]:
+        """What is left of the items that a field holds: parts that are seen, without what is withheld in them, and references to what exists."""
+        if shape.part:
+            found = []
+            for item in items:
+                plan = self._plan(item, reached)
+                if plan.seen and (not plan.chooses or self._shows(item)):
+                    copy = self._copied(item, plan)
+                    if copy is not None:
+                        found.append(copy)
+            return found
+        kind = shape.ref or ""
+        names = [self._present(kind, item) for item in items] if shape.lasting else items
+        return [name for name in names if (kind, name) in self.existing]
 
     def _falls(self, part: Part, shape: Shape) -> bool:
         """Whether the part is gone where something that the field holds is."""
@@ -223,30 +269,28 @@ class _View:
         opens = isinstance(part, Record) and shape.name == (part.opener() or ("",))[0]
         return shape.required or opens or shape.name in part.stands_on
 
-    def _plan(self, model: type[Part], reached: frozenset[Stage]) -> _Plan:
-        """What becomes of the fields of `model` at these stages, worked out once for every part that has reached them."""
+    def _plan(self, part: Part, inherited: frozenset[Stage]) -> _Plan:
+        """What becomes of a part inside one that has reached the `inherited` stages, worked out once for all of its model at the same stages."""
+        own = part.reached(self.today)
+        model, reached = type(part), inherited if own is None else own
         plan = self._plans.get((model, reached))
         if plan is None:
-            seen = [shape for shape in shape_of(model) if self._sees(shape.visibility, reached)]
+            shapes = shape_of(model)
+            seen = [shape for shape in shapes if self._sees(shape.visibility, reached)]
             plan = _Plan(
-                {shape.name: shape.default for shape in shape_of(model) if shape not in seen},
+                reached,
+                self._sees(model.visibility, reached),
+                not _CHOICES.isdisjoint(model.model_fields),
+                {shape.name: shape.default for shape in shapes if shape not in seen},
                 tuple(shape for shape in seen if shape.part or shape.ref),
+                {shape.name for shape in shapes},
             )
             self._plans[model, reached] = plan
         return plan
 
-    def _item(self, shape: Shape, item: Part | str, reached: frozenset[Stage]) -> Part | str | None:
-        if isinstance(item, Part):
-            own = item.reached(self.today)
-            seen = self._shows(item) and self._sees(item.visibility, reached if own is None else own)
-            return self.part(item, reached) if seen else None
-        named = self._present(shape.ref or "", item) if shape.lasting else item
-        return named if (shape.ref, named) in self.existing else None
-
     def hidden_in(self, part: Part, inherited: frozenset[Stage], path: Path) -> Iterator[Path]:
         """The place of everything in `part` that its projection lacks."""
-        own = part.reached(self.today)
-        reached = inherited if own is None else own
+        reached = self._plan(part, inherited).reached
         for shape in shape_of(type(part)):
             value, here = getattr(part, shape.name), (*path, shape.key)
             if not self._sees(shape.visibility, reached):
@@ -256,17 +300,17 @@ class _View:
                 for place, item in (
                     [((*here, index), item) for index, item in enumerate(value)] if shape.many else [(here, value)]
                 ):
-                    if self._item(shape, item, reached) is None:
+                    if not self._kept(shape, (item,), reached):
                         yield place
                     elif isinstance(item, Part):
                         yield from self.hidden_in(item, reached, place)
 
 
-def _copy(part: P, values: dict[str, object]) -> P:
-    """A model with `values`, made without validating. All fields count as set: which ones were written is not to be told."""
+def _copy(part: P, values: dict[str, object], names: set[str]) -> P:
+    """A model with `values`, made without validating. All fields, those of the `names`, count as set: which ones were written is not to be told."""
     copy = type(part).__new__(type(part))
     object.__setattr__(copy, "__dict__", values)
-    object.__setattr__(copy, "__pydantic_fields_set__", set(values))
+    object.__setattr__(copy, "__pydantic_fields_set__", names)
     object.__setattr__(copy, "__pydantic_extra__", None)
     object.__setattr__(copy, "__pydantic_private__", None)
     return copy

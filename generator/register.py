@@ -20,7 +20,7 @@ from generator.model.goal import Goal
 from generator.model.organization import Organization
 from generator.model.others import Announcement, Guidance
 from generator.model.procurement import Procurement
-from generator.model.shape import references
+from generator.model.shape import may_last, named
 from generator.model.supplier import Supplier
 
 R = TypeVar("R", bound=Record)
@@ -34,9 +34,10 @@ GROWING = tuple(model.record_kind for model in (Agreement, CallOff, Procurement,
 class Register:
     """All records. Two registers are equal when their records are."""
 
-    __slots__ = ("_back", "_once", "_records")
+    __slots__ = ("_back", "_like", "_once", "_records")
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], like: Register | None = None) -> None:
+        """`like` is a register that most of the records are in, too: what it knows of who refers to what is then taken over."""
         by_kind: dict[str, dict[str, Record]] = defaultdict(dict)
         for record in sorted(records, key=lambda record: record.id):
             by_kind[record.record_kind][record.id] = record
@@ -45,7 +46,8 @@ class Register:
         self._records: Mapping[str, Mapping[str, Record]] = MappingProxyType(
             {kind: MappingProxyType(by_kind[kind]) for kind in sorted(by_kind)}
         )
-        self._back: dict[Key, dict[Key, Record]] | None = None
+        self._back: Mapping[Key, list[Record]] | None = None
+        self._like = like
         self._once: dict[Hashable, object] = {}
 
     def __eq__(self, other: object) -> bool:
@@ -70,6 +72,20 @@ class Register:
         """All records of one kind by id, in the order of their ids."""
         return cast("Mapping[str, R]", self._records.get(model.record_kind, MappingProxyType({})))
 
+    def keys(self) -> set[Key]:
+        """The kind and id of everything that can be found."""
+        return {(kind, name) for kind, by_id in self._records.items() for name in by_id}
+
+    def unlike(self, other: Register) -> set[Key]:
+        """What is not the same record in both registers, or in one of them only."""
+        return {
+            (kind, name)
+            for kind in self._records.keys() | other._records.keys()
+            if (one := self._records.get(kind, {})) is not (two := other._records.get(kind, {}))
+            for name in one.keys() | two.keys()
+            if one.get(name) is not two.get(name)
+        }
+
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """A value derived from this register, made the first time it is asked for. It lives and dies with the register, so no projection inherits it."""
         if key not in self._once:
@@ -78,10 +94,8 @@ class Register:
 
     def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
         """The records of one kind that refer to `record`, in the order of their ids."""
-        if self._back is None:
-            self._back = self._referrers()
-        found = self._back.get((record.record_kind, record.id), {})
-        return tuple(referrer for referrer in found.values() if isinstance(referrer, model))
+        found = self._referrers().get((record.record_kind, record.id), ())
+        return tuple(referrer for referrer in found if isinstance(referrer, model))
 
     def among(self, keys: Collection[Key]) -> Register:
         """The same register where, of the kinds that grow, only the records in `keys` are gone through. All of them are still found, and what names them."""
@@ -96,12 +110,41 @@ class Register:
         """The register with every record gone through."""
         return self
 
-    def _referrers(self) -> dict[Key, dict[Key, Record]]:
-        back: dict[Key, dict[Key, Record]] = defaultdict(dict)
-        for record in self.records():
-            for reference in references(record):
-                named = self.lasting_id(reference.kind, reference.id) if reference.lasting else reference.id
-                back[reference.kind, named][record.record_kind, record.id] = record
+    def naming_any(self, such: Callable[[str, str], object]) -> list[Record]:
+        """The records that refer to anything of which `such` holds, by its kind and id. There need not be a record with that id."""
+        found = {
+            (referrer.record_kind, referrer.id): referrer
+            for key, referrers in self._referrers().items()
+            if such(*key)
+            for referrer in referrers
+        }
+        return [found[key] for key in sorted(found)]
+
+    def _referrers(self) -> Mapping[Key, list[Record]]:
+        """The records that refer to each id, in the order of theirs."""
+        if self._back is None:
+            self._back = self._taken_over(self._like) if self._like else self._named_by(self.records())
+            self._like = None
+        return self._back
+
+    def _named_by(self, records: Iterable[Record]) -> dict[Key, list[Record]]:
+        back: dict[Key, list[Record]] = defaultdict(list)
+        for record in records:
+            for kind, name, lasting in named(record):
+                found = back[kind, self.lasting_id(kind, name) if lasting else name]
+                if not found or found[-1] is not record:  # a record that names another twice refers to it once
+                    found.append(record)
+        return dict(back)
+
+    def _taken_over(self, like: Register) -> dict[Key, list[Record]]:
+        """The same as in the other register, but for what the records that differ refer to. What lasts is read anew: where it leads is for each register to say."""
+        differing = self.unlike(like)
+        moved = differing | {(each.record_kind, each.id) for each in self.records() if may_last(type(each))}
+        old, new = ([each for each in side.records() if (each.record_kind, each.id) in moved] for side in (like, self))
+        come, back = self._named_by(new), dict(like._referrers())
+        for key in come.keys() | like._named_by(old).keys():
+            stayed = [each for each in back.get(key, ()) if (each.record_kind, each.id) not in moved]
+            back[key] = sorted((*stayed, *come.get(key, ())), key=lambda each: (each.record_kind, each.id))
         return back
 
     def lasting_id(self, kind: str, record_id: str) -> str:
@@ -178,10 +221,13 @@ class _Among(Register):
         self._whole = whole
         self._records = records
         self._once = {}
-        self._back = None
+        self._back, self._like = None, None
 
     def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
         return self._whole.naming(record, model)
+
+    def naming_any(self, such: Callable[[str, str], object]) -> list[Record]:
+        return self._whole.naming_any(such)
 
     def lasting_id(self, kind: str, record_id: str) -> str:
         return self._whole.lasting_id(kind, record_id)

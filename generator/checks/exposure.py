@@ -15,7 +15,7 @@ from generator.checks.fault import Context, Fault
 from generator.model.base import Part, Record
 from generator.model.field import Rule, Stage
 from generator.model.scalars import MomentValue
-from generator.model.shape import Path, references, shape_of
+from generator.model.shape import Path, field_of, references, shape_of
 from generator.problem import Severity
 from generator.project import Withheld
 from generator.register import Key, Register
@@ -131,8 +131,7 @@ def _opener(register: Register, record: Record) -> Opener:
     named = record.opener()
     if named is None:
         return None
-    shape = next(shape for shape in shape_of(type(record)) if shape.name == named[0])
-    found = register.find(shape.ref or "", getattr(record, named[0]) or "")
+    found = register.find(field_of(type(record), named[0]).ref or "", getattr(record, named[0]) or "")
     return (found, named[1]) if found else None
 
 

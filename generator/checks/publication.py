@@ -17,11 +17,11 @@ PATH: Path = ("publication", "until")
 
 def shown_as_long(context: Context) -> Iterator[Fault]:
     """A record is not shown longer than one that it cannot do without: the day when that goes, it would go too without anyone having said so."""
-    for record in context.register.records():
+    for record in context.register.naming_any(lambda kind, name: _last(context.register.find(kind, name))):
         last = _last(record)
         for path, kind, named in () if record.is_internal else _needed(record, record, ()):
             target = context.register.find(kind, named)
-            until = _last(target) if target else None
+            until = _last(target)
             if target and until and (last is None or last > until):
                 shown = f"visas till och med {last}" if last else "har ingen sista dag (until)"
                 yield Fault(
@@ -33,8 +33,8 @@ def shown_as_long(context: Context) -> Iterator[Fault]:
                 )
 
 
-def _last(record: Record) -> date | None:
-    return record.publication.until if record.publication else None
+def _last(record: Record | None) -> date | None:
+    return record.publication.until if record and record.publication else None
 
 
 def _needed(record: Record, part: Part, path: Path) -> Iterator[tuple[Path, str, str]]:
@@ -53,12 +53,12 @@ def _needed(record: Record, part: Part, path: Path) -> Iterator[tuple[Path, str,
 def hidden_while_it_runs(context: Context) -> Iterator[Fault]:
     """A warning for an agreement, or its supplier, that is no longer shown before the agreement has ended: who orders on it needs them."""
     for agreement in context.register.agreements.values():
-        end = agreement.current_end(context.today)
         suppliers = context.register.suppliers
         named = [suppliers[row.supplier] for row in agreement.suppliers if row.supplier in suppliers]
-        for record in (agreement, *named):
-            until = _last(record)
-            if until and (end is None or until < end):
+        dated = [(record, until) for record in (agreement, *named) if (until := _last(record))]
+        end = agreement.current_end(context.today) if dated else None
+        for record, until in dated:
+            if end is None or until < end:
                 yield _too_soon(record, agreement, until, end)
 
 

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from generator.checks.call_offs import made_on
 from generator.checks.fault import Context, Fault
@@ -25,7 +28,7 @@ def unknown_references(context: Context) -> Iterator[Fault]:
     Of a kind that is internal as a whole nothing tells what has been taken away, so there it can only be warned of.
     """
     gone = {(row.kind, row.id) for rows in context.register.of(WithdrawnList).values() for row in rows.rows}
-    for record in context.register.records():
+    for record in context.register.naming_any(lambda kind, name: not context.register.find(kind, name)):
         for reference in references(record):
             key = (reference.kind, reference.id)
             if context.register.find(*key) or context.may_exist(*key):
@@ -100,30 +103,46 @@ def repeated_items(context: Context) -> Iterator[Fault]:
         yield from _repeated(record, record, ())
 
 
+class _Listing(NamedTuple):
+    """A field that is a list whose items are told from each other by what `own` says of them, or that has such lists `inside`."""
+
+    shape: Shape
+    own: Callable[[Any], object] | None
+    inside: bool
+
+
+@cache
+def _listings(model: type[Part]) -> tuple[_Listing, ...]:
+    """The fields of `model` where something can stand twice; most parts have none."""
+    found = []
+    for shape in shape_of(model):
+        identity = shape.part.identity if shape.part else None
+        own = attrgetter(identity) if identity else str if shape.ref else None
+        found.append(_Listing(shape, own if shape.many else None, bool(shape.part and _listings(shape.part))))
+    return tuple(each for each in found if each.own or each.inside)
+
+
 def _repeated(record: Record, part: Part, path: Path) -> Iterator[Fault]:
-    for shape in shape_of(type(part)):
-        if not (shape.part or shape.ref):
+    for shape, own, inside in _listings(type(part)):
+        value = getattr(part, shape.name)
+        if not value:
             continue
         if not shape.many:
-            value = getattr(part, shape.name)
-            if isinstance(value, Part):
-                yield from _repeated(record, value, (*path, shape.key))
+            yield from _repeated(record, value, (*path, shape.key))
             continue
-        identity = shape.part.identity if shape.part else None
-        seen: set[object] = set()
-        for index, item in enumerate(getattr(part, shape.name)):
+        names = [own(item) for item in value] if own else []
+        twice = len(set(names)) < len(names)
+        for index, item in enumerate(value) if twice or inside else ():
             here = (*path, shape.key, index)
-            own = item if shape.ref else getattr(item, identity) if identity else index
-            if own in seen:
+            if twice and names[index] in names[:index]:
                 yield Fault(
                     record,
                     here,
                     "dubblett",
-                    f"{shown(own)} står två gånger i {shape.key}.",
+                    f"{shown(names[index])} står två gånger i {shape.key}.",
                     "Ta bort den ena raden, eller slå ihop dem.",
                 )
-            seen.add(own)
-            if isinstance(item, Part):
+            if inside:
                 yield from _repeated(record, item, here)
 
 
@@ -204,9 +223,13 @@ def reused_ids(context: Context) -> Iterator[Fault]:
 
 def public_leans_on_internal(context: Context) -> Iterator[Fault]:
     """A public record does not need an internal one: the public page would lose a row without saying so."""
-    for record in context.register.records():
+    for record in context.register.naming_any(lambda kind, name: _is_internal(context.register.find(kind, name))):
         if not record.is_internal:
             yield from _leaning(context, record, record, ())
+
+
+def _is_internal(record: Record | None) -> bool:
+    return record is not None and record.is_internal
 
 
 def _leaning(context: Context, record: Record, part: Part, path: Path) -> Iterator[Fault]:

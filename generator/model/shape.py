@@ -16,10 +16,13 @@ from pydantic import PlainValidator
 from generator.model.base import Part
 from generator.model.codes.base import Code
 from generator.model.field import INTERNAL, About, Ref, Visibility
+from generator.model.scalars import email, text, url
 
 Path = tuple[str | int, ...]
 Scalar = Callable[[Any], Any] | type[Code]
 """What reads the text of a value, and raises PydanticCustomError for one that will not do."""
+WRITTEN = (text, url, email)
+"""The readers of what people write in letters of their own choice; all others take only what has a certain form."""
 
 
 class Shape(NamedTuple):
@@ -51,6 +54,12 @@ def shape_of(model: type[Part]) -> tuple[Shape, ...]:
     """The fields of `model` in their declared order. A field without an About is internal, titled by its name."""
     hints = get_type_hints(model, include_extras=True)
     return tuple(_shape(name, field.alias or name, hints[name], field) for name, field in model.model_fields.items())
+
+
+@cache
+def field_of(model: type[Part], name: str) -> Shape:
+    """The field of `model` with that name."""
+    return next(shape for shape in shape_of(model) if shape.name == name)
 
 
 def _shape(name: str, key: str, hint: Any, field: Any) -> Shape:
@@ -103,6 +112,12 @@ def linking(model: type[Part]) -> tuple[Shape, ...]:
     return tuple(shape for shape in shape_of(model) if shape.ref or (shape.part and linking(shape.part)))
 
 
+@cache
+def may_last(model: type[Part]) -> bool:
+    """Whether some reference in `model` lasts after what it names is gone."""
+    return any(shape.lasting or (shape.part is not None and may_last(shape.part)) for shape in linking(model))
+
+
 def references(part: Part, path: Path = ()) -> Iterator[Reference]:
     """Every reference in a record, with its place in the file."""
     for shape in linking(type(part)):
@@ -116,18 +131,60 @@ def references(part: Part, path: Path = ()) -> Iterator[Reference]:
                 yield from references(item, here)
 
 
+def named(part: Part) -> list[tuple[str, str, bool]]:
+    """The kind and the id of each reference in a record, and whether it lasts: for those who ask what is named and not where, which takes far longer."""
+    found: list[tuple[str, str, bool]] = []
+    values = part.__dict__
+    for shape in linking(type(part)):
+        value = values[shape.name]
+        if not value:
+            continue
+        if shape.ref is None:
+            for item in value if shape.many else (value,):
+                found += named(item)
+        elif shape.many:
+            found += [(shape.ref, item, shape.lasting) for item in value]
+        else:
+            found.append((shape.ref, value, shape.lasting))
+    return found
+
+
+@cache
+def worded(model: type[Part]) -> tuple[Shape, ...]:
+    """The fields of `model` that hold text as people write it, or parts with such fields."""
+    return tuple(shape for shape in shape_of(model) if (worded(shape.part) if shape.part else shape.reader in WRITTEN))
+
+
 def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text in a record, with its place in the file."""
-    for shape in shape_of(type(part)):
+    """Every text that somebody has written in a record, with its place in the file: no ids, codes or days."""
+    for shape in worded(type(part)):
         value = getattr(part, shape.name)
+        if not value:
+            continue
         for index, item in enumerate(value) if shape.many else ((None, value),):
-            if not isinstance(item, (Part, str)):
-                continue
             here = (*path, shape.key) if index is None else (*path, shape.key, index)
-            if isinstance(item, Part):
+            if shape.part:
                 yield from texts(item, here)
             else:
-                yield here, str(item)
+                yield here, item
+
+
+def words_in(part: Part) -> list[str]:
+    """The same texts without their places, for those who look for something that seldom stands in any."""
+    found: list[str] = []
+    values = part.__dict__
+    for shape in worded(type(part)):
+        value = values[shape.name]
+        if not value:
+            continue
+        if shape.part:
+            for item in value if shape.many else (value,):
+                found += words_in(item)
+        elif shape.many:
+            found += value
+        else:
+            found.append(value)
+    return found
 
 
 @cache

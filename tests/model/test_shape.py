@@ -3,17 +3,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+import pytest
 from pydantic import Field
+from pydantic_core import PydanticCustomError
 
+from generator.load.loader import load
+from generator.load.sources import FolderSource
 from generator.model.agreement import Agreement
 from generator.model.base import Part
 from generator.model.codelists import CategoryList
 from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, public_from
 from generator.model.kinds import MODELS
 from generator.model.scalars import Day, Many, Slug, Text, Whole
-from generator.model.shape import Reference, identity_at, references, shape_of, texts
+from generator.model.shape import (
+    WRITTEN,
+    Reference,
+    Scalar,
+    identity_at,
+    named,
+    references,
+    shape_of,
+    texts,
+    words_in,
+)
+from tests.support.example import SMALL
 
 
 class Inner(Part):
@@ -79,8 +95,36 @@ def test_texts_come_with_their_places() -> None:
     found = dict(texts(made()))
     assert found[("needed", 1)] == "två"
     assert found[("rows", 0, "name")] == "Rad"
-    assert found[("inner", "owner")] == "mora"
+    assert ("inner", "owner") not in found
+    assert ("inner", "from") not in found
     assert ("count",) not in found
+
+
+def test_what_is_told_without_places_is_the_same() -> None:
+    names = named(made())
+    assert names == [(each.kind, each.id, each.lasting) for each in references(made())]
+    assert words_in(made()) == [text for _, text in texts(made())]
+    for record in load(FolderSource(SMALL)).register.records():
+        assert named(record) == [(each.kind, each.id, each.lasting) for each in references(record)]
+        assert words_in(record) == [text for _, text in texts(record)]
+
+
+def readers(model: type[Part]) -> Iterator[tuple[str, Scalar | None]]:
+    for shape in shape_of(model):
+        if shape.part:
+            yield from readers(shape.part)
+        else:
+            yield f"{model.__name__}.{shape.name}", shape.reader
+
+
+@pytest.mark.parametrize("model", MODELS.values())
+def test_what_is_not_written_freely_can_hold_no_link(model: type[Part]) -> None:
+    """A reader that takes a link must be among those whose texts are looked into."""
+    for name, reader in readers(model):
+        assert reader is not None, name
+        if reader not in WRITTEN:
+            with pytest.raises((PydanticCustomError, ValueError)):
+                reader("[avtal](/avtal/kontorsmaterial/)")
 
 
 def test_lists_are_matched_by_their_declared_identity() -> None:
