@@ -27,7 +27,6 @@ from generator.model.audience import Audience
 from generator.model.cooperation import Cooperation
 from generator.model.words import SearchCases
 from generator.pages.site import Site
-from generator.past import past
 from generator.problem import Problem, Severity, blocks
 from generator.project import Side, afterwards, glass, hidden, project, withheld
 from generator.register import Key, Register
@@ -211,6 +210,8 @@ def remembered(judged: Judged, ledger: Ledger | None, folder: Path | None, today
         if audience is Audience.PUBLIC:
             known = known_to(ledger, projected) if ledger else Known()
             return retold(known, projected, hidden(judged.register, today), afterwards(today), today)
+        from generator.past import past  # noqa: PLC0415 - libgit2 is loaded only where the history is read
+
         return past(folder, projected, glass(judged.register, projected, audience, today)) if folder else Known()
 
     return memory

@@ -12,8 +12,7 @@ import typer
 from jinja2 import TemplateError
 
 from generator import build as pipeline
-from generator.commands.publish import PublishedOption, ledger_at
-from generator.commands.terminal import (
+from generator.commands.options import (
     DATA_ERRORS,
     FINE,
     WRONG_USE,
@@ -21,16 +20,11 @@ from generator.commands.terminal import (
     Format,
     OutOption,
     OverlayOption,
+    PublishedOption,
     RegisterOption,
-    day_of,
-    fail,
-    progress,
-    revision,
-    source,
-    summarize,
-    tell,
-    without_collection,
 )
+from generator.commands.publish import ledger_at
+from generator.commands.terminal import day_of, fail, progress, revision, source, summarize, tell, without_collection
 from generator.escaping import escaped
 from generator.history.store import LedgerError
 from generator.load.sources import FolderSource, SourceError
@@ -63,7 +57,7 @@ def check(
         typer.Option("--summary", metavar="FIL", help="Skriv också allt som Markdown, sist i filen."),
     ] = None,
 ) -> None:
-    """Granska registret och säg allt som behöver rättas. Ändrar ingenting."""
+    """`samkop check`."""
     overlays, day = [source(path) for path in overlay or []], day_of(as_of)
     with without_collection():
         searched = pipeline.judge_and_search(source(register), overlays, day)
@@ -107,7 +101,7 @@ def build(
     published: PublishedOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Bygg inte heller om det finns varningar.")] = False,
 ) -> None:
-    """Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar."""
+    """`samkop build`."""
     day = day_of(as_of)
     with without_collection(), progress("Bygger") as say:
         judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day)

@@ -12,19 +12,8 @@ from typing import Annotated
 import typer
 
 from generator import build as pipeline
-from generator.commands.terminal import (
-    DATA_ERRORS,
-    FINE,
-    DayOption,
-    Format,
-    OverlayOption,
-    RegisterOption,
-    day_of,
-    fail,
-    progress,
-    source,
-    tell,
-)
+from generator.commands.options import DATA_ERRORS, FINE, DayOption, Format, OverlayOption, RefOption, RegisterOption
+from generator.commands.terminal import day_of, fail, progress, source, tell
 from generator.history.branch import Branch
 from generator.history.erase import erase
 from generator.history.ledger import Ledger, read_ledger
@@ -33,7 +22,8 @@ from generator.history.publish import publish as append
 from generator.history.store import FolderFiles, LedgerError
 from generator.history.trees import found_at
 from generator.history.verify import verify as examine
-from generator.load.sources import SourceError, open_repository
+from generator.load.commits import open_repository
+from generator.load.sources import SourceError
 from generator.model.audience import Audience
 from generator.problem import blocks
 from generator.register import Register
@@ -41,13 +31,6 @@ from generator.wording import count, number
 
 SHOWN = 10
 """How many paths are printed before the rest are counted."""
-RefOption = Annotated[str, typer.Option("--ref", metavar="GREN", help="Liggarens gren.")]
-PublishedOption = Annotated[
-    str | None,
-    typer.Option(
-        "--published", metavar="GREN|MAPP", help="Liggaren över det som har publicerats, skriven av samkop publish."
-    ),
-]
 
 
 def publish(
@@ -57,7 +40,7 @@ def publish(
     ref: RefOption = "published",
     verify: Annotated[bool, typer.Option("--verify", help="Granska liggaren i stället för att lägga till.")] = False,
 ) -> None:
-    """Skriv in i liggaren vad som har ändrats för allmänheten sedan förra gången. Arbetskopian rörs inte."""
+    """`samkop publish`."""
     if verify:
         _verify(register, ref)
     day = day_of(as_of)
@@ -78,7 +61,7 @@ def erase_published(
     as_of: DayOption = None,
     ref: RefOption = "published",
 ) -> None:
-    """Radera en post ur hela liggaren. Det går inte att ångra."""
+    """`samkop erase`."""
     day = day_of(as_of)
     judged = pipeline.judge(source(register), [], day)
     if not blocks(judged.problems) and _public(judged, day).find(kind, record_id):

@@ -11,18 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from generator import build as pipeline
-from generator.commands.terminal import (
-    DATA_ERRORS,
-    FINE,
-    DayOption,
-    Format,
-    OverlayOption,
-    RegisterOption,
-    day_of,
-    source,
-    tell,
-    without_collection,
-)
+from generator.commands.options import DATA_ERRORS, FINE, DayOption, Format, OverlayOption, RegisterOption
+from generator.commands.terminal import day_of, source, tell, without_collection
 from generator.model.audience import Audience
 from generator.problem import blocks
 from generator.search.made import opened
@@ -68,7 +58,7 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, help="Högst så många säkra träffar.")] = 50,
     form: Annotated[Form, typer.Option("--format", help="Hur träffarna skrivs ut.")] = Form.TEXT,
 ) -> None:
-    """Sök som på webbplatsen: samma träffar i samma ordning. Ändrar ingenting."""
+    """What answers `samkop search`."""
     with without_collection():
         judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day_of(as_of))
         if blocks(judged.problems):

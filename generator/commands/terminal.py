@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the commands share: their options, what they print, the day, and how they end."""
+"""What the commands share when they run: the register, the day, what they ask and what they print."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 import typer
 from pydantic_core import PydanticCustomError
@@ -19,9 +18,10 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from generator import report
+from generator.commands.options import WRONG_USE, Format
 from generator.editing.question import AnswerError, Question
 from generator.load.loader import COOPERATION
-from generator.load.sources import FolderSource, Source, SourceError, as_in
+from generator.load.sources import FolderSource, Source, SourceError
 from generator.model.dates import STOCKHOLM
 from generator.model.scalars import day as parse_day
 from generator.problem import Problem
@@ -29,26 +29,6 @@ from generator.problem import Problem
 T = TypeVar("T")
 JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which a forge says where the summary of a run is written."""
-FINE, DATA_ERRORS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-
-
-class Format(StrEnum):
-    """How problems are told."""
-
-    TEXT = "text"
-    GITHUB = "github"
-    JSON = "json"
-
-
-RegisterOption = Annotated[Path, typer.Option("--register", metavar="MAPP", help="Registrets mapp.")]
-OverlayOption = Annotated[
-    list[Path] | None,
-    typer.Option("--overlay", metavar="MAPP", help="Överlägg med interna fält. Kan anges flera gånger."),
-]
-DayOption = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATUM", help="Dagen som lägen räknas från, ÅÅÅÅ-MM-DD. Annars i dag.")
-]
-OutOption = Annotated[Path, typer.Option("--out", metavar="MAPP", help="Mappen som webbplatserna skrivs till.")]
 
 
 def today() -> date:
@@ -78,6 +58,8 @@ def revision(name: str, register: Path) -> Source:
     """The register in another folder, or as it was in a branch, tag or commit; the program ends where there is neither."""
     if (Path(name) / COOPERATION).is_file():
         return source(Path(name))
+    from generator.load.commits import as_in  # noqa: PLC0415 - libgit2 is loaded only where a commit is read
+
     try:
         return as_in(register, name)
     except SourceError as error:
