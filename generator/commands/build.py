@@ -23,8 +23,17 @@ from generator.commands.options import (
     PublishedOption,
     RegisterOption,
 )
-from generator.commands.publish import ledger_at
-from generator.commands.terminal import day_of, fail, progress, revision, source, summarize, tell, without_collection
+from generator.commands.terminal import (
+    day_of,
+    fail,
+    ledger_at,
+    progress,
+    revision,
+    source,
+    summarize,
+    tell,
+    without_collection,
+)
 from generator.escaping import escaped
 from generator.history.store import LedgerError
 from generator.load.sources import FolderSource, SourceError

@@ -13,8 +13,7 @@ import typer
 
 from generator import build as pipeline
 from generator.commands.options import DayOption, OutOption, OverlayOption, PublishedOption, RegisterOption
-from generator.commands.publish import ledger_at
-from generator.commands.terminal import day_of, fail, today
+from generator.commands.terminal import day_of, fail, ledger_at, today
 from generator.history.ledger import Ledger
 
 

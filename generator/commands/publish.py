@@ -16,11 +16,9 @@ from generator.commands.options import DATA_ERRORS, FINE, DayOption, Format, Ove
 from generator.commands.terminal import day_of, fail, progress, source, tell
 from generator.history.branch import Branch
 from generator.history.erase import erase
-from generator.history.ledger import Ledger, read_ledger
 from generator.history.publish import counted
 from generator.history.publish import publish as append
-from generator.history.store import FolderFiles, LedgerError
-from generator.history.trees import found_at
+from generator.history.store import LedgerError
 from generator.history.verify import verify as examine
 from generator.load.commits import open_repository
 from generator.load.sources import SourceError
@@ -87,17 +85,6 @@ def erase_published(
         f"  git reflog expire --expire=now {ref} && git gc --prune=now\n"
         "Andra kloner, kopior hos förvarets värd och det som andra har hämtat når ingen radering: tala med dem som har dem."
     )
-
-
-def ledger_at(published: str, register: Path) -> Ledger:
-    """The ledger in a folder, or on a branch of the repository that the register lies in; the program ends where there is none."""
-    with _told():
-        if Path(published).is_dir():
-            return read_ledger(FolderFiles(Path(published)))
-        try:
-            return read_ledger(found_at(open_repository(register.absolute()), published))
-        except SourceError as error:
-            fail(str(error))
 
 
 def _public(judged: pipeline.Judged, day: date) -> Register:

@@ -20,6 +20,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from generator import report
 from generator.commands.options import WRONG_USE, Format
 from generator.editing.question import AnswerError, Question
+from generator.history.ledger import Ledger, read_ledger
+from generator.history.store import FolderFiles, LedgerError
 from generator.load.loader import COOPERATION
 from generator.load.sources import FolderSource, Source, SourceError
 from generator.model.dates import STOCKHOLM
@@ -63,6 +65,19 @@ def revision(name: str, register: Path) -> Source:
     try:
         return as_in(register, name)
     except SourceError as error:
+        fail(str(error))
+
+
+def ledger_at(published: str, register: Path) -> Ledger:
+    """The ledger in a folder, or on a branch of the repository that the register lies in; the program ends where there is none."""
+    from generator.history.trees import found_at  # noqa: PLC0415 - as above
+    from generator.load.commits import open_repository  # noqa: PLC0415
+
+    try:
+        if Path(published).is_dir():
+            return read_ledger(FolderFiles(Path(published)))
+        return read_ledger(found_at(open_repository(register.absolute()), published))
+    except (LedgerError, SourceError) as error:
         fail(str(error))
 
 
