@@ -31,7 +31,6 @@ from generator.problem import Problem, Severity, blocks
 from generator.project import Side, afterwards, glass, hidden, project, withheld
 from generator.register import Key, Register
 from generator.search.trial import Outcome, Tried, try_cases
-from generator.site.assemble import site_files
 from generator.site.exchange import Content, Exchange, only_one, replace_text
 from generator.views.changes import changes
 from generator.views.prepared import prepared
@@ -195,6 +194,8 @@ def _write(
     progress: Progress | None = None,
 ) -> dict[str, dict[str, str]]:
     """Write one site, and give its name and its files with their digests."""
+    from generator.site.assemble import site_files  # noqa: PLC0415 - what writes takes a fifth of a second to import, and who only judges or searches needs none of it
+
     projected, site = shown(judged, audience, today, memory)
     files = site_files(projected, site, out / ".frames" / site.folder)
     return {site.folder: Exchange(out, site.folder).write(_counted(files, site.folder, progress))}

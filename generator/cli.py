@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typer._click import Command, Context
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "check": ("build:check", "Granska registret och säg allt som behöver rättas. Ändrar ingenting."),
+    "check": ("check:check", "Granska registret och säg allt som behöver rättas. Ändrar ingenting."),
     "build": (
         "build:build",
         "Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar.",

@@ -121,7 +121,7 @@ def end(
     as_of: DayOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
-    """`samkop end`."""
+    """What answers `samkop end`."""
     at = desk(register, overlay, day_of(as_of))
     record = cast("Agreement", record_of(at, Agreement.record_kind, agreement))
     last = answer(_LAST_DAY, last_day)
@@ -158,7 +158,7 @@ def withdraw(
     ] = False,
     ref: RefOption = "published",
 ) -> None:
-    """`samkop withdraw`."""
+    """What answers `samkop withdraw`."""
     if erase and not ledger_branch(register, ref).files():
         fail(f"Det finns ingen liggare på grenen {ref} att radera ur. {NOTHING_WRITTEN}")
     at = desk(register, overlay, day_of(as_of))

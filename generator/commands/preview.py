@@ -27,7 +27,7 @@ def serve(
     ] = 8000,
     published: PublishedOption = None,
 ) -> None:
-    """`samkop serve`."""
+    """What answers `samkop serve`."""
     from generator.serve import Preview, PreviewError  # noqa: PLC0415 - servers are loaded only when asked for
 
     day = day_of(as_of)

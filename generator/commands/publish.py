@@ -38,7 +38,7 @@ def publish(
     ref: RefOption = "published",
     verify: Annotated[bool, typer.Option("--verify", help="Granska liggaren i stället för att lägga till.")] = False,
 ) -> None:
-    """`samkop publish`."""
+    """What answers `samkop publish`."""
     if verify:
         _verify(register, ref)
     day = day_of(as_of)
@@ -59,7 +59,7 @@ def erase_published(
     as_of: DayOption = None,
     ref: RefOption = "published",
 ) -> None:
-    """`samkop erase`."""
+    """What answers `samkop erase`."""
     day = day_of(as_of)
     judged = pipeline.judge(source(register), [], day)
     if not blocks(judged.problems) and _public(judged, day).find(kind, record_id):

@@ -29,7 +29,7 @@ def init(
         str | None, typer.Option("--url", metavar="ADRESS", help="Den publika webbplatsens adress.")
     ] = None,
 ) -> None:
-    """`samkop init`."""
+    """What answers `samkop init`."""
     if told := occupied(folder):
         fail(told)
     answers = starter.Answers(*map(answer, starter.QUESTIONS, (name, host, url)))

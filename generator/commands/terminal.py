@@ -14,8 +14,6 @@ from typing import NoReturn, TypeVar
 
 import typer
 from pydantic_core import PydanticCustomError
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from generator import report
 from generator.commands.options import WRONG_USE, Format
@@ -103,6 +101,9 @@ def answer(question: Question[T], given: str | None) -> T:
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[str], None]]:
     """A line that says how far long work has come; nothing where nobody watches."""
+    from rich.console import Console  # noqa: PLC0415 - most commands show no such line
+    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
+
     console = Console(stderr=True)
     with Progress(
         SpinnerColumn(),
