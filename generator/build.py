@@ -28,12 +28,10 @@ from generator.model.audience import Audience
 from generator.model.cooperation import Cooperation
 from generator.model.words import SearchCases
 from generator.pages.site import Site
-from generator.past import past
 from generator.problem import Problem, Severity, blocks
 from generator.project import Side, afterwards, glass, hidden, project, withheld
 from generator.register import Key, Register
 from generator.search.trial import Outcome, Tried, try_cases
-from generator.site.assemble import site_files
 from generator.site.exchange import Content, Exchange, only_one, replace_text
 from generator.views.changes import changes
 from generator.views.prepared import prepared
@@ -199,6 +197,8 @@ def _write(
     progress: Progress | None = None,
 ) -> dict[str, dict[str, str]]:
     """Write one site, and give its name and its files with their digests."""
+    from generator.site.assemble import site_files  # noqa: PLC0415 - what writes takes a fifth of a second to import, and who only judges or searches needs none of it
+
     projected, site = shown(judged, audience, today, memory)
     files = site_files(projected, site, out / ".frames" / site.folder)
     return {site.folder: Exchange(out, site.folder).write(_counted(files, site.folder, progress))}
@@ -214,6 +214,8 @@ def remembered(judged: Judged, ledger: Ledger | None, folder: Path | None, today
         if audience is Audience.PUBLIC:
             known = known_to(ledger, projected) if ledger else Known()
             return retold(known, projected, hidden(judged.register, today), afterwards(today), today)
+        from generator.past import past  # noqa: PLC0415 - libgit2 is loaded only where the history is read
+
         return past(folder, projected, glass(judged.register, projected, audience, today)) if folder else Known()
 
     return memory

@@ -1,25 +1,114 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The command `samkop`: which commands there are, and how the program ends."""
+"""The command `samkop`: which commands there are, and how the program ends.
+
+Reading a register takes nearly all of the program, and listing the commands none of it, so a command is imported first when it is asked for by its name.
+"""
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import typer
+from typer.core import TyperCommand
+from typer.main import get_group
 
-from generator.commands import forge, new
-from generator.commands.acts import end, option, withdraw
-from generator.commands.build import build, check
-from generator.commands.diff import diff
-from generator.commands.importing import import_statistik
-from generator.commands.meeting import app as meeting
-from generator.commands.preview import serve
-from generator.commands.publish import erase_published, publish
-from generator.commands.report import app as report
-from generator.commands.search import search
-from generator.commands.start import init
-from generator.commands.terminal import FINE, INTERRUPTED, WRONG_USE
+from generator.commands.options import FINE, INTERRUPTED, WRONG_USE
 from generator.usage import in_swedish
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("check:check", "Granska registret och säg allt som behöver rättas. Ändrar ingenting."),
+    "build": (
+        "build:build",
+        "Bygg webbplatserna. Finns det fel i registret skrivs ingenting, och de gamla webbplatserna står kvar.",
+    ),
+    "serve": (
+        "preview:serve",
+        """Förhandsvisa båda webbplatserna, och bygg om dem när registret, mallarna eller texterna ändras.
+
+        Med --published visas också vad sidorna har sagt förut, som när webbplatserna byggs: det publika ur liggaren så som den är när förhandsvisningen börjar,
+        det interna ur registrets historik. Då tar varje ombyggnad längre tid.
+        """,
+    ),
+    "init": (
+        "start:init",
+        "Skapa ett nytt register för ett annat samarbete. Frågar om tre saker som inte redan är angivna.",
+    ),
+    "search": ("search:search", "Sök som på webbplatsen: samma träffar i samma ordning. Ändrar ingenting."),
+    "diff": (
+        "diff:diff",
+        "Säg vad en ändring av registret gör: vad som ändras, vad som blir publikt och vilka sidor som blir andra. Ändrar ingenting.",
+    ),
+    "publish": (
+        "publish:publish",
+        "Skriv in i liggaren vad som har ändrats för allmänheten sedan förra gången. Arbetskopian rörs inte.",
+    ),
+    "end": ("acts:end", "Avtalet upphör i förtid: uppsagt, hävt eller avslutat i samförstånd."),
+    "withdraw": (
+        "acts:withdraw",
+        "Ta bort en post. Filen försvinner, och en rad i withdrawn.yml ger gamla länkar ett svar.",
+    ),
+    "erase": ("publish:erase_published", "Radera en post ur hela liggaren. Det går inte att ångra."),
+    "renew": ("new:renew", "Skriv avtalet som efterträder ett annat, med det gamla som förlaga."),
+    "new": ("new:app", "Skriv en ny post: en fil med alla uppgifter förklarade."),
+    "option": ("acts:option", "Skriv in beslutet om en option: utnyttjas (use) eller inte (decline)."),
+    "meeting": (
+        "meeting:app",
+        "Ett mötes väg: anmäl ärenden, kalla, flytta eller ställ in, och förbered anteckningarna.",
+    ),
+    "report": (
+        "report:app",
+        "Årsrapporter: siffrorna fryses i registret som de är i dag, och text skrivs av människor.",
+    ),
+    "forge": ("forge:app", "Det som en forges arbetsflöden kör."),
+    "import": ("importing:app", "Läs in ett register från en annan källa."),
+}
+"""Each command, or group of commands: where in `commands/` it is, and what its help says."""
+
+
+class Waiting(TyperCommand):
+    """A command of which the name and the help are known, and which is imported when it is run or asked for help of its own."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Context | None = None, **extra: Any
+    ) -> Context:
+        """The context of the command itself, from which the library runs it."""
+        return imported(str(self.name)).make_context(info_name, args, parent, **extra)
+
+
+@cache
+def imported(name: str) -> Command:
+    """The command itself, with its options."""
+    place, told = COMMANDS[name]
+    module, _, inside = place.partition(":")
+    with _lasting():
+        found = getattr(import_module(f"generator.commands.{module}"), inside)
+    alone = typer.Typer()
+    if isinstance(found, typer.Typer):
+        alone.add_typer(found, name=name, help=told)
+    else:
+        alone.command(name, help=told)(found)
+    return get_group(alone).commands[name]
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """Nothing that is made here is searched for reference cycles, now or later: modules stay, and the search costs a sixth of the time to import them."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,19 +116,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Samköp: från register till webbplatser.",
 )
-for command in (check, build, serve, init, search, diff, publish, end, withdraw):
-    app.command()(command)
-app.command("erase")(erase_published)
-app.command("renew")(new.renewal())
-app.add_typer(new.commands(), name="new")
-app.add_typer(option, name="option")
-app.add_typer(meeting, name="meeting")
-app.add_typer(report, name="report")
-app.add_typer(forge.app, name="forge")
-
-importer = typer.Typer(no_args_is_help=True, help="Läs in ett register från en annan källa.")
-importer.command("statistik")(import_statistik)
-app.add_typer(importer, name="import")
+for _name, (_, _told) in COMMANDS.items():
+    app.command(_name, cls=Waiting, help=_told)(lambda: None)
 
 
 def main() -> None:

@@ -23,9 +23,10 @@ from generator.history.entry import What
 from generator.history.known import Known, Version, joined
 from generator.history.retold import unspoken
 from generator.history.sentences import sentences
+from generator.load.commits import open_repository
 from generator.load.folders import kind_of
 from generator.load.loader import read_alone
-from generator.load.sources import SourceError, open_repository
+from generator.load.sources import SourceError
 from generator.model.base import Record
 from generator.model.codelists import Category, CategoryList
 from generator.model.dates import STOCKHOLM

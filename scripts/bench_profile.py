@@ -123,7 +123,7 @@ def profile(folder: Path, out: Path, today: date) -> Profile:
 
 def _start() -> None:
     """Everything that happens before the first file is read."""
-    command = [sys.executable, "-c", "import generator.cli"]
+    command = [sys.executable, "-c", "import generator.commands.build"]
     subprocess.run(command, cwd=Path(__file__).parents[1], stdout=subprocess.DEVNULL, check=True)
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pygit2
 import pytest
 
+from generator.load.commits import as_in
 from generator.load.loader import Cache, load
-from generator.load.sources import FolderSource, SourceError, as_in
+from generator.load.sources import FolderSource, SourceError
 from tests.support.example import SMALL
 from tests.test_cli import run
 

@@ -10,8 +10,9 @@ from typing import Annotated, cast
 
 import typer
 
-from generator.commands.publish import RefOption, erase_published, ledger_branch
-from generator.commands.terminal import DayOption, OverlayOption, RegisterOption, answer, day_of, fail
+from generator.commands.options import DayOption, DryRunOption, OverlayOption, RefOption, RegisterOption
+from generator.commands.publish import erase_published, ledger_branch
+from generator.commands.terminal import answer, day_of, fail
 from generator.commands.writing import (
     NOTHING_WRITTEN,
     Desk,
@@ -47,7 +48,6 @@ NumberOption = Annotated[
     int | None,
     typer.Option("--number", metavar="NUMMER", help="Vilken option, räknat från 1. Annars den första obeslutade."),
 ]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Visa vad som skulle ändras, utan att skriva något.")]
 
 _DECIDED = Question("--decided", "Vilken dag togs beslutet?", "2027-01-15", reader(scalars.day))
 _DECISION = Question(
@@ -62,9 +62,7 @@ _REASON = Question(
     reader(WithdrawalReason),
 )
 
-option = typer.Typer(
-    no_args_is_help=True, help="Skriv in beslutet om en option: utnyttjas (use) eller inte (decline)."
-)
+option = typer.Typer(no_args_is_help=True)
 
 
 def _decision(*, use: bool) -> Callable[..., None]:
@@ -123,7 +121,7 @@ def end(
     as_of: DayOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Avtalet upphör i förtid: uppsagt, hävt eller avslutat i samförstånd."""
+    """What answers `samkop end`."""
     at = desk(register, overlay, day_of(as_of))
     record = cast("Agreement", record_of(at, Agreement.record_kind, agreement))
     last = answer(_LAST_DAY, last_day)
@@ -160,7 +158,7 @@ def withdraw(
     ] = False,
     ref: RefOption = "published",
 ) -> None:
-    """Ta bort en post. Filen försvinner, och en rad i withdrawn.yml ger gamla länkar ett svar."""
+    """What answers `samkop withdraw`."""
     if erase and not ledger_branch(register, ref).files():
         fail(f"Det finns ingen liggare på grenen {ref} att radera ur. {NOTHING_WRITTEN}")
     at = desk(register, overlay, day_of(as_of))

@@ -13,14 +13,8 @@ import typer
 from jinja2 import TemplateError
 
 from generator import build as pipeline
+from generator.commands.options import DATA_ERRORS, FINE, WRONG_USE, DayOption, Format, OverlayOption, RegisterOption
 from generator.commands.terminal import (
-    DATA_ERRORS,
-    FINE,
-    WRONG_USE,
-    DayOption,
-    Format,
-    OverlayOption,
-    RegisterOption,
     day_of,
     is_register,
     progress,
@@ -61,7 +55,7 @@ def diff(
     as_of: DayOption = None,
     form: Annotated[Form, typer.Option("--format", help="Hur skillnaden skrivs ut.")] = Form.TEXT,
 ) -> None:
-    """Säg vad en ändring av registret gör: vad som ändras, vad som blir publikt och vilka sidor som blir andra. Ändrar ingenting."""
+    """What answers `samkop diff`."""
     today, overlays = day_of(as_of), [source(path) for path in overlay or []]
     with without_collection(), progress("Jämför") as say, TemporaryDirectory(prefix="samkop-diff-") as scratch:
         after = revision(head, register) if head else source(register)

@@ -13,17 +13,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from generator import build as pipeline
-from generator.commands.terminal import (
-    FINE,
-    WRONG_USE,
-    DayOption,
-    OutOption,
-    OverlayOption,
-    RegisterOption,
-    day_of,
-    source,
-    summarize,
-)
+from generator.commands.options import FINE, WRONG_USE, DayOption, OutOption, OverlayOption, RefOption, RegisterOption
+from generator.commands.terminal import day_of, source, summarize
 from generator.commands.writing import NEXT_STEPS, summary_in
 from generator.editing.forms import Form, FormError, arguments, form_of, in_its_words, title_of
 from generator.escaping import as_code, escaped
@@ -33,10 +24,9 @@ from generator.model.scalars import suggest_slug
 from generator.remote import RemoteError, fetch, git, open_request, push, visibility
 from generator.report import as_command, in_log
 
-app = typer.Typer(no_args_is_help=True, help="Det som en forges arbetsflöden kör.")
+app = typer.Typer(no_args_is_help=True)
 ARTIFACT = "publik-webbplats"
 FORM_VARIABLE = "INPUT_"
-RefOption = Annotated[str, typer.Option("--ref", metavar="GREN", help="Liggarens gren.")]
 LONGEST_BRANCH = 60
 
 

@@ -8,10 +8,14 @@ from typing import Annotated
 
 import typer
 
-from generator.commands.terminal import DATA_ERRORS, DayOption, Format, day_of, progress, tell
+from generator.commands.options import DATA_ERRORS, DayOption, Format
+from generator.commands.terminal import day_of, progress, tell
 from generator.problem import blocks
 
+app = typer.Typer(no_args_is_help=True)
 
+
+@app.command("statistik")
 def import_statistik(
     folder: Annotated[
         Path,

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from generator.commands.acts import DryRunOption
 from generator.commands.meeting_desk import (
     basis_of,
     body_of,
@@ -23,7 +22,8 @@ from generator.commands.meeting_desk import (
     traceable,
     weighed,
 )
-from generator.commands.terminal import DayOption, OverlayOption, RegisterOption, answer, day_of, fail
+from generator.commands.options import DayOption, DryRunOption, OverlayOption, RegisterOption
+from generator.commands.terminal import answer, day_of, fail
 from generator.commands.writing import NOTHING_WRITTEN, desk, next_steps, own_file, write
 from generator.editing import meeting_notes, meetings
 from generator.editing.question import Question, reader
@@ -73,10 +73,7 @@ _TO = Question("--to", "Vilken dag och tid flyttas mötet till?", "2026-12-17T09
 _TITLE = Question("--title", "Vad gäller ärendet?", "Elcyklar till hemtjänsten", reader(scalars.text))
 _BY = Question("--by", "Vilken funktion anmäler ärendet?", "Upphandlingsansvarig", reader(scalars.text))
 
-app = typer.Typer(
-    no_args_is_help=True,
-    help="Ett mötes väg: anmäl ärenden, kalla, flytta eller ställ in, och förbered anteckningarna.",
-)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("call")

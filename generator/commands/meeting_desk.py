@@ -10,7 +10,8 @@ from typing import NamedTuple, cast
 import typer
 
 from generator import build as pipeline
-from generator.commands.terminal import DATA_ERRORS, Format, fail, tell
+from generator.commands.options import DATA_ERRORS, Format
+from generator.commands.terminal import fail, tell
 from generator.commands.writing import NOTHING_WRITTEN, Desk, record_of
 from generator.editing.acts import ActError
 from generator.editing.checkout import checkout

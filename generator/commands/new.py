@@ -10,10 +10,12 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from generator.commands.acts import AgreementArgument, DryRunOption
-from generator.commands.terminal import DayOption, OverlayOption, RegisterOption, answer, day_of, fail, watched
+from generator.commands.acts import AgreementArgument
+from generator.commands.options import DayOption, DryRunOption, OverlayOption, RegisterOption
+from generator.commands.terminal import answer, day_of, fail, watched
 from generator.commands.writing import NOTHING_WRITTEN, Desk, carry_out, desk, next_steps, record_of
 from generator.editing import ids
+from generator.editing.branches import on_branches
 from generator.editing.fields import Asked, asked, placed, question
 from generator.editing.like import carried
 from generator.editing.question import Question, reader
@@ -37,15 +39,6 @@ Given = dict[str, Any]
 """The values of the options, by the name of the argument."""
 
 
-def commands() -> typer.Typer:
-    """`samkop new`, with a command for each kind whose records have files of their own."""
-    app = typer.Typer(no_args_is_help=True, help="Skriv en ny post: en fil med alla uppgifter förklarade.")
-    for kind in KINDS:
-        if ids.own_file(kind):
-            app.command(kind.name)(_command(kind))
-    return app
-
-
 def _command(kind: Kind) -> Callable[..., None]:
     def write(**given: Any) -> None:
         like = given.pop("like")
@@ -54,11 +47,11 @@ def _command(kind: Kind) -> Callable[..., None]:
         _write(at, kind, start, given)
 
     signature = {**_COMMON, "like": (Annotated[str | None, LIKE], None), **_options(kind)}
-    return _with_options(write, signature, f"Skriv {new(kind.model.noun)}.")
+    return _with_options(write, signature)
 
 
-def renewal() -> Callable[..., None]:
-    """`samkop renew`: the agreement that comes after another. The old one is not changed: the new one names it."""
+def _renewal() -> Callable[..., None]:
+    """What answers `samkop renew`: the agreement that comes after another. The old one is not changed: the new one names it."""
     kind = next(kind for kind in KINDS if kind.model is Agreement)
 
     def renew(agreement: str, **given: Any) -> None:
@@ -71,7 +64,7 @@ def renewal() -> Callable[..., None]:
 
     options = {name: option for name, option in _options(kind).items() if name != "replaces"}
     signature = {"agreement": (AgreementArgument, inspect.Parameter.empty), **_COMMON, **options}
-    return _with_options(renew, signature, "Skriv avtalet som efterträder ett annat, med det gamla som förlaga.")
+    return _with_options(renew, signature)
 
 
 def _options(kind: Kind) -> dict[str, tuple[Any, object]]:
@@ -85,9 +78,7 @@ def _options(kind: Kind) -> dict[str, tuple[Any, object]]:
     return found
 
 
-def _with_options(
-    function: Callable[..., None], options: Mapping[str, tuple[Any, object]], told: str
-) -> Callable[..., None]:
+def _with_options(function: Callable[..., None], options: Mapping[str, tuple[Any, object]]) -> Callable[..., None]:
     """The function with the options that the library is to read, which it finds in the signature."""
     parameters = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
@@ -95,7 +86,6 @@ def _with_options(
     ]
     function.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     function.__annotations__ = {name: annotation for name, (annotation, _) in options.items()}
-    function.__doc__ = told
     return function
 
 
@@ -165,7 +155,7 @@ def _merged(start: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, A
 
 def _id(at: Desk, kind: Kind, wanted: str | None, suggested: str) -> str:
     """The id of the new record: as it was given, or made from the title; free here and on every branch that is known."""
-    branches = ids.on_branches(at.folder, kind)
+    branches = on_branches(at.folder, kind)
     if branches is None:
         typer.echo(
             "Registret ligger inte i Git, så det går inte att se om någon annan håller på med en post med samma id.",
@@ -183,3 +173,10 @@ def _id(at: Desk, kind: Kind, wanted: str | None, suggested: str) -> str:
     if chosen in used:
         fail(f"--id: {chosen} {used[chosen]}. {name} är ledigt. {NOTHING_WRITTEN}")
     return str(chosen)
+
+
+app = typer.Typer(no_args_is_help=True)
+for _kind in KINDS:
+    if ids.own_file(_kind):
+        app.command(_kind.name, help=f"Skriv {new(_kind.model.noun)}.")(_command(_kind))
+renew = _renewal()

@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 from generator import build as pipeline
-from generator.commands.publish import PublishedOption, ledger_at
-from generator.commands.terminal import DayOption, OutOption, OverlayOption, RegisterOption, day_of, fail, today
+from generator.commands.options import DayOption, OutOption, OverlayOption, PublishedOption, RegisterOption
+from generator.commands.terminal import day_of, fail, ledger_at, today
 from generator.history.ledger import Ledger
 
 
@@ -27,11 +27,7 @@ def serve(
     ] = 8000,
     published: PublishedOption = None,
 ) -> None:
-    """Förhandsvisa båda webbplatserna, och bygg om dem när registret, mallarna eller texterna ändras.
-
-    Med --published visas också vad sidorna har sagt förut, som när webbplatserna byggs: det publika ur liggaren så som den är när förhandsvisningen börjar,
-    det interna ur registrets historik. Då tar varje ombyggnad längre tid.
-    """
+    """What answers `samkop serve`."""
     from generator.serve import Preview, PreviewError  # noqa: PLC0415 - servers are loaded only when asked for
 
     day = day_of(as_of)

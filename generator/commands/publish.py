@@ -12,28 +12,16 @@ from typing import Annotated
 import typer
 
 from generator import build as pipeline
-from generator.commands.terminal import (
-    DATA_ERRORS,
-    FINE,
-    DayOption,
-    Format,
-    OverlayOption,
-    RegisterOption,
-    day_of,
-    fail,
-    progress,
-    source,
-    tell,
-)
+from generator.commands.options import DATA_ERRORS, FINE, DayOption, Format, OverlayOption, RefOption, RegisterOption
+from generator.commands.terminal import day_of, fail, progress, source, tell
 from generator.history.branch import Branch
 from generator.history.erase import erase
-from generator.history.ledger import Ledger, read_ledger
 from generator.history.publish import counted
 from generator.history.publish import publish as append
-from generator.history.store import FolderFiles, LedgerError
-from generator.history.trees import found_at
+from generator.history.store import LedgerError
 from generator.history.verify import verify as examine
-from generator.load.sources import SourceError, open_repository
+from generator.load.commits import open_repository
+from generator.load.sources import SourceError
 from generator.model.audience import Audience
 from generator.problem import blocks
 from generator.register import Register
@@ -41,13 +29,6 @@ from generator.wording import count, number
 
 SHOWN = 10
 """How many paths are printed before the rest are counted."""
-RefOption = Annotated[str, typer.Option("--ref", metavar="GREN", help="Liggarens gren.")]
-PublishedOption = Annotated[
-    str | None,
-    typer.Option(
-        "--published", metavar="GREN|MAPP", help="Liggaren över det som har publicerats, skriven av samkop publish."
-    ),
-]
 
 
 def publish(
@@ -57,7 +38,7 @@ def publish(
     ref: RefOption = "published",
     verify: Annotated[bool, typer.Option("--verify", help="Granska liggaren i stället för att lägga till.")] = False,
 ) -> None:
-    """Skriv in i liggaren vad som har ändrats för allmänheten sedan förra gången. Arbetskopian rörs inte."""
+    """What answers `samkop publish`."""
     if verify:
         _verify(register, ref)
     day = day_of(as_of)
@@ -78,7 +59,7 @@ def erase_published(
     as_of: DayOption = None,
     ref: RefOption = "published",
 ) -> None:
-    """Radera en post ur hela liggaren. Det går inte att ångra."""
+    """What answers `samkop erase`."""
     day = day_of(as_of)
     judged = pipeline.judge(source(register), [], day)
     if not blocks(judged.problems) and _public(judged, day).find(kind, record_id):
@@ -104,17 +85,6 @@ def erase_published(
         f"  git reflog expire --expire=now {ref} && git gc --prune=now\n"
         "Andra kloner, kopior hos förvarets värd och det som andra har hämtat når ingen radering: tala med dem som har dem."
     )
-
-
-def ledger_at(published: str, register: Path) -> Ledger:
-    """The ledger in a folder, or on a branch of the repository that the register lies in; the program ends where there is none."""
-    with _told():
-        if Path(published).is_dir():
-            return read_ledger(FolderFiles(Path(published)))
-        try:
-            return read_ledger(found_at(open_repository(register.absolute()), published))
-        except SourceError as error:
-            fail(str(error))
 
 
 def _public(judged: pipeline.Judged, day: date) -> Register:

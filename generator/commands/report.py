@@ -11,17 +11,8 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from generator import build as pipeline
-from generator.commands.acts import DryRunOption
-from generator.commands.terminal import (
-    DATA_ERRORS,
-    DayOption,
-    Format,
-    OverlayOption,
-    RegisterOption,
-    day_of,
-    fail,
-    tell,
-)
+from generator.commands.options import DATA_ERRORS, DayOption, DryRunOption, Format, OverlayOption, RegisterOption
+from generator.commands.terminal import day_of, fail, tell
 from generator.commands.writing import NOTHING_WRITTEN, Desk, carry_out, desk, next_steps
 from generator.editing import ids
 from generator.editing.forms import BOTH
@@ -65,10 +56,7 @@ WhomOption = Annotated[
 WhichOption = Annotated[
     Which, typer.Option("--kind", help="year är året i siffror, cooperation återrapporten om avtalssamverkan.")
 ]
-app = typer.Typer(
-    no_args_is_help=True,
-    help="Årsrapporter: siffrorna fryses i registret som de är i dag, och text skrivs av människor.",
-)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.callback()

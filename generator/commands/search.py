@@ -11,19 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from generator import build as pipeline
-from generator.commands.terminal import (
-    DATA_ERRORS,
-    FINE,
-    DayOption,
-    Format,
-    OverlayOption,
-    RegisterOption,
-    day_of,
-    read_before,
-    source,
-    tell,
-    without_collection,
-)
+from generator.commands.options import DATA_ERRORS, FINE, DayOption, Format, OverlayOption, RegisterOption
+from generator.commands.terminal import day_of, read_before, source, tell, without_collection
 from generator.load.loader import Cache
 from generator.model.audience import Audience
 from generator.problem import blocks
@@ -70,7 +59,7 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, help="Högst så många säkra träffar.")] = 50,
     form: Annotated[Form, typer.Option("--format", help="Hur träffarna skrivs ut.")] = Form.TEXT,
 ) -> None:
-    """Sök som på webbplatsen: samma träffar i samma ordning. Ändrar ingenting."""
+    """What answers `samkop search`."""
     with without_collection():
         with read_before(register) as shelf:
             overlays = [source(path) for path in overlay or []]

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from generator import build as pipeline
-from generator.commands.terminal import Format, answer, fail, tell, today
+from generator.commands.options import Format
+from generator.commands.terminal import answer, fail, tell, today
 from generator.editing import init as starter
 from generator.editing.place import fill, occupied
 from generator.editing.program import UNKNOWN, requirement
@@ -28,7 +29,7 @@ def init(
         str | None, typer.Option("--url", metavar="ADRESS", help="Den publika webbplatsens adress.")
     ] = None,
 ) -> None:
-    """Skapa ett nytt register för ett annat samarbete. Frågar om tre saker som inte redan är angivna."""
+    """What answers `samkop init`."""
     if told := occupied(folder):
         fail(told)
     answers = starter.Answers(*map(answer, starter.QUESTIONS, (name, host, url)))

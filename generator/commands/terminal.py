@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the commands share: their options, what they print, the day, and how they end."""
+"""What the commands share when they run: the register, the day, what they ask and what they print."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 import typer
 from pydantic_core import PydanticCustomError
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from generator import report
+from generator.commands.options import WRONG_USE, Format
 from generator.editing.question import AnswerError, Question
+from generator.history.ledger import Ledger, read_ledger
+from generator.history.store import FolderFiles, LedgerError
 from generator.load.loader import COOPERATION
 from generator.load.shelf import Shelf, shelf_of
-from generator.load.sources import FolderSource, Source, SourceError, as_in
+from generator.load.sources import FolderSource, Source, SourceError
 from generator.model.dates import STOCKHOLM
 from generator.model.scalars import day as parse_day
 from generator.problem import Problem
@@ -30,26 +30,6 @@ from generator.problem import Problem
 T = TypeVar("T")
 JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which a forge says where the summary of a run is written."""
-FINE, DATA_ERRORS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-
-
-class Format(StrEnum):
-    """How problems are told."""
-
-    TEXT = "text"
-    GITHUB = "github"
-    JSON = "json"
-
-
-RegisterOption = Annotated[Path, typer.Option("--register", metavar="MAPP", help="Registrets mapp.")]
-OverlayOption = Annotated[
-    list[Path] | None,
-    typer.Option("--overlay", metavar="MAPP", help="Överlägg med interna fält. Kan anges flera gånger."),
-]
-DayOption = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATUM", help="Dagen som lägen räknas från, ÅÅÅÅ-MM-DD. Annars i dag.")
-]
-OutOption = Annotated[Path, typer.Option("--out", metavar="MAPP", help="Mappen som webbplatserna skrivs till.")]
 
 
 def today() -> date:
@@ -84,9 +64,24 @@ def revision(name: str, register: Path) -> Source:
     """The register in another folder, or as it was in a branch, tag or commit; the program ends where there is neither."""
     if is_register(name):
         return source(Path(name))
+    from generator.load.commits import as_in  # noqa: PLC0415 - libgit2 is loaded only where a commit is read
+
     try:
         return as_in(register, name)
     except SourceError as error:
+        fail(str(error))
+
+
+def ledger_at(published: str, register: Path) -> Ledger:
+    """The ledger in a folder, or on a branch of the repository that the register lies in; the program ends where there is none."""
+    from generator.history.trees import found_at  # noqa: PLC0415 - as above
+    from generator.load.commits import open_repository  # noqa: PLC0415
+
+    try:
+        if Path(published).is_dir():
+            return read_ledger(FolderFiles(Path(published)))
+        return read_ledger(found_at(open_repository(register.absolute()), published))
+    except (LedgerError, SourceError) as error:
         fail(str(error))
 
 
@@ -112,6 +107,9 @@ def answer(question: Question[T], given: str | None) -> T:
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[str], None]]:
     """A line that says how far long work has come; nothing where nobody watches."""
+    from rich.console import Console  # noqa: PLC0415 - most commands show no such line
+    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
+
     console = Console(stderr=True)
     with Progress(
         SpinnerColumn(),

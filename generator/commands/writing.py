@@ -15,8 +15,10 @@ from typing import TypeVar
 import typer
 
 from generator import build as pipeline
-from generator.commands.terminal import DATA_ERRORS, Format, fail, source, tell
-from generator.editing.ids import in_git, near_to
+from generator.commands.options import DATA_ERRORS, Format
+from generator.commands.terminal import fail, source, tell
+from generator.editing.branches import in_git
+from generator.editing.ids import near_to
 from generator.editing.place import MovedError, change
 from generator.editing.splice import Change, SpliceError, spliced
 from generator.load.loader import Cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pygit2
 
-from generator.editing.ids import repository_of
+from generator.editing.branches import repository_of
 
 
 class Checkout(NamedTuple):

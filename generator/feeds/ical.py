@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
 
-import icalendar
-
 from generator.model.dates import STOCKHOLM
 from generator.pages.site import Site
 from generator.views.events import Calendar
@@ -81,6 +79,8 @@ def _head(calendar: Calendar, site: Site) -> bytes:
 
 def _text(text: str) -> str:
     """A text with the marks of the format escaped."""
+    import icalendar  # noqa: PLC0415 - only a build writes calendars
+
     return bytes(icalendar.vText(text).to_ical()).decode()
 
 
@@ -98,6 +98,8 @@ def _folded(line: str) -> bytes:
 
 def event_bytes(event: Event, site: Site) -> bytes:
     """One event. A day is a whole day that leaves the reader free; a clock time is a moment in Swedish time; a meeting takes its time."""
+    import icalendar  # noqa: PLC0415
+
     written = icalendar.Event()
     stamp = datetime.combine(event.touched or UNKNOWN, time(12), UTC)
     day, clock, title, minutes, place, text = event.moment[:6]

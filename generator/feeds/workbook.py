@@ -13,8 +13,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from generator.feeds.commas import flat
 from generator.views.tables import Cell, Table
 
@@ -25,6 +23,8 @@ MOST = 32_767
 
 def xlsx_bytes(table: Table) -> bytes:
     """The table as one sheet."""
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - only a build writes workbooks
+
     raw = io.BytesIO()
     book = xlsxwriter.Workbook(raw, {"in_memory": True})
     book.set_properties({"title": table.title, "comments": table.address, "created": CREATED})

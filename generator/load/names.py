@@ -37,6 +37,14 @@ def near_miss(source: str, path: str) -> list[Problem]:
     return [problem(f"{source}/{printable(path)}", 1, 1, "fel-filandelse", ending=ending, wanted=found.group(1))]
 
 
+def link(source: str, path: str) -> list[Problem]:
+    """A link is told of where an editor may believe that it is read: as a record, or as a folder."""
+    name = path.rpartition("/")[2]
+    if not is_record(name) and "." in name:
+        return []
+    return [problem(f"{source}/{printable(path)}", 1, 1, "lank")]
+
+
 def check_names(source: str, paths: Iterable[str]) -> list[Problem]:
     """Problems with the names of files and folders, each told once, at the first file below it."""
     problems: list[Problem] = []

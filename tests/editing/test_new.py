@@ -18,8 +18,9 @@ from typer.testing import CliRunner
 from generator.build import judge
 from generator.cli import app
 from generator.commands import terminal
+from generator.editing.branches import on_branches
 from generator.editing.fields import FORMS, Asked, asked, codes, example, form
-from generator.editing.ids import free, on_branches, own_file, suggested, without_year
+from generator.editing.ids import free, own_file, suggested, without_year
 from generator.editing.like import carried, unfinished
 from generator.editing.question import AnswerError, reader
 from generator.editing.template import file_text

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.sources import CommitSource, SourceError
+from generator.load.commits import CommitSource
+from generator.load.sources import SourceError
 from tests.support.example import SMALL
 from tests.support.forge import PERSON
 from tests.test_cli import run

@@ -10,9 +10,10 @@ import pygit2
 import pytest
 from pygit2.enums import FileMode
 
+from generator.load.commits import CommitSource
 from generator.load.decode import MAX_BYTES
 from generator.load.names import check_names
-from generator.load.sources import CommitSource, FolderSource, Source, SourceError
+from generator.load.sources import FolderSource, Source, SourceError
 
 WHO = pygit2.Signature("Test", "test@example.se", 1_700_000_000, 0)
 

@@ -21,8 +21,9 @@ import pytest
 from generator.build import build, judge
 from generator.cli import app
 from generator.files import ROOT
+from generator.load.commits import CommitSource
 from generator.load.loader import load
-from generator.load.sources import CommitSource, FolderSource, Source
+from generator.load.sources import FolderSource, Source
 from generator.model.audience import Audience
 from generator.problem import Problem, Severity
 from generator.register import Register
@@ -91,7 +92,7 @@ def run_alone(commands: list[list[str]]) -> None:
     The processes are copies of one that has imported the program and run nothing, which saves most of their time.
     """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["generator.cli"])
+    context.set_forkserver_preload(["generator.commands.build"])
     for start in range(0, len(commands), 2):
         processes = [context.Process(target=_command, args=(options,)) for options in commands[start : start + 2]]
         for process in processes:

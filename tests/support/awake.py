@@ -24,7 +24,7 @@ from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
-from generator.cli import main
+from generator.cli import COMMANDS, imported, main
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKING = """\
@@ -64,6 +64,8 @@ def _end(awake: subprocess.Popen[bytes], folder: Path) -> None:
 def _listen(listening: socket.socket) -> None:
     """Answer everybody who asks, each by a copy, until the input is closed."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
+    for name in COMMANDS:
+        imported(name)
     gc.freeze()
     while listening in select.select([listening, sys.stdin], [], [])[0]:
         line, _ = listening.accept()

@@ -9,9 +9,8 @@ a test reads it again and compares.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
-
-from ocdsmerge import Merger  # type: ignore[import-untyped]
+from functools import cache
+from typing import Any, Final
 
 from generator.opendata.ocds.values import Json
 
@@ -69,7 +68,13 @@ RULES: Final[dict[tuple[str, ...], str]] = {
     **{tuple(path.split("/")): "wholeListMerge" for path in (WHOLE_LISTS + _OF_EXTENSIONS).split()},
 }
 """How each list is merged that is not merged by the ids of its members."""
-_MERGER: Final = Merger(merge_rules=RULES)
+
+
+@cache
+def _merger() -> Any:
+    from ocdsmerge import Merger  # type: ignore[import-untyped]  # noqa: PLC0415 - it imports what fetches from the net, which takes a tenth of a second; only a build merges
+
+    return Merger(merge_rules=RULES)
 
 
 def compiled(releases: Sequence[Json]) -> Json:
@@ -82,5 +87,5 @@ def compiled(releases: Sequence[Json]) -> Json:
         (only,) = releases
         name = {"tag": ["compiled"], "id": f"{only['ocid']}-{only['date']}", "date": only["date"]}
         return {**name, **{key: value for key, value in only.items() if key not in name}}
-    merged: Json = _MERGER.create_compiled_release(list(releases))
+    merged: Json = _merger().create_compiled_release(list(releases))
     return merged
