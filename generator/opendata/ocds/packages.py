@@ -12,7 +12,6 @@ from generator.opendata.ocds.merging import compiled
 from generator.opendata.ocds.values import Json, strings, written
 from generator.views.ocds import EXTENSIONS
 
-
 NAMING: Final = 4
 """How many fields of a release name it, and stand first: its ocid, id, date and tag."""
 
