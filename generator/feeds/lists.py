@@ -6,13 +6,16 @@ All are made from the lines that the list's page shows (`views/catalogue.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from heapq import nsmallest
+from typing import NamedTuple
 
 from generator.feeds import ical, meetings, takeaway
 from generator.feeds.atom import BEGAN, Entry, Feed, atom_bytes
-from generator.feeds.made import Made, entry
+from generator.feeds.made import Made, entry, updated_of
 from generator.feeds.sieve import sieve_bytes
+from generator.model.base import Record
 from generator.model.procurement import Procurement
 from generator.pages.site import Site
 from generator.register import Key, Register
@@ -20,6 +23,7 @@ from generator.views import business_table, procurements
 from generator.views.catalogue import Line, Listing, is_followed, lines, taken_home
 from generator.views.columns import Tables, stem_of
 from generator.views.events import FEED, Almanac, Calendar, procurements_of
+from generator.views.facts import address
 from generator.views.filtering import DATA
 from generator.wording import alphabetical
 
@@ -55,34 +59,41 @@ def calendars(register: Register, site: Site) -> Iterator[Calendar]:
     yield almanac.of_procurements(procurements.ADDRESS, "Upphandlingar: sista anbudsdagar och dialoger")
 
 
+class _Waiting(NamedTuple):
+    """A record that may stand in a feed: in what order, and how its entry is made. Few of many do, so entries are made of those alone."""
+
+    order: tuple[int, str, str]
+    make: Callable[[], Entry]
+
+
 class Feeds:
-    """Makes the feeds of lists. An agreement stands in several, and what is told of it is found out once."""
+    """Makes the feeds of lists. A record stands in several, and what is told of it is found out once."""
 
     def __init__(self, register: Register, site: Site) -> None:
         self._register, self._site = register, site
-        self._told: dict[Key, Entry] = {}
+        self._waiting: dict[Key, _Waiting] = {}
 
     def of(self, listing: Listing) -> Feed:
         """The feed of a list: its agreements and the procurements that belong to it, those that changed last before the others."""
-        entries = [self._agreement(line) for line in listing.lines]
-        entries += [self._procurement(each) for each in procurements_of(listing, self._register)]
-        return self._feed(listing.address, listing.title, entries)
+        found = [self._agreement(line) for line in listing.lines]
+        found += [self._procurement(each) for each in procurements_of(listing, self._register)]
+        return self._feed(listing.address, listing.title, found)
 
     def of_procurements(self) -> Feed:
         """The feed of all procurements."""
-        entries = [self._procurement(each) for each in self._register.procurements.values()]
-        return self._feed(procurements.ADDRESS, "Upphandlingar", entries)
+        found = [self._procurement(each) for each in self._register.procurements.values()]
+        return self._feed(procurements.ADDRESS, "Upphandlingar", found)
 
-    def _feed(self, place: str, title: str, entries: list[Entry]) -> Feed:
+    def _feed(self, place: str, title: str, found: list[_Waiting]) -> Feed:
         site = self._site
-        entries.sort(key=lambda entry: (-entry.updated.toordinal(), alphabetical(entry.title), entry.id))
-        shown = tuple(entries[:MOST])
+        first = nsmallest(MOST, found, key=lambda each: each.order)
+        shown = tuple(each.make() for each in first)
         updated = shown[0].updated if shown else site.known.since or BEGAN
         page = site.url + place
         return Feed(
             page,
             f"{title} – {site.name}",
-            _subtitle(site, len(entries)),
+            _subtitle(site, len(found)),
             page + FEED,
             page,
             site.name,
@@ -90,17 +101,22 @@ class Feeds:
             shown,
         )
 
-    def _agreement(self, line: Line) -> Entry:
-        key = line.record.record_kind, line.record.id
-        if key not in self._told:
-            self._told[key] = _of_agreement(line, self._site)
-        return self._told[key]
+    def _agreement(self, line: Line) -> _Waiting:
+        return self._once(line.record, line.record.title, lambda: _of_agreement(line, self._site))
 
-    def _procurement(self, record: Procurement) -> Entry:
+    def _procurement(self, record: Procurement) -> _Waiting:
+        return self._once(record, _called(record), lambda: _of_procurement(record, self._register, self._site))
+
+    def _once(self, record: Record, title: str, make: Callable[[], Entry]) -> _Waiting:
         key = record.record_kind, record.id
-        if key not in self._told:
-            self._told[key] = _of_procurement(record, self._register, self._site)
-        return self._told[key]
+        if key not in self._waiting:
+            order = -updated_of(record, self._site).toordinal(), alphabetical(title), address(*key)
+            self._waiting[key] = _Waiting(order, cache(make))
+        return self._waiting[key]
+
+
+def _called(record: Procurement) -> str:
+    return f"Upphandling: {record.title}"
 
 
 def _subtitle(site: Site, many: int) -> str:
@@ -122,4 +138,4 @@ def _of_agreement(line: Line, site: Site) -> Entry:
 
 def _of_procurement(record: Procurement, register: Register, site: Site) -> Entry:
     row = procurements.row(record, register, site.as_of)
-    return entry(record, f"Upphandling: {record.title}", [f"Läge: {row.phase.label}", row.when], site)
+    return entry(record, _called(record), [f"Läge: {row.phase.label}", row.when], site)

@@ -23,6 +23,12 @@ class Made(NamedTuple):
     write: Callable[[], bytes]
 
 
+def updated_of(record: Record, site: Site) -> date:
+    """The day on which a record last changed, as far as it is known."""
+    versions = site.known.of(record)
+    return versions[-1].day if versions else BEGAN
+
+
 def entry(record: Record, title: str, text: list[str], site: Site) -> Entry:
     """A record with the days on which it came and last changed, as far as they are known, and how it changed."""
     versions = site.known.of(record)
@@ -30,5 +36,4 @@ def entry(record: Record, title: str, text: list[str], site: Site) -> Entry:
     if versions and len(versions) > 1:
         text = [*text, f"Ändrat {long_date(versions[-1].day)}: {' '.join(said_of(versions[-1], record.noun))}"]
     place = site.url + address(record.record_kind, record.id)
-    last = versions[-1].day if versions else BEGAN
-    return Entry(place, title, place, came, last, "\n".join(filter(None, text)))
+    return Entry(place, title, place, came, updated_of(record, site), "\n".join(filter(None, text)))

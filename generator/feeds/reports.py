@@ -17,9 +17,12 @@ from generator.views.reports import FORMATS, TABLE
 
 
 def made(register: Register, site: Site) -> Iterator[Made]:
-    """The table of every report."""
+    """The table of every report. What they are counted from is found out where there is one: on a site that shows more it has to be projected anew."""
+    reports = register.of(Report)
+    if not reports:
+        return
     counting = counting_of(register, site)
-    for report in register.of(Report).values():
+    for report in reports.values():
         found = table(report, counting, site.url)
         yield from takeaway.made(
             found, f"{link(report).href}{TABLE}", register, site, tuple(form.ending for form in FORMATS)

@@ -23,7 +23,7 @@ from generator.register import Register
 from generator.views.agreements import PAST, state_of
 from generator.views.facts import Shown, home_of, link, phone
 from generator.views.guidance import standing
-from generator.views.procurements import Phase, phase_of
+from generator.views.procurements import Phase, phases
 
 _HEADING = re.compile(r"^#", re.MULTILINE)
 LANGUAGES = {StandingPage.EASY: "sv", StandingPage.ENGLISH: "en"}
@@ -96,13 +96,13 @@ def _english(text: str) -> str:
 def _page(text: Guidance, register: Register, today: date, manner: Manner) -> StandingText:
     heading = _HEADING.search(text.body)
     cut = heading.start() if heading else len(text.body)
-    phases = [(phase_of(each, register, today), each) for each in register.procurements.values()]
+    found = [(phases(register, today)[each.id], each) for each in register.procurements.values()]
     contact = register.cooperation.contact
     return StandingText(
         manner.prose(text.body[:cut]),
         manner.prose(text.body[cut:]),
-        _open((each for phase, each in phases if phase is Phase.OPEN), manner.moment),
-        sum(phase is Phase.PLANNED for phase, _ in phases),
+        _open((each for phase, each in found if phase is Phase.OPEN), manner.moment),
+        sum(phase is Phase.PLANNED for phase, _ in found),
         sum(state_of(each, today) not in PAST for each in register.agreements.values()),
         contact.name or "" if contact else "",
         _ways(contact, manner.number) if contact else (),

@@ -16,11 +16,25 @@ from generator.model.codes import VisitorQuestion
 from generator.model.dates import add_months
 from generator.model.procurement import Procurement
 from generator.register import Register
-from generator.views.business_rows import ADDRESS, ComingRow, DialogueRow, OpenRow, Trade, trade
+from generator.views.business_rows import (
+    ADDRESS,
+    OPEN,
+    ComingRow,
+    DialogueRow,
+    OpenRow,
+    Trade,
+    last_days,
+    opened,
+    planned,
+    still_planned,
+    talks,
+    trade,
+)
 from generator.views.business_table import STEM
 from generator.views.facts import Shown, link
 from generator.views.following import Follow, follow
 from generator.views.guidance import answering
+from generator.views.procurements import phases
 from generator.views.requests import email_of, letter
 from generator.views.tables import files_at
 from generator.views.trade_words import words_of
@@ -82,17 +96,18 @@ class TradePage:
 
 def page(register: Register, known: Known, today: date) -> BusinessPage:
     """The first page on `today`."""
-    whole = trade(register.procurements.values(), (), register, known, today)
+    bought = register.procurements.values()
+    coming, held = talks(bought, register, today)
     near = ahead(today)
-    rows = tuple(_row(each, register, known, today) for each in _by_title(register))
+    rows = tuple(_row(each, register, today) for each in _by_title(register))
     email = email_of(register.cooperation.contact)
     return BusinessPage(
-        whole.open,
-        whole.dialogues,
-        whole.held,
+        opened(bought, register, today),
+        coming,
+        held,
         tuple(map(_short, near)),
         tuple(row for row in rows if row.open or any(row.quarters) or row.later or row.ending),
-        tuple(_levels(whole.coming, near[0])),
+        tuple(_levels(planned(bought, register, known, today), near[0])),
         guides(register),
         tuple(map(place, _by_title(register))),
         files_at(STEM),
@@ -107,7 +122,7 @@ def of_category(category: Category, register: Register, known: Known, today: dat
         link(category),
         category.description or "",
         words_of(category, register),
-        _trade(category, register, known, today),
+        trade(register.naming(category, Procurement), register.naming(category, Agreement), register, known, today),
         follow(category, site, register, today),
         guides(register),
     )
@@ -134,13 +149,11 @@ def _by_title(register: Register) -> list[Category]:
     return sorted(register.categories.values(), key=lambda each: alphabetical(each.title))
 
 
-def _trade(category: Category, register: Register, known: Known, today: date) -> Trade:
-    return trade(register.naming(category, Procurement), register.naming(category, Agreement), register, known, today)
-
-
-def _row(category: Category, register: Register, known: Known, today: date) -> MapRow:
-    found = _trade(category, register, known, today)
-    many = Counter(row.quarter for row in found.coming)
+def _row(category: Category, register: Register, today: date) -> MapRow:
+    """The counts alone: the rows of a category are made for its own page."""
+    bought, phase = register.naming(category, Procurement), phases(register, today)
+    coming = [each.planned.quarter if each.planned else "" for each in still_planned(bought, register, today)]
+    many = Counter(coming)
     near = ahead(today)
     # What was planned for a quarter that has passed without a notice is as near as can be.
     late = sum(count for when, count in many.items() if when and when < near[0])
@@ -148,10 +161,10 @@ def _row(category: Category, register: Register, known: Known, today: date) -> M
     horizon = add_months(today, SOON)
     return MapRow(
         place(category),
-        len(found.open),
+        sum(phase[each.id] in OPEN for each in bought),
         counted,
-        len(found.coming) - sum(counted),
-        sum(row.day <= horizon for row in found.ending),
+        len(coming) - sum(counted),
+        sum(last <= horizon for _, last in last_days(register.naming(category, Agreement), today)),
     )
 
 

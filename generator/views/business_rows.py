@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from generator.views import agreements
 from generator.views.agreements import PAST
 from generator.views.facts import Shown, link
 from generator.views.figures.cases import contracted_value
-from generator.views.procurements import Phase, phase_of
+from generator.views.procurements import Phase, phases
 from generator.views.slippage import slippage
 from generator.wording import alphabetical
 
@@ -107,29 +108,52 @@ class Trade:
 
 
 def trade(
-    bought: Iterable[Procurement], used: Iterable[Agreement], register: Register, known: Known, today: date
+    bought: Collection[Procurement], used: Iterable[Agreement], register: Register, known: Known, today: date
 ) -> Trade:
-    """Procurements and agreements as a firm asks about them on `today`."""
-    phases = [(each, phase_of(each, register, today)) for each in bought]
-    talks = sorted(
-        (_dialogue(each, one) for each, phase in phases if phase is not Phase.CANCELLED for one in each.dialogues),
+    """Procurements and agreements of the register as a firm asks about them on `today`."""
+    phase = phases(register, today)
+    decided = (_earlier(each, phase[each.id], register) for each in bought if phase[each.id] in CLOSED)
+    coming, held = talks(bought, register, today)
+    return Trade(
+        opened(bought, register, today),
+        planned(bought, register, known, today),
+        tuple(sorted(_ending(used, register, today), key=lambda row: (row.day, row.agreement.href))),
+        tuple(sorted(decided, key=_by_day)[::-1]),
+        coming,
+        held,
+    )
+
+
+def opened(bought: Iterable[Procurement], register: Register, today: date) -> tuple[OpenRow, ...]:
+    """What one can tender for among some procurements, the first deadline first."""
+    phase = phases(register, today)
+    rows = (_open(each, phase[each.id], register) for each in bought if phase[each.id] in OPEN)
+    return tuple(sorted(rows, key=_by_day))
+
+
+def planned(bought: Iterable[Procurement], register: Register, known: Known, today: date) -> tuple[ComingRow, ...]:
+    """What is planned among some procurements, by quarter and title."""
+    rows = (_coming(each, register, known) for each in still_planned(bought, register, today))
+    return tuple(sorted(rows, key=lambda row: (row.quarter or "9999", alphabetical(row.procurement.text))))
+
+
+def still_planned(bought: Iterable[Procurement], register: Register, today: date) -> Iterator[Procurement]:
+    """Those of some procurements that are not announced yet."""
+    phase = phases(register, today)
+    return (each for each in bought if phase[each.id] is Phase.PLANNED)
+
+
+def talks(
+    bought: Iterable[Procurement], register: Register, today: date
+) -> tuple[tuple[DialogueRow, ...], tuple[DialogueRow, ...]]:
+    """The talks with the market about some procurements: those that one can still take part in, and those that are over, the latest first."""
+    phase = phases(register, today)
+    called = (each for each in bought if each.dialogues and phase[each.id] is not Phase.CANCELLED)
+    rows = sorted(
+        (_dialogue(each, one) for each in called for one in each.dialogues),
         key=lambda row: (row.day, row.procurement.href),
     )
-    return Trade(
-        tuple(sorted((_open(each, phase, register) for each, phase in phases if phase in OPEN), key=_by_day)),
-        tuple(
-            sorted(
-                (_coming(each, register, known) for each, phase in phases if phase is Phase.PLANNED),
-                key=lambda row: (row.quarter or "9999", alphabetical(row.procurement.text)),
-            )
-        ),
-        tuple(sorted(_ending(used, register, today), key=lambda row: (row.day, row.agreement.href))),
-        tuple(
-            sorted((_earlier(each, phase, register) for each, phase in phases if phase in CLOSED), key=_by_day)[::-1]
-        ),
-        tuple(row for row in talks if row.last >= today),
-        tuple(row for row in reversed(talks) if row.last < today),
-    )
+    return tuple(row for row in rows if row.last >= today), tuple(row for row in reversed(rows) if row.last < today)
 
 
 def _by_day(row: OpenRow | EarlierRow) -> tuple[date, str]:
@@ -168,12 +192,16 @@ def _categories(procurement: Procurement, register: Register) -> tuple[Shown, ..
     return tuple(link(register.categories[name]) for name in dict.fromkeys(procurement.categories))
 
 
-def _ending(used: Iterable[Agreement], register: Register, today: date) -> Iterator[EndingRow]:
-    """Agreements that are in use or about to be. Those of others end by others' decisions, and until further notice nothing ends."""
+def last_days(used: Iterable[Agreement], today: date) -> Iterator[tuple[Agreement, date]]:
+    """Agreements that are in use or about to be, with the last day of each. Those of others end by others' decisions, and until further notice nothing ends."""
     for agreement in used:
         last = agreements.last_call_off(agreement, today)
-        if last is None or agreement.concluded_by or agreements.state_of(agreement, today) in PAST:
-            continue
+        if last is not None and not agreement.concluded_by and agreements.state_of(agreement, today) not in PAST:
+            yield agreement, last
+
+
+def _ending(used: Iterable[Agreement], register: Register, today: date) -> Iterator[EndingRow]:
+    for agreement, last in last_days(used, today):
         longest = agreement.longest_end()
         yield EndingRow(
             link(agreement),
@@ -187,7 +215,7 @@ def _ending(used: Iterable[Agreement], register: Register, today: date) -> Itera
 
 def _instead(procurement: Procurement, register: Register, today: date) -> Shown:
     """What comes instead, with how far it has come: whoever reads it must see whether one can still tender."""
-    state = phase_of(procurement, register, today).label
+    state = phases(register, today)[procurement.id].label
     return Shown(f"{procurement.title} ({state[0].lower()}{state[1:]})", link(procurement).href)
 
 
@@ -195,16 +223,23 @@ def instead_of(agreement: Agreement, register: Register, today: date) -> tuple[P
     """What is under way for the same thing: a procurement with the same main CPV code at the level of its group (three digits), in one of the same categories."""
     if not agreement.cpv:
         return ()
-    return tuple(
-        each
-        for each in register.procurements.values()
-        if each.cpv
-        and each.id != agreement.procurement
-        and each.cpv[0][:3] == agreement.cpv[0][:3]
-        and set(each.categories) & set(agreement.categories)
-        and each.result_kind is not AgreementKind.DYNAMIC_PURCHASING_SYSTEM
-        and phase_of(each, register, today) in UNDER_WAY
-    )
+    under_way = register.once(("under-way", today), lambda: _under_way(register, today))
+    found = {
+        each.id: each for name in agreement.categories for each in under_way.get((agreement.cpv[0][:3], name), ())
+    }
+    return tuple(found[name] for name in sorted(found) if name != agreement.procurement)
+
+
+def _under_way(register: Register, today: date) -> dict[tuple[str, str], list[Procurement]]:
+    """What is to become an agreement, by the group of its main CPV code and by each of its categories: the register is gone through once, not for every agreement."""
+    phase = phases(register, today)
+    found: dict[tuple[str, str], list[Procurement]] = defaultdict(list)
+    for each in register.procurements.values():
+        joined = each.result_kind is AgreementKind.DYNAMIC_PURCHASING_SYSTEM
+        if each.cpv and not joined and phase[each.id] in UNDER_WAY:
+            for name in each.categories:
+                found[each.cpv[0][:3], name].append(each)
+    return found
 
 
 def _earlier(procurement: Procurement, phase: Phase, register: Register) -> EarlierRow:

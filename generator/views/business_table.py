@@ -10,7 +10,7 @@ from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views.business_rows import ADDRESS, OPEN
 from generator.views.facts import address
-from generator.views.procurements import Phase, phase_of
+from generator.views.procurements import Phase, phases
 from generator.views.slippage import slippage
 from generator.views.tables import Cell, Datatype, Heading, Named, Table
 
@@ -39,8 +39,9 @@ STEM = f"{ADDRESS}{NAME}"
 
 def table(register: Register, known: Known, today: date, site: str) -> Table:
     """Everything that one can tender for or that is planned, the next first. `site` is the site's address."""
-    phases = [(each, phase_of(each, register, today)) for each in register.procurements.values()]
-    found = [(each, phase) for each, phase in phases if phase in OPEN or phase is Phase.PLANNED]
+    phase = phases(register, today)
+    every = ((each, phase[each.id]) for each in register.procurements.values())
+    found = [(each, one) for each, one in every if one in OPEN or one is Phase.PLANNED]
     found.sort(key=lambda one: (one[1] is Phase.PLANNED, _when(one[0]), one[0].id))
     rows = tuple(_row(each, phase, register, known, site) for each, phase in found)
     return Table("Öppet och på väg", site + ADDRESS, HEADINGS, rows, "Upphandlingar", "upphandlingar")

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from generator.views.facts import Shown
 from generator.wording import number
 
 
@@ -53,12 +54,17 @@ def within(value: object) -> tuple[Chart, ...]:
     return tuple(dict.fromkeys(_within(value)))
 
 
+_LEAVES = (str, int, Decimal, Shown, type(None))
+"""What holds no chart. A page has tens of thousands of links, so that not looking into them is most of the time."""
+
+
 def _within(value: object) -> Iterator[Chart]:
     if isinstance(value, Chart):
         yield value
     elif isinstance(value, (tuple, list)):
         for each in value:
-            yield from _within(each)
+            if not isinstance(each, _LEAVES):
+                yield from _within(each)
     elif is_dataclass(value):
         for field in fields(value):
             yield from _within(getattr(value, field.name))

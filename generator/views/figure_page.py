@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.model.codes import FigureCode
-from generator.model.procurement import Procurement
 from generator.register import Key, Register
 from generator.views.charts import Chart, Form, Series, chart
 from generator.views.facts import Shown, link
@@ -164,7 +163,8 @@ def _behind(
     if definition.unit is not Unit.SHARE:
         yield Behind("", tuple((_record(key, register), noted.get(key, "")) for key in counted.records))
         return
-    rest = tuple(key for key in counted.records if key not in counted.hits)
+    hits = set(counted.hits)
+    rest = tuple(key for key in counted.records if key not in hits)
     for title, keys in zip(COUNTED[definition.noun[1]], (counted.hits, rest), strict=True):
         if keys:
             told = f"{title}: {len(keys)} av {len(counted.records)}"
@@ -179,7 +179,11 @@ COUNTED = {
 
 
 def _record(key: Key, register: Register) -> Shown:
-    return link(register.of(Procurement)[key[1]])
+    """A procurement, leading to its page. It stands behind most of the figures."""
+    links = register.once(
+        ("procurement-links",), lambda: {each.id: link(each) for each in register.procurements.values()}
+    )
+    return links[key[1]]
 
 
 def _slices(

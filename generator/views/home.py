@@ -97,7 +97,7 @@ def _by_phase(register: Register, today: date) -> dict[Phase, list[Procurement]]
     """Procurements by phase; the open ones by deadline, the planned ones by quarter, so that the first in each is the next."""
     found: dict[Phase, list[Procurement]] = {phase: [] for phase in Phase}
     for procurement in register.procurements.values():
-        found[procurements.phase_of(procurement, register, today)].append(procurement)
+        found[procurements.phases(register, today)[procurement.id]].append(procurement)
     found[Phase.OPEN].sort(key=lambda item: (item.deadline.day if item.deadline else date.max, item.id))
     found[Phase.PLANNED].sort(key=lambda item: (item.planned.quarter if item.planned else "9999", item.id))
     return found

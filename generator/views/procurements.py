@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -67,6 +68,14 @@ def phase_of(procurement: Procurement, register: Register, today: date) -> Phase
     return Phase.PLANNED
 
 
+def phases(register: Register, today: date) -> Mapping[str, Phase]:
+    """The phase of every procurement of the register by its id: nearly every page asks for that of some."""
+    return register.once(
+        ("phases", today),
+        lambda: {each.id: phase_of(each, register, today) for each in register.procurements.values()},
+    )
+
+
 def _after_award(procurement: Procurement, today: date) -> Phase:
     """Awarded and not signed: before a court, in its standstill, or free to sign."""
     if timeline.in_review(procurement, today):
@@ -98,7 +107,7 @@ def row(procurement: Procurement, register: Register, today: date) -> Procuremen
 
 
 def _row(procurement: Procurement, register: Register, today: date) -> ProcurementRow:
-    phase = phase_of(procurement, register, today)
+    phase = phases(register, today)[procurement.id]
     return ProcurementRow(
         link(procurement),
         link(register.organizations[procurement.procuring_entity]),

@@ -183,7 +183,11 @@ def overview(register: Register, today: date) -> Overview:
 
 
 def year_page(year: int, register: Register, today: date) -> YearPage:
-    """The page of a year."""
+    """The page of a year. The latest stands on the first page too, and is made once for both."""
+    return register.once(("figures-year", year, today), lambda: _year_page(year, register, today))
+
+
+def _year_page(year: int, register: Register, today: date) -> YearPage:
     found = figures(register, today)
     stopped = outcomes.cancelled(register, today, year)
     known = {code: found.of(code, year) for code in FigureCode}

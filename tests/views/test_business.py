@@ -16,7 +16,7 @@ from generator.model.audience import Audience
 from generator.model.procurement import Procurement
 from generator.project import project
 from generator.register import Register
-from generator.views import agreements, business, business_rows, business_table, trade_words
+from generator.views import agreements, business, business_rows, business_table, procurements, trade_words
 from generator.views.agreements import PAST
 from generator.views.business_rows import OPEN, instead_of, trade
 from generator.views.procurements import Phase, phase_of
@@ -73,8 +73,8 @@ def test_what_comes_instead_is_of_the_same_kind_and_not_what_led_here(shown: Reg
     found = {agreement.id: instead_of(agreement, shown, TODAY) for agreement in shown.agreements.values()}
     assert any(found.values())
     assert "2026-bygghantverk" in [each.id for each in found["bygghantverkare"]]
-    for name, procurements in found.items():
-        assert shown.agreements[name].procurement not in [each.id for each in procurements]
+    for name, instead in found.items():
+        assert shown.agreements[name].procurement not in [each.id for each in instead]
 
 
 def test_a_carpenter_finds_the_trade_by_her_own_word(shown: Register) -> None:
@@ -102,15 +102,17 @@ def test_how_a_plan_has_moved_is_told(shown: Register) -> None:
         Version(date(2026, 6, 1), What.CHANGED, ("x",), now),
     )
     known = Known({("procurement", "p"): versions}, date(2026, 1, 1))
-    (row,) = trade([now], (), shown, known, TODAY).coming
+    register = Register([*shown.records(), now])
+    (row,) = trade([now], (), register, known, TODAY).coming
     assert "2 kvartal senare" in row.moved.replace("\u00a0", " ")
-    assert trade([now], (), shown, Known(), TODAY).coming[0].moved == ""
+    assert trade([now], (), register, Known(), TODAY).coming[0].moved == ""
 
 
 @pytest.mark.parametrize(("day", "coming"), [("2026-11-23", True), ("2026-11-22", False)])
 def test_a_talk_is_over_when_its_last_day_has_passed(shown: Register, day: str, *, coming: bool) -> None:
     talks = f"dialogues: [{{kind: meeting, day: 2026-11-20, until: {day}}}]\n"
-    found = trade([record(Procurement, PLANNED % "2027-Q1" + talks)], (), shown, Known(), TODAY)
+    planned = record(Procurement, PLANNED % "2027-Q1" + talks)
+    found = trade([planned], (), Register([*shown.records(), planned]), Known(), TODAY)
     assert (len(found.dialogues), len(found.held)) == ((1, 0) if coming else (0, 1))
 
 
@@ -136,3 +138,21 @@ def test_how_many_tendered_is_said_to_be_secret_until_the_decision(shown: Regist
     evaluated = [each for each in shown.procurements.values() if phase_of(each, shown, TODAY) is Phase.EVALUATION]
     rows = trade(evaluated, (), shown, Known(), TODAY).earlier
     assert {row.tenders for row in rows} == {"Hemligt till beslutet"}
+
+
+def test_no_procurement_is_gone_through_for_every_agreement(shown: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages for firms once asked for the phase of every procurement for every agreement, which is quadratic."""
+    asked: Counter[str] = Counter()
+
+    def counted(procurement: Procurement, register: Register, today: date) -> Phase:
+        asked[procurement.id] += 1
+        return phase_of(procurement, register, today)
+
+    monkeypatch.setattr(procurements, "phase_of", counted)
+    monkeypatch.setattr(business_rows, "phase_of", counted, raising=False)
+    register = Register(shown.records())
+    business.page(register, Known(), TODAY)
+    for category in register.categories.values():
+        business.of_category(category, register, Known(), TODAY, "https://samkop.example/")
+    assert asked.keys() == register.procurements.keys()
+    assert set(asked.values()) == {1}

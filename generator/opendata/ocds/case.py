@@ -14,6 +14,7 @@ from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.opendata.ocds.names import Names
+from generator.opendata.ocds.parties import Party
 from generator.opendata.ocds.past import Past, first_id
 from generator.opendata.ocds.processes import Process, Processes
 from generator.opendata.ocds.values import Json, told
@@ -88,6 +89,7 @@ class Cast:
     """Those who have a part: whoever is referred to is noted with the role, so that every reference leads to a party that has it."""
 
     case: Case
+    _parties: dict[Key, Party] = field(default_factory=dict)
     _roles: dict[Key, set[str]] = field(default_factory=dict)
     _contacts: dict[Key, Json] = field(default_factory=dict)
 
@@ -103,12 +105,13 @@ class Cast:
         if record is None:
             return {}
         key = self.case.past.key(record.record_kind, record.id)
+        party = self._parties[key] = self.case.processes.parties.of(key, record)
         self._roles.setdefault(key, set()).add(role)
         if contact:
             self._contacts.setdefault(
                 key, told(name=contact.name, email=contact.email, telephone=contact.phone, url=contact.url)
             )
-        return {"id": self.case.names.party(key), "name": record.title}
+        return {"id": party.head["id"], "name": record.title}
 
     def parties(self) -> list[Json]:
         """Everyone with all their roles, by id. A merge replaces a list of plain values, so a role that is not repeated is lost."""
@@ -116,31 +119,6 @@ class Cast:
         return sorted(found, key=lambda party: str(party["id"]))
 
     def _party(self, key: Key, roles: set[str]) -> Json:
-        past, names, day = self.case.past, self.case.names, self.case.day
-        buyer, seller = past.on(Organization, key[1], day), past.on(Supplier, key[1], day)
-        record = buyer if key[0] == Organization.record_kind else seller
-        if record is None:
-            raise LookupError(key)
-        return told(
-            id=names.party(key),
-            name=record.title,
-            identifier=names.identifier(record),
-            address=_address(record),
-            contactPoint=self._contacts.get(key),
-            roles=[role for role in ROLES if role in roles],
-            details=_details(record),
-        )
-
-
-def _address(record: Organization | Supplier) -> Json:
-    """Where it is: a buyer's region (NUTS), a seller's municipality."""
-    if isinstance(record, Organization):
-        return told(region=record.region, countryName="Sverige")
-    return told(locality=record.municipality)
-
-
-def _details(record: Organization | Supplier) -> Json:
-    """How large a seller is. A sole trader is one by that alone."""
-    if isinstance(record, Organization):
-        return {}
-    return told(scale="selfEmployed" if record.sole_trader else record.scale.ocds if record.scale else None)
+        party = self._parties[key]
+        said = [role for role in ROLES if role in roles]
+        return {**party.head, **told(contactPoint=self._contacts.get(key), roles=said, details=party.details)}

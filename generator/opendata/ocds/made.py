@@ -63,11 +63,12 @@ def _lines(lines: Sequence[str]) -> bytes:
 def _meta(register: Register, site: Site, name: str, part: Sequence[Record]) -> Json:
     """What is said of a package. It is as new as its newest release, whenever it was built."""
     own = publisher(register)
+    used = frozenset[str]().union(*(each.extensions for each in part))
     newest = max((each.newest for each in part), default=start_of(site.known.since or BEGAN))
     return told(
         uri=f"{site.url}{FOLDER}{name}",
         version="1.1",
-        extensions=[each.url for each in EXTENSIONS if any(each.url in one.extensions for one in part)],
+        extensions=[each.url for each in EXTENSIONS if each.url in used],
         publishedDate=newest,
         publisher=told(name=own.name, scheme=SCHEME if own.number else None, uid=own.number, uri=own.url),
         license=register.cooperation.data_license,

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import islice
+from typing import Final, NamedTuple
 
 from generator.model.identity import holds_personal_number
 from generator.opendata.ocds.merging import compiled
-from generator.opendata.ocds.values import Json, strings
+from generator.opendata.ocds.values import Json, strings, written
 from generator.views.ocds import EXTENSIONS
+
+NAMING: Final = 4
+"""How many fields of a release name it, and stand first: its ocid, id, date and tag."""
 
 
 class PersonalNumberError(ValueError):
@@ -44,24 +47,29 @@ def record(releases: Sequence[Json]) -> Record:
         raise PersonalNumberError(
             f"Inköpsprocessen {ocid} innehåller ett personnummer. Inget publiceras. Ta bort numret ur posten, och ur liggaren med samkop erase."
         )
-    whole = written(compiled(releases))
-    used = {
-        each.url for each in EXTENSIONS if any(holds(release, place) for place in each.places for release in releases)
-    }
+    whole = _compiled(releases, texts)
+    used = {url for url, places in _PLACES if any(holds(release, place) for place in places for release in releases)}
     return Record(ocid, texts, whole, str(releases[-1]["date"]), frozenset(used))
 
 
-def holds(value: object, place: str) -> bool:
+def _compiled(releases: Sequence[Json], texts: Sequence[str]) -> str:
+    """What the releases amount to, as JSON. A single one is that already under another name, so only the name is written anew."""
+    whole = compiled(releases)
+    if len(releases) > 1:
+        return written(whole)
+    own, name = (written(dict(islice(each.items(), NAMING)))[:-1] for each in (releases[0], whole))
+    return name + texts[0].removeprefix(own)
+
+
+def holds(value: object, place: Sequence[str]) -> bool:
     """Whether there is something at a path, through every member of the lists on the way."""
-    key, _, rest = place.partition("/")
     if isinstance(value, list):
         return any(holds(each, place) for each in value)
+    key, *rest = place
     return isinstance(value, dict) and key in value and (not rest or holds(value[key], rest))
 
 
-def written(value: object) -> str:
-    """JSON on one line, the same text always."""
-    return json.dumps(value, ensure_ascii=False)
+_PLACES: Final = tuple((each.url, tuple(place.split("/") for place in each.places)) for each in EXTENSIONS)
 
 
 def package(meta: Json, kind: str, members: Iterable[str]) -> Iterator[bytes]:

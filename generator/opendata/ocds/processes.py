@@ -19,6 +19,7 @@ from generator.model.call_off import CallOff
 from generator.model.procurement import Procurement
 from generator.model.shape import references
 from generator.opendata.ocds.names import Names
+from generator.opendata.ocds.parties import Parties
 from generator.opendata.ocds.past import KINDS, Past, stands_alone
 from generator.register import Key
 
@@ -38,7 +39,7 @@ class Processes:
     """Every process that there is."""
 
     def __init__(self, past: Past, names: Names) -> None:
-        self.past, self.names = past, names
+        self.past, self.names, self.parties = past, names, Parties(names)
         self._named: dict[Key, set[Key]] = defaultdict(set)
         self._redone: dict[Key, set[Key]] = defaultdict(set)
         for key in past.keys(Agreement):

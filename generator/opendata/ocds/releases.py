@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from generator.opendata.ocds.awards import Given
 from generator.opendata.ocds.carrying import release_of, settled
@@ -62,9 +63,12 @@ def _chained(ocid: str, snapshots: Iterable[tuple[date, Json]]) -> list[Json]:
     return made
 
 
+_SORTED: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, check_circular=False)
+
+
 def _digest(said: Json) -> str:
     """A digest of what a release says. Its links to releases are no part of it: one of them is to itself."""
-    return letters(json.dumps(said, ensure_ascii=False, sort_keys=True))
+    return letters(_SORTED.encode(said))
 
 
 def _linked(said: Json, links: dict[tuple[str, str], Json], own: str, before: str | None) -> Json:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -22,7 +23,15 @@ _EMPTY: Final[tuple[object, ...]] = (None, "", (), [], {})
 
 def told(**fields: Any) -> Json:
     """The fields that say something, in their order. OCDS has no empty values: what is not known is left out."""
-    return {key: value for key, value in fields.items() if value not in _EMPTY}
+    return {key: value for key, value in fields.items() if value or value not in _EMPTY}
+
+
+_WRITER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+
+
+def written(value: object) -> str:
+    """JSON on one line, the same text always."""
+    return _WRITER.encode(value)
 
 
 def start_of(day: date) -> str:

@@ -18,7 +18,7 @@ from generator.model.supplier import Supplier
 from generator.register import Register
 from generator.views.facts import address
 from generator.views.figures.case import Case, Firms
-from generator.views.procurements import phase_of
+from generator.views.procurements import phases
 from generator.views.tables import Named
 
 SMALL = (SupplierScale.MICRO, SupplierScale.SMALL)
@@ -53,7 +53,7 @@ def _what(procurement: Procurement, register: Register, today: date) -> Case:
         reference=procurement.reference or "",
         address=address(procurement.record_kind, procurement.id),
         entity=_named(register.organizations[procurement.procuring_entity]),
-        phase=phase_of(procurement, register, today).label,
+        phase=phases(register, today)[procurement.id].label,
         buyers=tuple(_named(register.organizations[buyer]) for buyer in dict.fromkeys(procurement.on_behalf_of)),
         municipalities=municipalities,
         for_many=len(municipalities) if procurement.on_behalf_of else None,

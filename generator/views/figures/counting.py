@@ -7,13 +7,15 @@ Numbers are exact until they are rounded, half-up, to the decimals of their unit
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 from typing import TypeVar
 
 from generator.views.figures.case import Case, Firms
 from generator.views.figures.figure import Counted, Unit, half_up
 
+_EXACT = Context(prec=100, traps=[Inexact])
+"""Sums of amounts, which have few decimals, are exact as decimals too, and are made so in a tenth of the time."""
 T = TypeVar("T")
 Way = Callable[[Sequence[Case]], Counted]
 
@@ -34,7 +36,8 @@ def total(of: Callable[[Case], Decimal | None]) -> Way:
     def count(cases: Sequence[Case]) -> Counted:
         known = _known(cases, of)
         keys = tuple(case.key for case, _ in known)
-        value = sum((Fraction(amount) for _, amount in known), Fraction(0))
+        with localcontext(_EXACT):
+            value = Fraction(sum((amount for _, amount in known), Decimal(0)))
         nothing = bool(cases) and not known
         rounded = None if nothing else half_up(value, Unit.KRONOR.decimals)
         return Counted(rounded, len(known), keys, keys, len(cases) - len(known))
