@@ -98,12 +98,15 @@ class Register:
         return tuple(referrer for referrer in found if isinstance(referrer, model))
 
     def among(self, keys: Collection[Key]) -> Register:
-        """The same register where, of the kinds that grow, only the records in `keys` are gone through. All of them are still found, and what names them."""
+        """The same register where, of the kinds that grow, only the records in `keys` are gone through, also as what names an organization or a category.
+
+        All records are still found, and so is all that names one of a kind that grows.
+        """
         records = {
             kind: _Part(by_id, [name for name in by_id if (kind, name) in keys]) if kind in GROWING else by_id
             for kind, by_id in self._records.items()
         }
-        return _Among(self, records)
+        return _Among(self, records, keys)
 
     @property
     def whole(self) -> Register:
@@ -211,20 +214,24 @@ class Register:
 class _Among(Register):
     """A register of which a part is gone through."""
 
-    __slots__ = ("_whole",)
+    __slots__ = ("_keys", "_whole")
+
+    def __init__(self, whole: Register, records: Mapping[str, Mapping[str, Record]], keys: Collection[Key]) -> None:
+        self._whole, self._records, self._keys = whole, records, keys
+        self._once = {}
+        self._back, self._like = None, None
 
     @property
     def whole(self) -> Register:
         return self._whole
 
-    def __init__(self, whole: Register, records: Mapping[str, Mapping[str, Record]]) -> None:
-        self._whole = whole
-        self._records = records
-        self._once = {}
-        self._back, self._like = None, None
-
     def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
-        return self._whole.naming(record, model)
+        found = self._whole.naming(record, model)
+        if record.record_kind in GROWING:
+            return found
+        return tuple(
+            each for each in found if each.record_kind not in GROWING or (each.record_kind, each.id) in self._keys
+        )
 
     def naming_any(self, such: Callable[[str, str], object]) -> list[Record]:
         return self._whole.naming_any(such)

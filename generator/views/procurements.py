@@ -70,9 +70,9 @@ def phase_of(procurement: Procurement, register: Register, today: date) -> Phase
 
 def phases(register: Register, today: date) -> Mapping[str, Phase]:
     """The phase of every procurement of the register by its id: nearly every page asks for that of some."""
-    return register.once(
-        ("phases", today),
-        lambda: {each.id: phase_of(each, register, today) for each in register.procurements.values()},
+    whole = register.whole
+    return whole.once(
+        ("phases", today), lambda: {each.id: phase_of(each, whole, today) for each in whole.procurements.values()}
     )
 
 
