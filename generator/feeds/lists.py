@@ -102,17 +102,21 @@ class Feeds:
         )
 
     def _agreement(self, line: Line) -> _Waiting:
-        return self._once(line.record, line.record.title, lambda: _of_agreement(line, self._site))
+        record = line.record
+        found = self._waiting.get((record.record_kind, record.id))
+        return found or self._begun(record, record.title, partial(_of_agreement, line, self._site))
 
     def _procurement(self, record: Procurement) -> _Waiting:
-        return self._once(record, _called(record), lambda: _of_procurement(record, self._register, self._site))
+        found = self._waiting.get((record.record_kind, record.id))
+        return found or self._begun(
+            record, _called(record), partial(_of_procurement, record, self._register, self._site)
+        )
 
-    def _once(self, record: Record, title: str, make: Callable[[], Entry]) -> _Waiting:
+    def _begun(self, record: Record, title: str, make: Callable[[], Entry]) -> _Waiting:
         key = record.record_kind, record.id
-        if key not in self._waiting:
-            order = -updated_of(record, self._site).toordinal(), alphabetical(title), address(*key)
-            self._waiting[key] = _Waiting(order, cache(make))
-        return self._waiting[key]
+        order = -updated_of(record, self._site).toordinal(), alphabetical(title), address(*key)
+        found = self._waiting[key] = _Waiting(order, cache(make))
+        return found
 
 
 def _called(record: Procurement) -> str:

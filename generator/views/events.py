@@ -108,22 +108,30 @@ class Almanac:
     def of(self, listing: Listing) -> Calendar:
         """The calendar of a list: the days of its agreements and of the procurements that belong to it."""
         belongs = self._belonging(listing)
+        here = self._standing(listing)
         first = self._today - timedelta(days=KEPT_DAYS)
         found = [
             event
-            for key in sorted(self._candidates(listing))
-            for event in self._events(key, belongs)
+            for key in sorted(self._candidates(listing, here))
+            for event in self._events(key, belongs, stands=key in here)
             if event.moment.day >= first or (event.touched or first) > first  # it may have been moved to long ago
         ]
         return Calendar(f"{listing.address}{FILE}", listing.title, listing.address, in_order(found))
 
-    def _events(self, key: Key, belongs: Belongs) -> Iterable[Event]:
-        """The events of a record that a calendar holds. Of one that has always been as it is they are found out once, whatever calendar it is."""
+    def _events(self, key: Key, belongs: Belongs, *, stands: bool) -> Iterable[Event]:
+        """The events of a record that a calendar holds. Of one that has always been as it is they are found out once, whatever calendar it is.
+
+        What `stands` in the list today need not be asked whether it belongs there, as long as it has always been as it is.
+        """
         if self._known.versions.get(key):
             return events(key, self._register, self._known, self._today, belongs)
         record = self._register.find(*key)
-        if record is None or not belongs(record, self._today):
+        if record is None or not (stands or belongs(record, self._today)):
             return ()
+        return self._own(key)
+
+    def _own(self, key: Key) -> tuple[Event, ...]:
+        """Every event of a record, whatever calendar it is for: found out once."""
         if key not in self._always:
             self._always[key] = tuple(events(key, self._register, self._known, self._today))
         return self._always[key]
@@ -136,7 +144,7 @@ class Almanac:
         found = [
             event
             for key in sorted(keys)
-            for event in events(key, self._register, self._known, self._today)
+            for event in self._own(key)
             if event.moment.day >= first or (event.touched or first) > first
         ]
         return Calendar(f"{place}{FILE}", title, place, in_order(found))
@@ -144,8 +152,7 @@ class Almanac:
     def of_agreement(self, agreement: Agreement) -> Calendar:
         """The calendar of one agreement, with every day of it."""
         key = agreement.record_kind, agreement.id
-        found = list(events(key, self._register, self._known, self._today))
-        return Calendar(f"{address(*key)}{FILE}", agreement.title, address(*key), in_order(found))
+        return Calendar(f"{address(*key)}{FILE}", agreement.title, address(*key), in_order(self._own(key)))
 
     def gone(self) -> Iterator[Calendar]:
         """The calendars of agreements that are no longer there, as long as something in them is yet to come."""
@@ -155,10 +162,14 @@ class Almanac:
                 if found:
                     yield Calendar(f"{address(*key)}{FILE}", "Borttaget avtal", "", in_order(found))
 
-    def _candidates(self, listing: Listing) -> set[Key]:
-        """The records that stand in a list's calendar or may have stood there."""
-        found = {(line.record.record_kind, line.record.id) for line in listing.lines} | self._closed
-        found |= {(each.record_kind, each.id) for each in procurements_of(listing, self._register)}
+    def _standing(self, listing: Listing) -> set[Key]:
+        """The records that are in a list today."""
+        found = {(line.record.record_kind, line.record.id) for line in listing.lines}
+        return found | {(each.record_kind, each.id) for each in procurements_of(listing, self._register)}
+
+    def _candidates(self, listing: Listing, here: set[Key]) -> set[Key]:
+        """The records that stand in a list's calendar or may have stood there. `here` are those in the list today."""
+        found = here | self._closed
         owner = owner_of(listing, self._register)
         if owner is None:
             return found | self._before.get(_ANY, set())
@@ -193,7 +204,7 @@ def owner_of(listing: Listing, register: Register) -> Record | None:
     return register.find(listing.kind, listing.id) if listing.kind in ("category", "organization") else None
 
 
-def in_order(found: list[Event]) -> tuple[Event, ...]:
+def in_order(found: Iterable[Event]) -> tuple[Event, ...]:
     """Events as a calendar has them: by day and time."""
     return tuple(sorted(found, key=lambda event: (event.moment.day, event.moment.clock, event.name)))
 
