@@ -63,9 +63,8 @@ def made(register: Register, site: Site) -> Iterator[PaperFile]:
         yield PaperFile(
             f"{page.address}{page.paper.kind}.pdf", page.paper.title, order(page.paper, site, page.address, page.most)
         )
-    counting = counting_of(register, site)
-    for report in register.of(Report).values():
-        found = reports.page(report, register, counting)
+    for report in register.of(Report).values():  # what they are counted from is not projected where there is none
+        found = reports.page(report, register, counting_of(register, site))
         yield PaperFile(found.paper, report.title, report_sheet.order(found, site, link(report).href))
 
 
