@@ -52,8 +52,8 @@ def _needed(record: Record, part: Part, path: Path) -> Iterator[tuple[Path, str,
 
 def hidden_while_it_runs(context: Context) -> Iterator[Fault]:
     """A warning for an agreement, or its supplier, that is no longer shown before the agreement has ended: who orders on it needs them."""
+    suppliers = {name: each for name, each in context.register.suppliers.items() if _last(each)}
     for agreement in context.register.agreements.values():
-        suppliers = context.register.suppliers
         named = [suppliers[row.supplier] for row in agreement.suppliers if row.supplier in suppliers]
         dated = [(record, until) for record in (agreement, *named) if (until := _last(record))]
         end = agreement.current_end(context.today) if dated else None

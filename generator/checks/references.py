@@ -123,14 +123,15 @@ def _listings(model: type[Part]) -> tuple[_Listing, ...]:
 
 
 def _repeated(record: Record, part: Part, path: Path) -> Iterator[Fault]:
+    values = part.__dict__
     for shape, own, inside in _listings(type(part)):
-        value = getattr(part, shape.name)
+        value = values[shape.name]
         if not value:
             continue
         if not shape.many:
             yield from _repeated(record, value, (*path, shape.key))
             continue
-        names = [own(item) for item in value] if own else []
+        names = [own(item) for item in value] if own and len(value) > 1 else []
         twice = len(set(names)) < len(names)
         for index, item in enumerate(value) if twice or inside else ():
             here = (*path, shape.key, index)

@@ -115,12 +115,14 @@ def codes_have_words(context: Context) -> Iterator[Fault]:
 def groups_are_sharp(context: Context) -> Iterator[Fault]:
     """A word that stands in the titles of many agreements makes its whole group find them all."""
     found = context.register.singleton(EverydayWords)
+    if found is None:
+        return
     titles = [frozenset(folded(each.title).split()) for each in context.register.agreements.values()]
     uses = Counter(word for title in titles for word in title)
     many = max(FEWEST_TITLES, len(titles) // 10)
-    for index, row in enumerate(found.rows if found else ()):
+    for index, row in enumerate(found.rows):
         for place, word in enumerate(row.words):
-            if found and uses[folded(word)] > many:
+            if uses[folded(word)] > many:
                 yield Fault(
                     found,
                     ("rows", index, "words", place),

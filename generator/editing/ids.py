@@ -55,7 +55,8 @@ def taken(kind: Kind, register: Register) -> dict[str, str]:
     """The ids of a kind that cannot be used, each with the reason in Swedish."""
     found: dict[str, str] = {}
     for record in register.of(kind.model).values():
-        found |= dict.fromkeys(record.former_ids, f"är ett tidigare id för {record.title}")
+        if record.former_ids:
+            found |= dict.fromkeys(record.former_ids, f"är ett tidigare id för {record.title}")
     for record in register.of(kind.model).values():
         found[record.id] = f"är upptaget av {record.title}"
     withdrawn = register.singleton(WithdrawnList)

@@ -18,10 +18,10 @@ from generator.editing.ids import own_file, taken
 from generator.model.agreement import Agreement
 from generator.model.base import Record
 from generator.model.body import Body
-from generator.model.codelists import Category, CategoryList, DirectAwardLimitList, ThresholdList
+from generator.model.codelists import Category, CategoryList, DirectAwardLimitList, ThresholdList, WithdrawnList
 from generator.model.cooperation import Cooperation
 from generator.model.goal import Goal
-from generator.model.kinds import KINDS, MODELS, Kind
+from generator.model.kinds import KINDS, Kind
 from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
@@ -62,7 +62,7 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
         found |= {
             (Organization.record_kind, name) for register, _ in (before, after) for name in register.organizations
         }
-    taken_or_freed = _taken_or_freed(before[0], after[0])
+    taken_or_freed = _taken_or_freed(before[0], after[0], {kind for kind, _ in differing})
     for register, site in (before, after):
         near = {key for each in differing for key in _neighbours(register, each)}
         rows = (key for key in near if key[0] not in HUBS)
@@ -80,12 +80,7 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
 def _differing(before: Shown, after: Shown) -> Iterable[Key]:
     """Records that are shown differently, found differently, or only on one side."""
     (old, old_site), (new, new_site) = before, after
-    for kind, model in MODELS.items():
-        one, other = old.of(model), new.of(model)
-        for name in one.keys() | other.keys():
-            was, now = one.get(name), other.get(name)
-            if was is not now and was != now:  # most are the same object, and to compare the others takes time
-                yield kind, name
+    yield from (key for key in old.unlike(new) if old.find(*key) != new.find(*key))
     yield from _unlike(old_site.findings, new_site.findings)
     yield from _unlike(old_site.sources, new_site.sources)
 
@@ -119,9 +114,10 @@ def _alike(register: Register, differing: Collection[Key]) -> set[Key]:
     return {(Agreement.record_kind, each.id) for each in register.agreements.values() if each.title in titles}
 
 
-def _taken_or_freed(before: Register, after: Register) -> dict[Kind, set[str]]:
-    """The ids that one of the sides alone cannot give a new record, without a number behind them."""
-    found = {kind: taken(kind, before).keys() ^ taken(kind, after).keys() for kind in filter(own_file, KINDS)}
+def _taken_or_freed(before: Register, after: Register, differing: Collection[str]) -> dict[Kind, set[str]]:
+    """The ids that one of the sides alone cannot give a new record, without a number behind them. Only records that differ take or free any."""
+    kinds = [each for each in KINDS if each.name in differing or WithdrawnList.record_kind in differing]
+    found = {kind: taken(kind, before).keys() ^ taken(kind, after).keys() for kind in filter(own_file, kinds)}
     return {kind: {_NUMBER.sub("", name) for name in ids} | ids for kind, ids in found.items() if ids}
 
 
