@@ -226,12 +226,17 @@ class _Among(Register):
         return self._whole
 
     def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
-        found = self._whole.naming(record, model)
         if record.record_kind in GROWING:
-            return found
-        return tuple(
-            each for each in found if each.record_kind not in GROWING or (each.record_kind, each.id) in self._keys
+            return self._whole.naming(record, model)
+        found = self.once(
+            ("naming", record.record_kind, record.id), lambda: self._few(self._whole.naming(record, Record))
         )
+        return tuple(each for each in found if isinstance(each, model))
+
+    def _few(self, records: Iterable[Record]) -> list[Record]:
+        return [
+            each for each in records if each.record_kind not in GROWING or (each.record_kind, each.id) in self._keys
+        ]
 
     def naming_any(self, such: Callable[[str, str], object]) -> list[Record]:
         return self._whole.naming_any(such)

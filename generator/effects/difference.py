@@ -12,7 +12,9 @@ from typing import NamedTuple
 from generator.beside import beside
 from generator.build import Judged, shown_both
 from generator.effects.exposure import Exposure, Registers, exposure
+from generator.effects.near import few
 from generator.effects.pages import Files, files
+from generator.effects.reach import reached
 from generator.effects.risk import Risk, risk_of, shows
 from generator.effects.standing import Standing, standing
 from generator.history.changes import RecordChange, What, changes
@@ -89,8 +91,9 @@ def _effects(before: Judged, after: Judged, found: list[RecordChange], today: da
     renamed = {(each.kind, each.former_id): each.key for each in found if each.what is What.RENAMED}
     with beside(partial(_public, before, after, found, today, scratch)) as public:
         sides = shown_both(before, after, Audience.INTERNAL, today)
-        waiting = standing(*sides, renamed)
-        internal = files(*sides, scratch / str(Audience.INTERNAL))
+        among = reached(*sides)
+        waiting = standing(few(sides[0], among), few(sides[1], among), renamed)
+        internal = files(*sides, among, scratch / str(Audience.INTERNAL))
         opened, pages = public()
     return Effects(opened, waiting, {Audience.PUBLIC: pages, Audience.INTERNAL: internal})
 
@@ -98,4 +101,4 @@ def _effects(before: Judged, after: Judged, found: list[RecordChange], today: da
 def _public(before: Judged, after: Judged, found: list[RecordChange], today: date, scratch: Path) -> _Public:
     old, new = shown_both(before, after, Audience.PUBLIC, today)
     opened = exposure(Registers(before.register, old[0]), Registers(after.register, new[0]), found)
-    return _Public(opened, files(old, new, scratch / str(Audience.PUBLIC)))
+    return _Public(opened, files(old, new, reached(old, new), scratch / str(Audience.PUBLIC)))

@@ -19,13 +19,20 @@ from generator.site import assemble
 from generator.site.assemble import Beside, Sheet, Texts
 
 
+def few(shown: Shown, among: Collection[Key] | None) -> Shown:
+    """A side where only the records of `among` are gone through, or all of them."""
+    register, site = shown
+    return (register if among is None else register.among(among)), site
+
+
 class Near:
     """The records that a change can reach, on both sides of it, and what tells something else of them."""
 
     def __init__(self, before: tuple[Shown, Texts], after: tuple[Shown, Texts], among: Collection[Key]) -> None:
         """Take both sides, each with what stands on every page, and the records."""
         self._among = among
-        self._sides = [(register.among(among), site) for (register, site), _ in (before, after)]
+        self._whole = [register for (register, _), _ in (before, after)]
+        self._sides = [few(shown, among) for shown, _ in (before, after)]
         self._type_of: dict[str, PageType] = {}
         self._same: dict[Rows, bool] = {}
         texts = (before[1], after[1])
@@ -59,11 +66,10 @@ class Near:
 
     def shelf(self, maker: Beside, register: Register) -> Register | None:
         """What files that are no pages are to be made of, to be compared: the whole register, the few records of it, or nothing."""
-        if not maker.in_rows:
-            return register
-        if maker.rows is None:
-            return register.among(self._among)
-        return None if self._counts_the_same(maker.rows) and self._tells_the_same(maker) else register
+        if maker.only_rows:
+            return next(near for whole, (near, _) in zip(self._whole, self._sides, strict=True) if whole is register)
+        same = maker.in_rows and self._counts_the_same(maker.rows) and self._tells_the_same(maker)
+        return None if same else register
 
     def _counts_the_same(self, rows: Rows | None) -> bool:
         """Whether figures are computed from the same rows."""

@@ -7,12 +7,14 @@ The index of the search is told of by the one file that names its others, whose 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment
 
-from generator.effects.reach import Shown, reached
+from generator.effects.near import Near
+from generator.effects.reach import Shown
 from generator.register import Key
 from generator.search.made import same_index
 from generator.search.written import START
@@ -33,12 +35,17 @@ class Files(NamedTuple):
         return bool(self.added or self.changed or self.removed)
 
 
-def files(before: Shown, after: Shown, scratch: Path) -> Files:
-    """The files that differ between the site before and after. Frames that differ are built in `scratch`, which may be emptied afterwards."""
-    among = reached(before, after)
+def files(before: Shown, after: Shown, among: Collection[Key] | None, scratch: Path) -> Files:
+    """The files that differ between the site before and after. Frames that differ are built in `scratch`, which may be emptied afterwards.
+
+    `among` are the records that the change can reach (`reached`); None for all of them.
+    """
     old_frames, new_frames = _frames(before, after, scratch)
     environment = assemble.make_templates()
-    old, new = _Half(before, old_frames, environment, among), _Half(after, new_frames, environment, among)
+    old, new = _Half(before, old_frames, environment), _Half(after, new_frames, environment)
+    near = None if among is None else Near((before, old.texts), (after, new.texts), among)
+    old.make(near)
+    new.make(near)
     same = old_frames is new_frames
     changed = [path for path in old.sheets.keys() & new.sheets.keys() if not _equal(path, old, new, same_frames=same)]
     changed += [path for path in old.others.keys() & new.others.keys() if old.others[path] != new.others[path]]
@@ -48,29 +55,36 @@ def files(before: Shown, after: Shown, scratch: Path) -> Files:
 
 
 class _Half:
-    """One of the two sites: its pages as they would be printed, and the files that are no pages."""
+    """One of the two sites: its pages as they would be printed, and the files that are no pages, as far as they may differ from the other's."""
 
-    def __init__(
-        self, shown: Shown, frames: AnyFrames, environment: Environment, among: Collection[Key] | None
-    ) -> None:
-        register, site = shown
+    def __init__(self, shown: Shown, frames: AnyFrames, environment: Environment) -> None:
+        self.shown = shown
+        self.texts = assemble.texts_of(*shown, environment)
         self._frames, self._environment = frames, environment
-        texts = assemble.texts_of(register, site, environment)
-        made = list(assemble.sheets(register, site, texts, among))
-        self.sheets: dict[str, Sheet] = {each.path: each for each in made}
+        self.sheets: dict[str, Sheet] = {}
+        self.others: dict[str, bytes] = {}
+        self.lists: dict[str, object] = {}
+        """What the files that belong to lists tell, and the papers of meetings. They need not be written to be compared."""
+
+    def make(self, near: Near | None) -> None:
+        """Make everything, or what is not the same on both sites by what is `near` the change."""
+        register, site = self.shown
+        drafts = partial(near.drafts, register, site) if near else None
+        made = list(assemble.sheets(register, site, self.texts, drafts))
+        self.sheets = {each.path: each for each in made}
         listed = list(filter(None, (robots.listed(each.draft, site.known) for each in made)))
-        rest = assemble.beside_pages(site, texts, frames, environment, listed)
-        self.others: dict[str, bytes] = {path: _bytes(content) for path, content in rest}
-        near = register if among is None else register.among(among)
-        self.lists: dict[str, object] = {
-            each.path: each.told
-            for maker in assemble.BESIDE
-            for each in maker.make(near if maker.in_rows else register, site)
-        }
+        rest = assemble.beside_pages(site, self.texts, self._frames, self._environment, listed)
+        self.others = {path: _bytes(content) for path, content in rest}
+        for maker in assemble.BESIDE:
+            found = near.shelf(maker, register) if near else register
+            self.lists |= {each.path: each.told for each in maker.make(found, site)} if found is not None else {}
         self.lists |= {each.path: each.order for each in assemble.set_files(register, site)}
         self.lists |= {path: chart for each in made for path, chart in assemble.pictures(each.draft)}
-        """What the files that belong to lists tell, as far as the change can reach them, and the papers of meetings. They need not be written to be compared."""
-        self.paths = self.sheets.keys() | self.others.keys() | self.lists.keys()
+
+    @property
+    def paths(self) -> set[str]:
+        """Everything that has been made."""
+        return self.sheets.keys() | self.others.keys() | self.lists.keys()
 
     def printed(self, path: str) -> bytes:
         """The page's bytes."""

@@ -26,11 +26,13 @@ from generator.model.meeting import Meeting
 from generator.model.need import Need
 from generator.model.organization import Organization
 from generator.model.others import Announcement, Guidance
+from generator.model.procurement import Procurement
 from generator.model.report import Report
 from generator.model.shape import references
 from generator.model.supplier import Supplier
 from generator.pages.site import Site
 from generator.register import Key, Register
+from generator.views.business_rows import instead_of
 from generator.views.coverage import in_use
 from generator.views.usage import buyers
 
@@ -68,6 +70,7 @@ def reached(before: Shown, after: Shown) -> Collection[Key] | None:
         rows = (key for key in near if key[0] not in HUBS)
         found |= near | {key for row in rows for key in _neighbours(register, row)}
         found |= _alike(register, differing)
+        found |= _preceding(register, site.as_of, differing)
         found |= _numbered_alike(register, site.as_of, taken_or_freed)
     for register, _ in (before, after):
         found |= _replaced(register, differing)
@@ -112,6 +115,18 @@ def _alike(register: Register, differing: Collection[Key]) -> set[Key]:
     """Agreements with the title of one that differs: their pages are told apart by their years."""
     titles = {record.title for key in differing if (record := register.find(*key)) and key[0] == Agreement.record_kind}
     return {(Agreement.record_kind, each.id) for each in register.agreements.values() if each.title in titles}
+
+
+def _preceding(register: Register, today: date, differing: Collection[Key]) -> set[Key]:
+    """Agreements that a procurement which differs is under way instead of, which it need not name."""
+    bought = [register.procurements.get(name) for kind, name in differing if kind == Procurement.record_kind]
+    return {
+        (Agreement.record_kind, agreement.id)
+        for procurement in filter(None, bought)
+        for name in procurement.categories
+        for agreement in register.naming(register.categories[name], Agreement)
+        if any(each is procurement for each in instead_of(agreement, register, today))
+    }
 
 
 def _taken_or_freed(before: Register, after: Register, differing: Collection[str]) -> dict[Kind, set[str]]:

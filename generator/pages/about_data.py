@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.model.body import Body
 from generator.model.kinds import record_at
@@ -12,9 +13,10 @@ from generator.pages.draft import Draft
 from generator.pages.site import Site
 from generator.register import Register
 from generator.views import linked_data
+from generator.views.datasets import FOLDER
 from generator.views.facts import Shown
 from generator.views.linked_data import Thing
-from generator.views.offered import offers
+from generator.views.offered import Offer, addresses, offers
 
 START = "Start"
 """What the start page is called in the menu."""
@@ -26,8 +28,14 @@ class AboutData:
     def __init__(self, register: Register, site: Site) -> None:
         self._register, self._site = register, site
         self._named = {"": START}
-        offered = offers(register, site.changes, site.known.since, site.as_of) if site.open_data else ()
-        self._offers = tuple(offered)
+        self._offered_at = {FOLDER, *addresses(register)}
+        """Of data sets only some pages tell, and to find out what is offered takes time."""
+
+        @cache
+        def offered() -> tuple[Offer, ...]:
+            return tuple(offers(register, site.changes, site.known.since, site.as_of))
+
+        self._offers = offered
 
     def of(self, draft: Draft) -> tuple[Thing, ...]:
         """Everything that a page tells; nothing of one that is not to be found, nor where the site offers programs nothing."""
@@ -43,7 +51,8 @@ class AboutData:
         yield linked_data.breadcrumbs((*self._above(draft.address), Shown(draft.title, draft.address)), root)
         if draft.record is None:
             self._named[draft.address] = draft.title
-        yield from linked_data.datasets(self._offers, draft.address, self._register, root)
+        if draft.address in self._offered_at:
+            yield from linked_data.datasets(self._offers(), draft.address, self._register, root)
         if isinstance(draft.record, Meeting):
             body = self._register.of(Body)[draft.record.body]
             yield linked_data.event(draft.record, body, self._register, root, self._site.as_of)

@@ -34,6 +34,10 @@ class Draft(NamedTuple):
     charts: tuple[Chart, ...] = ()
 
 
+Rows = Callable[[Register, Site], object]
+"""What figures are computed from: a row of plain values for each record."""
+
+
 @dataclass(frozen=True)
 class OneEach:
     """A page for each record of one kind."""
@@ -50,12 +54,19 @@ class OneEach:
 
 @dataclass(frozen=True)
 class PageType:
-    """One type of page. `only` is the folder of the one site that has it; empty for every site."""
+    """One type of page. `only` is the folder of the one site that has it; empty for every site.
+
+    `in_rows` says that all that its pages tell of the kinds that grow is told of one record at a time, or is a number, a sum or the first few of that. Where
+    nothing is told otherwise of the records that differ between two registers, its pages are then the same (`generator/effects/pages.py`). What is no such
+    thing, as a share or a median, is computed from plain rows, one for each record: `rows` gives them, and they must be the same too.
+    """
 
     name: str
     template: str
     find: Callable[[Register, Site], Iterator[Draft]]
     only: str = ""
+    in_rows: bool = False
+    rows: Rows | None = None
 
     def stands_on(self, site: Site) -> bool:
         """Whether the site has the type."""

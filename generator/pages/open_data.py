@@ -33,5 +33,5 @@ def _policy(register: Register, site: Site) -> Iterator[Draft]:
     )
 
 
-OPEN_DATA = PageType("open_data", "open_data.html", _open_data, only="public")
-POLICY = PageType("publication_policy", "publication_policy.html", _policy, only="public")
+OPEN_DATA = PageType("open_data", "open_data.html", _open_data, only="public", in_rows=True)
+POLICY = PageType("publication_policy", "publication_policy.html", _policy, only="public", in_rows=True)

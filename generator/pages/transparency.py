@@ -15,6 +15,7 @@ from generator.views.charts import within
 from generator.views.direct_awards import DirectAward, Year
 from generator.views.facts import Shown
 from generator.views.figure_page import FigurePage, figure_page
+from generator.views.figures.cases import cases
 from generator.views.tables import CSV, files_at
 from generator.views.transparency import Overview, YearPage
 
@@ -43,6 +44,11 @@ WAYS_ON = {
     "open_data": Shown("Öppna data", "oppna-data/"),
 }
 """The types of page that the first page leads on to, where the site has them."""
+
+
+def counted_on(register: Register, site: Site) -> object:
+    """What every figure is computed from: the procurements as plain rows."""
+    return cases(register, site.as_of)
 
 
 def overview(register: Register, site: Site, here: Collection[str]) -> Iterator[Draft]:

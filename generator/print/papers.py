@@ -63,7 +63,7 @@ def made(register: Register, site: Site) -> Iterator[PaperFile]:
         yield PaperFile(
             f"{page.address}{page.paper.kind}.pdf", page.paper.title, order(page.paper, site, page.address, page.most)
         )
-    for report in register.of(Report).values():  # what it is counted from is projected once, and not where there is none
+    for report in register.of(Report).values():  # where there is none nothing is projected to count from
         found = reports.page(report, register, counting_of(register, site))
         yield PaperFile(found.paper, report.title, report_sheet.order(found, site, link(report).href))
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -13,7 +13,7 @@ from jinja2 import Environment
 
 from generator.charts.downloads import picture_file
 from generator.charts.gallery import Draw, gallery, outline
-from generator.feeds import goals, lists, news, reports, security, transparency
+from generator.feeds import goals, lists, newest, news, reports, security, transparency
 from generator.feeds.made import Made
 from generator.history.known import Known
 from generator.model.base import Record
@@ -22,14 +22,15 @@ from generator.opendata import catalogue_files, tables
 from generator.opendata.api import files as api
 from generator.opendata.ocds import made as ocds
 from generator.pages.about_data import AboutData
-from generator.pages.draft import Draft
+from generator.pages.draft import Draft, PageType, Rows
 from generator.pages.environment import make_environment, render, to_depth
 from generator.pages.meeting import setting_of
 from generator.pages.site import Another, Site
 from generator.pages.table import PAGE_TYPES
+from generator.pages.transparency import counted_on
 from generator.print import papers
 from generator.print.papers import PaperFile
-from generator.register import Key, Register
+from generator.register import Register
 from generator.search.made import search_files
 from generator.site import previews, robots
 from generator.site.exchange import Content
@@ -110,23 +111,26 @@ def pictures(draft: Draft) -> Iterator[tuple[str, Chart]]:
 
 
 class Beside(NamedTuple):
-    """What makes files that are no pages: lists to take home, feeds, calendars. Each file is told of before it is written, so that a change can be told of without writing."""
+    """What makes files that are no pages: lists to take home, feeds, calendars. Each file is told of before it is written, so that a change can be told of without writing.
+
+    `in_rows` and `rows` say of them what they say of pages (`PageType`). Those that are `only_rows` show every row and cut none off, so that a file is another
+    one as soon as one row is.
+    """
 
     make: Callable[[Register, Site], Iterator[Made]]
     in_rows: bool = False
-    """Whether each file says something of one record at a time, and nothing of how many or how much they are but a sum of it.
-
-    Then it is another file when, and only when, something is said otherwise of one of its records, so that where few are compared the others need not be told of.
-    """
+    rows: Rows | None = None
+    only_rows: bool = False
 
 
 BESIDE = (
-    Beside(lists.made, in_rows=True),
-    Beside(transparency.made),
-    Beside(api.made, in_rows=True),
-    Beside(tables.made, in_rows=True),
-    Beside(catalogue_files.made),
-    Beside(ocds.made, in_rows=True),
+    Beside(lists.made, only_rows=True),
+    Beside(newest.made, in_rows=True),
+    Beside(transparency.made, in_rows=True, rows=counted_on),
+    Beside(api.made, only_rows=True),
+    Beside(tables.made, only_rows=True),
+    Beside(catalogue_files.made, in_rows=True),
+    Beside(ocds.made, only_rows=True),
     Beside(goals.made),
     Beside(reports.made),
     Beside(security.made),
@@ -169,14 +173,18 @@ def texts_of(register: Register, site: Site, environment: Environment) -> Texts:
     )
 
 
-def sheets(register: Register, site: Site, texts: Texts, among: Collection[Key] | None = None) -> Iterator[Sheet]:
-    """Every page that is filled, before it is printed. Of pages about records only those `among` a few, where that is given."""
+Drafts = Callable[[PageType], Iterator[Draft]]
+"""The pages of a type that are to be made."""
+
+
+def sheets(register: Register, site: Site, texts: Texts, drafts: Drafts | None = None) -> Iterator[Sheet]:
+    """Every page that is filled, before it is printed: all of them, or of each type those that `drafts` gives."""
     told = replace(
         site, findings={}, sources={}, another={}, known=Known(), changes=(), agendas={}
     )  # each page is given its own of these
     about = AboutData(register, site)
     for page_type in PAGE_TYPES:
-        for draft in page_type.drafts(register, site, among):
+        for draft in drafts(page_type) if drafts else page_type.drafts(register, site):
             sheet = _sheet(draft, page_type.template, told, texts, register, site)
             yield sheet._replace(about=about.of(draft))
     for page in in_order(register):

@@ -204,9 +204,15 @@ def _by_category(register: Register, today: date) -> dict[str, list[Line]]:
 def of_organization(organization: Organization, register: Register, today: date) -> Listing:
     """The list of what one organization may order on now or later, as its page has it."""
     index = register.once(("catalogue-organizations", today), lambda: _by_organization(register, today))
+    own = own_list(organization)
+    return _listing(own.address, own.title, index.get(organization.id, ()), own.kind, own.id, own.label)
+
+
+def own_list(organization: Organization) -> Listing:
+    """The same without its lines: where it stands and what it is called."""
     place = address(organization.record_kind, organization.id)
     title = f"Avtal för {organization.title}"
-    return _listing(place, title, index.get(organization.id, ()), "organization", organization.id, organization.title)
+    return Listing(place, title, (), "organization", organization.id, label=organization.title)
 
 
 def _by_organization(register: Register, today: date) -> dict[str, list[Line]]:

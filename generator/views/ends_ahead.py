@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.register import Register
-from generator.views.catalogue import ENDED, Line, lines
+from generator.views import agreements
+from generator.views.agreements import PAST, AgreementRow
 from generator.views.charts import Chart, Form, Series, chart
 
 HALVES = 6
@@ -19,7 +20,7 @@ class HalfYear(NamedTuple):
     """A half-year and the agreements whose last day of ordering is in it, the first one first."""
 
     title: str
-    lines: tuple[Line, ...]
+    rows: tuple[AgreementRow, ...]
 
 
 class EndsAhead(NamedTuple):
@@ -33,17 +34,26 @@ class EndsAhead(NamedTuple):
 
 def ends_ahead(register: Register, today: date) -> EndsAhead:
     """What ends from today on, by the last day on which one may order, options that are decided counted."""
-    current = [line for line in lines(register, today) if line.shelf is not ENDED]
+    current = [one for one in register.agreements.values() if agreements.state_of(one, today) not in PAST]
     first = _number(today)
-    by_half: dict[int, list[Line]] = {first + each: [] for each in range(HALVES)}
-    later = 0
-    for line in current:
-        if line.until is not None:
-            half = _number(line.until)
-            by_half.get(half, []).append(line)
-            later += half not in by_half
-    halves = tuple(_half(number, found) for number, found in by_half.items())
-    return EndsAhead(halves, later, sum(line.until is None for line in current), _chart(halves))
+    by_half: dict[int, list[tuple[date, str]]] = {first + each: [] for each in range(HALVES)}
+    later = open_ended = 0
+    for one in current:
+        last = agreements.last_call_off(one, today)
+        if last is None:
+            open_ended += 1
+        elif (half := _number(last)) in by_half:
+            by_half[half].append((last, one.id))
+        else:
+            later += 1
+    halves = tuple(
+        HalfYear(
+            _title(half),
+            tuple(agreements.row(register.agreements[name], register, today) for _, name in sorted(found)),
+        )
+        for half, found in by_half.items()
+    )
+    return EndsAhead(halves, later, open_ended, _chart(halves))
 
 
 def _number(day: date) -> int:
@@ -51,16 +61,14 @@ def _number(day: date) -> int:
     return day.year * 2 + (day.month > 6)
 
 
-def _half(number: int, found: list[Line]) -> HalfYear:
+def _title(number: int) -> str:
     year, second = divmod(number, 2)
-    ordered = sorted(found, key=lambda line: (line.until or date.max, line.record.id))
-    word = ("första", "andra")[second]
-    return HalfYear(f"{word.capitalize()} halvåret {year}", tuple(ordered))
+    return f"{('Första', 'Andra')[second]} halvåret {year}"
 
 
 def _chart(halves: tuple[HalfYear, ...]) -> Chart | None:
-    if not any(half.lines for half in halves):
+    if not any(half.rows for half in halves):
         return None
-    counts = tuple(Decimal(len(half.lines)) for half in halves)
+    counts = tuple(Decimal(len(half.rows)) for half in halves)
     names = [half.title for half in halves]
     return chart("upphor", Form.ROWS, "Avtal som upphör, per halvår", "avtal", names, [Series("Avtal", counts)])

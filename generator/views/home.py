@@ -15,6 +15,7 @@ from generator.model.field import Stage
 from generator.model.markdown import render
 from generator.model.need import Need
 from generator.model.procurement import Procurement
+from generator.model.supplier import Supplier
 from generator.register import Key, Register
 from generator.views import agreements, business_rows, direct_awards, needs, procurements
 from generator.views.agreements import PAST, AgreementRow, State
@@ -78,7 +79,7 @@ def page(register: Register, today: date, findings: Mapping[Key, tuple[str, ...]
     visitors = (
         Visitor("Du som ska köpa något", tuple(_for_buyers(valid, register))),
         Visitor("Du som vill sälja", tuple(_for_suppliers(rows, ending, register, today))),
-        Visitor("Du som vill veta", tuple(_for_citizens(valid, register, today))),
+        Visitor("Du som vill veta", tuple(_for_citizens(register, today))),
     )
     return HomePage(
         cooperation.title,
@@ -156,8 +157,8 @@ def _for_suppliers(
     yield from _guided(VisitorQuestion.HOW_TO_TENDER, register)
 
 
-def _for_citizens(valid: list[Agreement], register: Register, today: date) -> Iterator[Answer]:
-    sellers = {item.supplier for agreement in valid for item in agreement.suppliers}
+def _for_citizens(register: Register, today: date) -> Iterator[Answer]:
+    sellers = sum(_sells(supplier, register, today) for supplier in register.suppliers.values())
     awarded = [
         (item.award.decided, item.id, item)
         for item in register.procurements.values()
@@ -171,10 +172,18 @@ def _for_citizens(valid: list[Agreement], register: Register, today: date) -> It
             address(latest.record_kind, latest.id),
         )
     yield from _bought_directly(register, today)
-    yield Answer("Vilka säljer till oss?", count(len(sellers), "leverantör", "leverantörer"), "leverantorer/")
+    yield Answer("Vilka säljer till oss?", count(sellers, "leverantör", "leverantörer"), "leverantorer/")
     if register.goals:
         yield Answer("Vad vill vi uppnå?", count(len(register.goals), "mål", "mål"), "mal/")
     yield from _guided(VisitorQuestion.REQUEST_DOCUMENTS, register)
+
+
+def _sells(supplier: Supplier, register: Register, today: date) -> bool:
+    """Whether it has an agreement that is in use or about to be."""
+    return any(
+        agreements.state_of(each, today) not in PAST and supplier.id in {item.supplier for item in each.suppliers}
+        for each in register.naming(supplier, Agreement)
+    )
 
 
 def _bought_directly(register: Register, today: date) -> Iterator[Answer]:

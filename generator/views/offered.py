@@ -17,7 +17,7 @@ from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views import changes, meetings
-from generator.views.catalogue import SECTION, catalogue, of_organization
+from generator.views.catalogue import SECTION, own_list
 from generator.views.changes import Change
 from generator.views.columns import file_of
 from generator.views.datasets import API, DATASETS, TABLE_FORMATS, Dataset, Distribution
@@ -100,7 +100,7 @@ def offers(register: Register, found: Iterable[Change], known_since: date | None
     began = first_days(register, today)
     for dataset in (*DATASETS, CHANGES):
         name = dataset.name
-        whole = dataset._replace(distributions=(*dataset.distributions, *_more(name, register, today)))
+        whole = dataset._replace(distributions=(*dataset.distributions, *_more(name, register)))
         since = known_since if dataset is CHANGES else began.get(name)
         modified = days.get(dataset.of) if dataset.of else max(days.values(), default=None)
         follows = OCDS if name == "upphandlingar" else None
@@ -108,7 +108,7 @@ def offers(register: Register, found: Iterable[Change], known_since: date | None
     for organization in others:
         english = IN_ENGLISH["avtal"]
         yield Offer(
-            _own_list(organization, register, today),
+            _own_list(organization),
             english._replace(
                 title=f"Agreements of {organization.title}",
                 description=f"The agreements from which {organization.title} may order: what is bought, from whom and until when.",
@@ -121,7 +121,12 @@ def offers(register: Register, found: Iterable[Change], known_since: date | None
         )
 
 
-def _more(name: str, register: Register, today: date) -> Iterator[Distribution]:
+def addresses(register: Register) -> set[str]:
+    """The pages that each data set stands on."""
+    return {dataset.page for dataset in (*DATASETS, CHANGES)} | {own_list(one).address for one in owners(register)[1:]}
+
+
+def _more(name: str, register: Register) -> Iterator[Distribution]:
     """The files of a data set that are no table: open contracting data, calendars and feeds."""
     if name == "upphandlingar":
         said = "Upphandlingar enligt OCDS"
@@ -129,18 +134,17 @@ def _more(name: str, register: Register, today: date) -> Iterator[Distribution]:
         yield Distribution("OCDS", JSON.media_type, f"{OCDS_FOLDER}records.json", f"{said}: allt om var och en")
         yield Distribution("OCDS", LINES, f"{OCDS_FOLDER}compiled.jsonl", f"{said}: läget nu, en rad för varje")
     elif name == "avtal":
-        place = catalogue(register, today).address
-        yield Distribution("ICS", CALENDAR, place + FILE, "Avtalens och upphandlingarnas dagar, som kalender")
-        yield Distribution("Atom", ATOM, place + FEED, "Avtal och upphandlingar, som flöde")
+        yield Distribution("ICS", CALENDAR, SECTION + FILE, "Avtalens och upphandlingarnas dagar, som kalender")
+        yield Distribution("Atom", ATOM, SECTION + FEED, "Avtal och upphandlingar, som flöde")
     elif name == "moten":
         for body in register.of(Body).values():
             place = address(body.record_kind, body.id)
             yield Distribution("ICS", CALENDAR, place + meetings.FILE, f"Möten: {body.title}")
 
 
-def _own_list(organization: Organization, register: Register, today: date) -> Dataset:
+def _own_list(organization: Organization) -> Dataset:
     """What one organization may order on, as a data set of its own."""
-    listing = of_organization(organization, register, today)
+    listing = own_list(organization)
     tables = [
         Distribution(form.label, form.media_type, file_of(listing, form.ending), listing.title)
         for form in TABLE_FORMATS

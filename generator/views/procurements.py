@@ -68,12 +68,21 @@ def phase_of(procurement: Procurement, register: Register, today: date) -> Phase
     return Phase.PLANNED
 
 
+class _Phases(dict[str, Phase]):
+    """The phase of each procurement of a register by its id, found out when it is asked for."""
+
+    def __init__(self, register: Register, today: date) -> None:
+        self._register, self._today = register, today
+
+    def __missing__(self, name: str) -> Phase:
+        self[name] = phase_of(self._register.procurements[name], self._register, self._today)
+        return self[name]
+
+
 def phases(register: Register, today: date) -> Mapping[str, Phase]:
     """The phase of every procurement of the register by its id: nearly every page asks for that of some."""
     whole = register.whole
-    return whole.once(
-        ("phases", today), lambda: {each.id: phase_of(each, whole, today) for each in whole.procurements.values()}
-    )
+    return whole.once(("phases", today), lambda: _Phases(whole, today))
 
 
 def _after_award(procurement: Procurement, today: date) -> Phase:

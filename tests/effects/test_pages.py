@@ -50,7 +50,8 @@ def shown(register: Register, audience: Audience, today: date = TODAY) -> tuple[
 
 def said(before: Register, after: Register, audience: Audience) -> Files:
     with bare_frames([]):
-        return files(shown(before, audience), shown(after, audience), Path("unused"))
+        sides = shown(before, audience), shown(after, audience)
+        return files(*sides, reached(*sides), Path("unused"))
 
 
 def real(before: Register, after: Register, audience: Audience) -> Files:
@@ -230,7 +231,8 @@ def test_prose_is_compared_as_it_is_printed(tmp_path: Path, small: Register) -> 
 
     for values in ({"body": f"{page.body}\n\nEtt stycke till."}, {"title": "Ett annat namn"}):
         other = Register((records | {key_of(page): changed(page, values)}).values())
-        found = files(of(small), of(other), tmp_path)
+        sides = of(small), of(other)
+        found = files(*sides, reached(*sides), tmp_path)
         old, new = whole(small, "one"), whole(other, "other")
         assert found.changed == tuple(sorted(path for path in old if old[path] != new[path]))
         assert found.added == found.removed == ()

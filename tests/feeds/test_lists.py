@@ -8,7 +8,7 @@ from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
 
-from generator.feeds import lists
+from generator.feeds import newest
 from generator.feeds.atom import atom_bytes
 from generator.history.known import Known
 from generator.history.recall import known_to
@@ -24,7 +24,7 @@ def feeds(register: Register, today: date, known: Known) -> dict[str, Any]:
     site = Site("public", "Samköp", URL, today, "public", known=known)
     found = (listing for listing in catalogue.taken_home(register, today) if catalogue.is_followed(listing))
     return {
-        listing.address: feedparser.parse(atom_bytes(lists.Feeds(register, site).of(listing))) for listing in found
+        listing.address: feedparser.parse(atom_bytes(newest.Feeds(register, site).of(listing))) for listing in found
     }
 
 
@@ -74,5 +74,5 @@ def test_a_long_feed_holds_what_changed_last_and_says_so() -> None:
     ]
     register = public(Register([*small().records(), *many]))
     feed = feeds(register, FIRST, Known())["kategorier/kontor/"]
-    assert len(feed.entries) == lists.MOST
+    assert len(feed.entries) == newest.MOST
     assert "De 100 senast ändrade av 13" in feed.feed.subtitle

@@ -9,6 +9,7 @@ from generator.model.agreement import Agreement
 from generator.model.procurement import Procurement
 from generator.register import Register
 from generator.views.ends_ahead import ends_ahead
+from generator.views.facts import address
 from generator.views.outcomes import PENDING, UNTOLD, cancelled, reasons, reviewed
 from tests.support.records import record
 from tests.views.test_direct_awards import GROUND
@@ -91,7 +92,8 @@ def test_agreements_stand_in_the_half_year_of_their_last_day() -> None:
         ),
         TODAY,
     )
-    assert [(half.title, [line.record.id for line in half.lines]) for half in told.halves[:3]] == [
+    ids = {address("agreement", name): name for name in (*ends, *others)}
+    assert [(half.title, [ids[row.agreement.href] for row in half.rows]) for half in told.halves[:3]] == [
         ("Andra halvåret 2026", ["i-dag", "nyar"]),
         ("Första halvåret 2027", ["vinter", "sommar"]),
         ("Andra halvåret 2027", ["host"]),
