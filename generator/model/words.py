@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Annotated, ClassVar
 
 from generator.model.base import Part, Record
@@ -73,10 +74,17 @@ class CpvWords(Record):
 
     rows: Annotated[Many[CodeWords], About("Koder", "En rad för varje början på en CPV-kod.", PUBLIC)]
 
-    def of(self, code: str) -> tuple[str, ...]:
-        """The words for a code: those of the longest row that it begins with."""
-        found = [row for row in self.rows if code.startswith(row.cpv)]
-        return max(found, key=lambda row: len(row.cpv)).words if found else ()
+    def finder(self) -> Callable[[str], tuple[str, ...]]:
+        """What gives the words for a code: those of the longest row that it begins with. Who asks for many codes keeps it."""
+        rows: dict[str, tuple[str, ...]] = {}
+        for row in self.rows:
+            rows.setdefault(row.cpv, row.words)
+
+        def words(code: str) -> tuple[str, ...]:
+            beginnings = (code[:length] for length in range(len(code), 0, -1))
+            return next((rows[each] for each in beginnings if each in rows), ())
+
+        return words
 
 
 class SearchCase(Part):

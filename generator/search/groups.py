@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from generator.model.words import CpvWords, EverydayWords
+from generator.model.words import EverydayWords
 from generator.register import Register
 from generator.search.fold import FUNCTION_WORDS, words
+from generator.views.trade_words import words_for
 
 
 class Group(NamedTuple):
@@ -73,11 +73,8 @@ def parts(register: Register) -> tuple[str, ...]:
 
 def words_of_codes(register: Register, codes: Iterable[str]) -> list[str]:
     """The everyday words for CPV codes, each once: of every code those of the row that says most of it."""
-    found = register.singleton(CpvWords)
-    if found is None:
-        return []
-    each = (register.once(("cpv-words", code), partial(found.of, code)) for code in codes)
-    return list(dict.fromkeys(word for words_of in each for word in words_of))
+    of = words_for(register)
+    return list(dict.fromkeys(word for code in codes for word in of(code)))
 
 
 def _group(same: Iterable[str], narrower: Iterable[str]) -> Group:

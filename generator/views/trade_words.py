@@ -7,7 +7,7 @@ They are the everyday words that editors keep for CPV codes, and the keywords of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.model.agreement import Agreement
@@ -54,6 +54,12 @@ def index(register: Register, place: str) -> tuple[Letter, ...]:
     return tuple(Letter(letter, letter_slug(letter), tuple(found)) for letter, found in letters.items())
 
 
+def words_for(register: Register) -> Callable[[str], tuple[str, ...]]:
+    """What gives the everyday words for a CPV code, as far as the editors have written any."""
+    listed, whole = register.singleton(CpvWords), register.whole
+    return whole.once(("cpv-words",), listed.finder) if listed else lambda _code: ()
+
+
 def _folded(register: Register) -> dict[str, dict[str, str]]:
     """For each category its words by how they are compared."""
     return register.once(("trade-words",), lambda: _collected(register))
@@ -67,8 +73,7 @@ def _collected(register: Register) -> dict[str, dict[str, str]]:
 
 
 def _pairs(register: Register) -> Iterator[tuple[str, str]]:
-    listed = register.singleton(CpvWords)
-    of = listed.of if listed else lambda _code: ()
+    of = words_for(register)
     for category in register.categories.values():
         yield from ((category.id, word) for code in category.cpv for word in of(code))
     everything: tuple[Agreement | Procurement, ...] = (*register.agreements.values(), *register.procurements.values())

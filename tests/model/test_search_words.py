@@ -40,15 +40,14 @@ def codes() -> CpvWords:
     ],
 )
 def test_a_code_has_the_words_of_its_longest_row(codes: CpvWords, code: str, word: str) -> None:
-    assert word in codes.of(code)
+    assert word in codes.finder()(code)
     longest = max((row for row in codes.rows if code.startswith(row.cpv)), key=lambda row: len(row.cpv))
-    assert codes.of(code) == longest.words
+    assert codes.finder()(code) == longest.words
 
 
 def test_a_code_without_a_row_has_no_words(codes: CpvWords) -> None:
     assert (
-        CpvWords.of(record(CpvWords, "{id: cpv_words, title: V, rows: [{cpv: '9062', words: [plog]}]}"), "90600000")
-        == ()
+        record(CpvWords, "{id: cpv_words, title: V, rows: [{cpv: '9062', words: [plog]}]}").finder()("90600000") == ()
     )
     assert len({row.cpv for row in codes.rows}) == len(codes.rows) > 600
 
