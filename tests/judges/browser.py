@@ -166,6 +166,26 @@ def _page(browser: Browser) -> Page:
     return context.new_page()
 
 
+@cache
+def _picture_page(browser: Browser) -> Page:
+    return browser.new_context(reduced_motion="reduce", bypass_csp=True).new_page()
+
+
+@contextmanager
+def pictured(browser: Browser, width: int, scheme: Literal["light", "dark"]) -> Iterator[Page]:
+    """A window for pictures, where styles may be added: the same each time, since a window of its own costs as much as the picture.
+
+    What somebody does in a window is left in it, the focus too: tests of that open their own.
+    """
+    page = _picture_page(browser)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    try:
+        yield page
+    finally:
+        page.goto("about:blank")
+
+
 def axe(page: Page) -> list[Violation]:
     """Run every rule of axe-core on an open page."""
     found: list[dict[str, Any]] = page.evaluate(AXE_RUN)
