@@ -6,7 +6,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +14,12 @@ import pytest
 import typer.main
 import typer.testing
 
+from generator.charts import gallery
+from generator.kept import Kept
 from generator.load import loader
 from generator.load.record_files import Found, RecordFiles, read_all
 from generator.load.shelf import PLACE
+from generator.print import papers
 from generator.site import assemble
 from generator.site.frames import Staging, build_frames, digest
 from tests.support.once import once, shelf
@@ -56,6 +59,42 @@ def frames_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(assemble, "build_frames", frames)
         yield
+
+
+class _Common(Kept):
+    """A shelf that all builds of a run take from: nothing is thrown away, and two processes may fill the same place at once."""
+
+    def __exit__(self, *_: object) -> None:
+        """Whatever the others asked for stays."""
+
+    def take(self, name: str, make: Callable[[], bytes]) -> bytes:
+        file = self._folder / name
+        if not file.is_file():
+            self._folder.mkdir(exist_ok=True)
+            half = self._folder / f"{name}.{os.getpid()}"
+            half.write_bytes(make())
+            half.replace(file)
+        return file.read_bytes()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a build draws with Vega or sets with Typst is drawn and set once in a run, by the names under which the program keeps it.
+
+    Programs that tests start know nothing of it; a test of what is kept, or of how it is drawn, asks for `pictures_anew`.
+    """
+    common = shelf(tmp_path_factory)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (gallery, papers):
+            patch.setattr(module, "Kept", lambda _folder: _Common(common / "kept"))
+        yield
+
+
+@pytest.fixture
+def pictures_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the tests of drawing and keeping: here nothing has been drawn before, and what is kept lies where the program keeps it."""
+    for module in (gallery, papers):
+        monkeypatch.setattr(module, "Kept", Kept)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -25,7 +25,7 @@ from generator.load.sources import FolderSource, SourceError
 from generator.model.audience import Audience
 from generator.pages import environment
 from generator.serve import Preview, PreviewError
-from generator.site import faults
+from generator.site import assemble, faults
 from tests.desk import PATIENCE, TODAY, Desk, Events, running, until
 from tests.history.books import Book, public, small
 from tests.judges.browser import chromium
@@ -46,8 +46,9 @@ def frames(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path, frames: Path) -> Desk:
-    """A desk whose preview has not begun."""
+def fresh(tmp_path: Path, frames: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk whose preview has not begun, and builds pages without the lists and data sets beside them: those are served in `asked`."""
+    monkeypatch.setattr(assemble, "BESIDE", ())
     shutil.copytree(SMALL, tmp_path / "register")
     shutil.copytree(frames, tmp_path / "out" / ".frames")
     return Desk(tmp_path / "register", tmp_path / "out")

@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from generator.charts.downloads import HEAD, picture_file
 from generator.charts.gallery import gallery, outline
 from generator.views.charts import Chart, Form, Series, chart, file_of, within
+
+pytestmark = pytest.mark.usefixtures("pictures_anew")
 
 SVG = "{http://www.w3.org/2000/svg}"
 

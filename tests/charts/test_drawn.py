@@ -28,6 +28,7 @@ from generator.site.faults import fault
 from generator.views.charts import Chart, Form, Series, chart
 from tests.support.example import ROOT
 
+pytestmark = pytest.mark.usefixtures("pictures_anew")
 YEARS = tuple(str(2019 + each) for each in range(6))
 NAMES = ("Öppet förfarande", "Direktupphandling", "Dynamiskt inköpssystem & <annat>")
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -35,6 +35,7 @@ from generator.project import project
 from generator.register import Key, Register
 from tests.history.edits import Editor
 from tests.support.example import SMALL
+from tests.support.lots import in_two_lots
 from tests.support.pages import NoPlaces, bare_frames
 from tests.support.registers import TODAY, Maker, Recipe, built, changed, make_register, recipes, scramble
 from tests.support.sight import key_of
@@ -239,8 +240,7 @@ def kinds(register: Register, audience: Audience = Audience.PUBLIC) -> Register:
     return project(register, audience, TODAY)
 
 
-@SETTINGS
-@given(recipes(), st.integers(0, 2**32))
+@in_two_lots(25, 250, given(recipes(), st.integers(0, 2**32)))
 def test_a_change_of_what_is_hidden_opens_and_closes_nothing(recipe: Recipe, seed: int) -> None:
     one = make_register(recipe)
     other = scramble(one, TODAY, Random(seed))  # noqa: S311 - invented data
@@ -248,8 +248,7 @@ def test_a_change_of_what_is_hidden_opens_and_closes_nothing(recipe: Recipe, see
     assert found == ((), ())
 
 
-@SETTINGS
-@given(recipes(), st.integers(0, 2**32))
+@in_two_lots(25, 250, given(recipes(), st.integers(0, 2**32)))
 def test_everything_that_opens_is_told_and_nothing_else(recipe: Recipe, seed: int) -> None:
     """Held against the projections' own records and fields: what only the later has opens, what only the earlier has closes."""
     one = make_register(recipe)

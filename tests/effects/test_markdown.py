@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -16,6 +16,7 @@ from generator.effects.markdown import LARGEST, as_markdown
 from generator.effects.risk import Risk
 from generator.escaping import escaped
 from generator.history.changes import RecordChange, What
+from tests.support.lots import in_two_lots
 
 NASTY = (
     "@mora", "@org/lag", "#12", "GH-12", "org/repo#12", "!34", "~etikett", "%milstolpe", "$5", "$a$ och $b$", ":tada:", "&#64;mora", "&lt;b&gt;",
@@ -77,8 +78,7 @@ def normal(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-@settings(max_examples=2_000, deadline=None)
-@given(TEXTS, st.booleans())
+@in_two_lots(400, 4000, given(TEXTS, st.booleans()))
 def test_any_text_is_shown_as_it_is_and_is_nothing_else(text: str, strong: bool) -> None:
     printable = "".join(
         letter if letter.isprintable() or letter.isspace() else "x" for letter in text
@@ -96,8 +96,7 @@ def test_any_text_is_shown_as_it_is_and_is_nothing_else(text: str, strong: bool)
     assert normal(seen.text) == normal(f"Rubrik {expected} efter")
 
 
-@settings(max_examples=1_000, deadline=None)
-@given(TEXTS)
+@in_two_lots(250, 2000, given(TEXTS))
 def test_a_line_may_begin_with_anything(text: str) -> None:
     printable = "".join(letter if letter.isprintable() else " " for letter in text)
     html = RENDERER.render(f"- {escaped(printable)}\n- efter\n")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import vobject  # type: ignore[import-untyped]
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -27,6 +27,7 @@ from generator.register import Register
 from generator.views import catalogue, following
 from generator.views.events import Almanac
 from tests.history.books import FIRST, SECOND, THIRD, Book, public, small, with_record, without_record
+from tests.support.lots import in_two_lots
 from tests.support.registers import changed
 
 ALL, OFFICE, ORSA, SOON = (
@@ -215,8 +216,7 @@ def as_published(state: Any) -> Agreement | None:
     return changed(small().agreements["kontorsmaterial"], values)
 
 
-@settings(max_examples=60, deadline=None)
-@given(STEPS)
+@in_two_lots(25, 250, given(STEPS))
 def test_whoever_follows_is_told_of_every_change(chain: list[tuple[Any, int]]) -> None:
     others = [each for each in public(small()).records() if each.record_kind not in ("agreement", "procurement")]
     versions: tuple[Version, ...] = ()

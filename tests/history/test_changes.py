@@ -22,6 +22,7 @@ from generator.model.shape import shape_of
 from generator.register import Register
 from tests.history.edits import Editor
 from tests.support.example import SMALL
+from tests.support.lots import in_two_lots
 from tests.support.records import record
 from tests.support.registers import TODAY, Maker, Recipe, changed, make_register, recipes
 from tests.support.sight import key_of
@@ -63,8 +64,7 @@ def only(found: tuple[RecordChange, ...]) -> RecordChange:
     return found[0]
 
 
-@EXAMPLES
-@given(recipes())
+@in_two_lots(40, 400, given(recipes()))
 def test_nothing_differs_from_itself(recipe: Recipe) -> None:
     assert changes(make_register(recipe), make_register(recipe)) == ()
 
@@ -85,8 +85,7 @@ def check_edits(register: Register, seed: int, times: int) -> None:
     assert all("\n" not in sentence and sentence.endswith(".") and "None" not in sentence for sentence in said)
 
 
-@EXAMPLES
-@given(recipes(), SEEDS, st.integers(1, 5))
+@in_two_lots(40, 400, given(recipes(), SEEDS, st.integers(1, 5)))
 def test_each_edit_of_any_register_is_told_once(recipe: Recipe, seed: int, times: int) -> None:
     check_edits(make_register(recipe), seed, times)
 
@@ -112,8 +111,7 @@ def plain(value: Any) -> Any:
     return fields
 
 
-@EXAMPLES
-@given(recipes(), SEEDS)
+@in_two_lots(40, 400, given(recipes(), SEEDS))
 def test_where_nothing_is_told_nothing_differs(recipe: Recipe, seed: int) -> None:
     """Two registers of the same records, made apart: each record is told as changed exactly where it says something else."""
     one = make_register(recipe)
@@ -133,8 +131,7 @@ def test_where_nothing_is_told_nothing_differs(recipe: Recipe, seed: int) -> Non
     assert found == differing | came
 
 
-@EXAMPLES
-@given(recipes(), SEEDS)
+@in_two_lots(40, 400, given(recipes(), SEEDS))
 def test_what_comes_one_way_goes_the_other(recipe: Recipe, seed: int) -> None:
     one = make_register(recipe)
     other, _ = editor(one, seed).edited(4)

@@ -9,19 +9,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from generator.history.content import UnreadableError, digest, parsed, plain, read, unknown_keys, written
 from generator.model.audience import Audience
 from generator.project import project
 from generator.register import Register
 from tests.history.books import public, small
+from tests.support.lots import in_two_lots
 from tests.support.registers import TODAY, Recipe, make_register, recipes
 from tests.support.sight import pictures
 
 
-@settings(max_examples=40, deadline=None)
-@given(recipes())
+@in_two_lots(20, 200, given(recipes()))
 def test_what_is_written_is_read_back_equal(recipe: Recipe) -> None:
     for audience in Audience:
         register = project(make_register(recipe), audience, TODAY)

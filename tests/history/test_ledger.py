@@ -26,6 +26,7 @@ from generator.problem import Severity
 from generator.register import Register
 from tests.history.books import FIRST, SECOND, SELLER, THIRD, Book, public, renamed, small, with_record, without_record
 from tests.support.canaries import plant, squeezed
+from tests.support.lots import in_two_lots
 from tests.support.registers import TODAY, Recipe, changed, make_register, recipes, scramble
 from tests.support.sight import pictures
 
@@ -34,8 +35,7 @@ SOME = settings(max_examples=25, deadline=None)
 KONTOR = "agreement/kontorsmaterial/0001-2026-11-22.json"
 
 
-@SOME
-@given(st.lists(st.tuples(recipes(), st.integers(0, 400)), min_size=1, max_size=4))
+@in_two_lots(12, 120, given(st.lists(st.tuples(recipes(), st.integers(0, 400)), min_size=1, max_size=4)))
 def test_replayed_it_is_what_was_public_each_day(parts: list[tuple[Recipe, int]]) -> None:
     book, day, shown = Book(), TODAY, dict[date, Register]()
     for recipe, days in parts:
@@ -51,8 +51,7 @@ def test_replayed_it_is_what_was_public_each_day(parts: list[tuple[Recipe, int]]
     assert list(faults(MadeFiles("bok", book.files))) == []
 
 
-@SOME
-@given(recipes(), SEEDS, st.integers(0, 400))
+@in_two_lots(12, 120, given(recipes(), SEEDS, st.integers(0, 400)))
 def test_what_is_only_internal_adds_nothing(recipe: Recipe, seed: int, days: int) -> None:
     register, later = make_register(recipe), TODAY + timedelta(days=days)
     other = scramble(register, later, Random(seed))  # noqa: S311 - invented data

@@ -7,7 +7,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import build
@@ -16,6 +16,7 @@ from generator.imports.statistik import import_statistics
 from generator.load.sources import FolderSource
 from generator.problem import blocks
 from tests.imports.small import NUMBER, Row, Tables, common, tables, write_csv, write_xlsx
+from tests.support.lots import in_two_lots
 
 DAY = date(2026, 1, 15)
 POOLS: dict[str, list[str]] = {
@@ -53,8 +54,7 @@ def drawn_row(draw: st.DrawFn, table: Table) -> Row:
 CONTENT = st.fixed_dictionaries({table: st.lists(drawn_row(table), min_size=1, max_size=6) for table in Table})
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(CONTENT)
+@in_two_lots(25, 250, given(CONTENT))
 def test_any_rows_find_their_place(content: Tables) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
@@ -68,13 +68,16 @@ def test_any_rows_find_their_place(content: Tables) -> None:
         assert not blocks(judged.problems), judged.problems
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    st.sampled_from([*Table]),
-    st.sampled_from([".csv", ".xlsx"]),
-    st.floats(0, 1),
-    st.binary(max_size=6),
-    st.integers(0, 40),
+@in_two_lots(
+    20,
+    200,
+    given(
+        st.sampled_from([*Table]),
+        st.sampled_from([".csv", ".xlsx"]),
+        st.floats(0, 1),
+        st.binary(max_size=6),
+        st.integers(0, 40),
+    ),
 )
 def test_no_damage_to_a_file_raises(table: Table, ending: str, where: float, put: bytes, cut: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

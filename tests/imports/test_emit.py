@@ -22,6 +22,7 @@ from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.supplier import Supplier
 from generator.plain import PlainNumber
+from tests.support.lots import in_two_lots
 
 TRICKY = (
     *(
@@ -108,8 +109,7 @@ def survives(record: Record) -> str:
 TEXTS = st.sampled_from(TRICKY) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 
 
-@settings(max_examples=600, deadline=None)
-@given(TEXTS, st.lists(TEXTS, max_size=4))
+@in_two_lots(150, 2000, given(TEXTS, st.lists(TEXTS, max_size=4)))
 def test_any_text_survives(text: str, remarks: list[str]) -> None:
     survives(Supplier.model_validate({"id": "a", "title": text, "notes": text, "contact": {"name": text}}))
     procurement = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -166,6 +166,26 @@ def _page(browser: Browser) -> Page:
     return context.new_page()
 
 
+@cache
+def _picture_page(browser: Browser) -> Page:
+    return browser.new_context(reduced_motion="reduce", bypass_csp=True).new_page()
+
+
+@contextmanager
+def pictured(browser: Browser, width: int, scheme: Literal["light", "dark"]) -> Iterator[Page]:
+    """A window for pictures, where styles may be added: the same each time, since a window of its own costs as much as the picture.
+
+    What somebody does in a window is left in it, the focus too: tests of that open their own.
+    """
+    page = _picture_page(browser)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    try:
+        yield page
+    finally:
+        page.goto("about:blank")
+
+
 def axe(page: Page) -> list[Violation]:
     """Run every rule of axe-core on an open page."""
     found: list[dict[str, Any]] = page.evaluate(AXE_RUN)
@@ -176,12 +196,17 @@ def axe(page: Page) -> list[Violation]:
 
 
 def judge(
-    browser: Browser, address: str, views: Sequence[View] = VIEWS, act: Callable[[Page], None] | None = None
+    browser: Browser,
+    address: str,
+    views: Sequence[View] = VIEWS,
+    act: Callable[[Page], None] | None = None,
+    by_axe: Container[View] = VIEWS,
 ) -> list[str]:
     """Open a page, look at it in each view and return everything wrong with it.
 
     axe violations, errors in the console (a breach of the policy is one), files that do not load, requests to any
-    other host, and a page that scrolls sideways. `act` may click or type before the page is judged.
+    other host, and a page that scrolls sideways. `act` may click or type before the page is judged. axe, which takes the time, looks only
+    in the views of `by_axe`.
     """
     wrong: list[str] = []
     page = _page(browser)
@@ -192,7 +217,7 @@ def judge(
             act(page)
         for view in views:
             _look(page, view)
-            wrong.extend(f"{view}: {one}" for one in (*axe(page), *_sideways(page)))
+            wrong.extend(f"{view}: {one}" for one in (*(axe(page) if view in by_axe else ()), *_sideways(page)))
     return [f"{address}: {one}" for one in wrong]
 
 

@@ -14,6 +14,7 @@ from generator.load.commits import CommitSource
 from generator.load.sources import SourceError
 from tests.support.example import SMALL
 from tests.support.forge import PERSON
+from tests.support.once import once, shelf
 from tests.test_cli import run
 
 AGREEMENT = "register/agreements/kontorsmaterial.yml"
@@ -31,11 +32,15 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 @pytest.fixture
-def origin(tmp_path: Path) -> Path:
-    """A repository with two commits on `main`, the first of which is also the branch `forra` and the tag `v1`."""
-    folder = tmp_path / "origin"
+def origin(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of a repository with two commits on `main`, the first of which is also the branch `forra` and the tag `v1`."""
+    shutil.copytree(once(shelf(tmp_path_factory) / "origin", _commit_twice), tmp_path / "origin")
+    return tmp_path / "origin"
+
+
+def _commit_twice(folder: Path) -> None:
     shutil.copytree(SMALL, folder / "register")
-    git(tmp_path, "init", "-q", "-b", "main", str(folder))
+    git(folder.parent, "init", "-q", "-b", "main", str(folder))
     for key in ("allowFilter", "allowAnySHA1InWant"):
         git(folder, "config", f"uploadpack.{key}", "true")
     git(folder, "add", ".")
@@ -45,7 +50,6 @@ def origin(tmp_path: Path) -> Path:
     text = (folder / AGREEMENT).read_text("utf-8")
     (folder / AGREEMENT).write_text(text.replace("title: Kontorsmaterial", "title: Papper"), "utf-8")
     git(folder, "commit", "-q", "-a", "-m", "Två")
-    return folder
 
 
 def clone(origin: Path, *options: str) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from pydantic_core.core_schema import ErrorType
@@ -21,6 +21,7 @@ from generator.model.kinds import KINDS
 from generator.model.shape import shape_of
 from generator.plain import PlainNumber
 from generator.problem import Problem
+from tests.support.lots import in_two_lots
 
 PYDANTICS_OWN = set(get_args(ErrorType))
 ENGLISH = re.compile(
@@ -121,21 +122,25 @@ def assert_swedish(problem: Problem) -> None:
     assert "None" not in words, problem
 
 
-@settings(max_examples=150, deadline=None)
-@given(
-    st.sampled_from(MODELS),
-    st.dictionaries(
-        st.one_of(
-            st.sampled_from(sorted({shape.key for model in MODELS for shape in shape_of(model)})), st.text(max_size=8)
-        ),
-        st.recursive(
-            st.one_of(st.none(), st.booleans(), st.text(max_size=12), st.integers().map(PlainNumber)),
-            lambda inner: st.one_of(
-                st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)
+@in_two_lots(
+    50,
+    500,
+    given(
+        st.sampled_from(MODELS),
+        st.dictionaries(
+            st.one_of(
+                st.sampled_from(sorted({shape.key for model in MODELS for shape in shape_of(model)})),
+                st.text(max_size=8),
             ),
-            max_leaves=8,
+            st.recursive(
+                st.one_of(st.none(), st.booleans(), st.text(max_size=12), st.integers().map(PlainNumber)),
+                lambda inner: st.one_of(
+                    st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)
+                ),
+                max_leaves=8,
+            ),
+            max_size=6,
         ),
-        max_size=6,
     ),
 )
 def test_no_data_raises(model: type[Record], data: dict[str, Any]) -> None:

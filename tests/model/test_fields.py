@@ -11,7 +11,7 @@ from types import FunctionType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from pydantic import BaseModel
 
 from generator.model.audience import Audience
@@ -22,6 +22,7 @@ from generator.model.kinds import KINDS, MODELS
 from generator.model.shape import Shape, shape_of
 from generator.project import project
 from tests.support.leaves import marks_of, scalar_of
+from tests.support.lots import in_two_lots
 from tests.support.registers import TODAY, Maker, Recipe, make_register, recipes
 from tests.support.sight import key_of
 
@@ -278,8 +279,7 @@ def test_an_audience_is_named_by_one_field_only() -> None:
     assert {model for model, name in naming if name == "exposure"} == {"Cooperation"}
 
 
-@settings(max_examples=100, deadline=None)
-@given(recipes())
+@in_two_lots(40, 400, given(recipes()))
 def test_the_stages_of_a_record_are_those_of_its_public_projection(recipe: Recipe) -> None:
     register = make_register(recipe)
     for record in project(register, Audience.PUBLIC, TODAY).records():

@@ -33,6 +33,7 @@ from generator.views.changes import changes
 from tests.history.books import FIRST, SECOND, Book, public, small, with_record
 from tests.opendata.api import ROOT, Judge, answers, api, closed, read
 from tests.support.example import EXAMPLE
+from tests.support.lots import in_two_lots
 from tests.support.pages import bare_site, site_value
 from tests.support.registers import TODAY, Recipe, make_register, recipes, scramble
 
@@ -81,8 +82,7 @@ def test_every_path_of_openapi_is_answered(little: dict[str, bytes]) -> None:
     assert set(judge.paths) - set(met) == unmet, "nothing has changed, and all else that there is some of is there"
 
 
-@EXAMPLES
-@given(recipes())
+@in_two_lots(25, 250, given(recipes()))
 def test_every_answer_of_any_register_is_as_openapi_says(recipe: Recipe) -> None:
     assert faults(api(make_register(recipe))) == []
 
@@ -264,8 +264,7 @@ def test_the_schemas_do_not_even_name_what_is_internal(little: dict[str, bytes])
     assert "need" not in schemas["Concern"]["properties"]
 
 
-@EXAMPLES
-@given(recipes(), st.integers(0, 2**32))
+@in_two_lots(25, 250, given(recipes(), st.integers(0, 2**32)))
 def test_what_is_hidden_changes_no_byte(recipe: Recipe, seed: int) -> None:
     one = make_register(recipe)
     assert api(one) == api(scramble(one, TODAY, Random(seed)))  # noqa: S311 - invented data

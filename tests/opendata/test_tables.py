@@ -35,6 +35,7 @@ from generator.views.whole_tables.ground import Ground
 from generator.views.whole_tables.registry import TABLES
 from tests.history.books import small
 from tests.support.example import EXAMPLE
+from tests.support.lots import in_two_lots
 from tests.support.pages import bare_site, site_value
 from tests.support.registers import TODAY, Recipe, changed, make_register, recipes
 
@@ -241,8 +242,7 @@ def test_the_account_of_formulas_knows_one() -> None:
     assert not any(map(formula, ("'=1", "a=1", "Kopia -- a", "0980-319 200", "")))
 
 
-@settings(EXAMPLES, max_examples=300)
-@given(st.lists(ROWS, min_size=1, max_size=3))
+@in_two_lots(100, 1000, given(st.lists(ROWS, min_size=1, max_size=3)))
 def test_no_text_in_csv_is_a_formula_and_every_number_is_a_number(rows: list[tuple[Cell, ...]]) -> None:
     raw = csv_bytes(table_of(rows)).decode()
     assert not raw.startswith("\ufeff") or HEADINGS[0].key.startswith("\ufeff")
@@ -259,8 +259,7 @@ def test_no_text_in_csv_is_a_formula_and_every_number_is_a_number(rows: list[tup
         assert not row[4] or len(names.split(BETWEEN)) == len(row[4])
 
 
-@settings(EXAMPLES, max_examples=100)
-@given(st.lists(ROWS, min_size=1, max_size=3))
+@in_two_lots(40, 400, given(st.lists(ROWS, min_size=1, max_size=3)))
 def test_in_a_workbook_text_is_text_a_day_a_day_and_a_number_a_number(rows: list[tuple[Cell, ...]]) -> None:
     sheet = load_workbook(io.BytesIO(xlsx_bytes(table_of(rows)))).active
     assert sheet is not None
@@ -275,8 +274,7 @@ def test_in_a_workbook_text_is_text_a_day_a_day_and_a_number_a_number(rows: list
         assert flag.value == ("Ja" if row[3] else "Nej")
 
 
-@settings(EXAMPLES, max_examples=100)
-@given(st.lists(ROWS, min_size=1, max_size=3))
+@in_two_lots(40, 400, given(st.lists(ROWS, min_size=1, max_size=3)))
 def test_json_has_the_texts_as_they_are(rows: list[tuple[Cell, ...]]) -> None:
     found = json.loads(json_bytes(table_of(rows)))["rader"]
     for data, row in zip(found, rows, strict=True):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.build import build, judge, site_of
+from generator.build import judge, site_of
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.pages.site import Site
@@ -22,6 +22,7 @@ from tests.judges.document import read_site
 from tests.judges.site import WrittenSite
 from tests.support.example import EXAMPLE, SMALL
 from tests.support.pasts import a_past
+from tests.support.sites import written as written_once
 
 TODAY = date(2026, 11, 22)
 PUBLISHED_DAY = date(2026, 11, 23)
@@ -37,10 +38,9 @@ class Example:
     sites: dict[str, Site]
 
 
-def _built(register: Path, today: date, out: Path) -> Example:
+def _built(factory: pytest.TempPathFactory, register: Path, today: date) -> Example:
     judged = judge(FolderSource(register), [], today)
-    built = build(judged, out, list(Audience), today, memory=a_past)
-    assert built.sites, built.problems
+    out = written_once(factory, register.name, judged, today)
     registers = {str(audience): project(judged.register, audience, today) for audience in Audience}
     sites = {str(audience): site_of(registers[audience], audience, today, judged, a_past) for audience in Audience}
     return Example(out, registers, sites)
@@ -49,13 +49,13 @@ def _built(register: Path, today: date, out: Path) -> Example:
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
     """Both sites of the small register on the day of the tests."""
-    return _built(SMALL, TODAY, tmp_path_factory.mktemp("small"))
+    return _built(tmp_path_factory, SMALL, TODAY)
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Example:
-    """Both sites of the example that is published: some 770 pages in two or three seconds."""
-    return _built(EXAMPLE, PUBLISHED_DAY, tmp_path_factory.mktemp("published"))
+    """Both sites of the example that is published: more than a thousand pages."""
+    return _built(tmp_path_factory, EXAMPLE, PUBLISHED_DAY)
 
 
 @pytest.fixture(scope="session", params=[str(audience) for audience in Audience])

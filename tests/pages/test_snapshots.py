@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.files import TEMPLATES
 from generator.views.components import ADDRESS
-from tests.judges.browser import View, chromium, serve
+from tests.judges.browser import View, chromium, pictured, serve
 from tests.pages.conftest import Example
 from tests.support import pictures
 from tests.support.example import ROOT
@@ -91,18 +92,14 @@ def in_our_font() -> str:
     return f"{faces} *, ::before, ::after {{ font-family: prov !important; }}"
 
 
-def open_page(camera: Browser, address: str, view: View) -> Page:
+@contextmanager
+def opened(camera: Browser, address: str, view: View) -> Iterator[Page]:
     """The page as it is to be pictured."""
-    page = camera.new_page(
-        viewport={"width": view.width, "height": 900},
-        color_scheme=view.scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    page.goto(address, wait_until="load")
-    page.add_style_tag(content=in_our_font())
-    assert page.evaluate("Promise.all(['400 16px prov', '700 16px prov'].map((one) => document.fonts.load(one))).then((all) => all.flat().length)") == 2  # fmt: skip
-    return page
+    with pictured(camera, view.width, view.scheme) as page:
+        page.goto(address, wait_until="load")
+        page.add_style_tag(content=in_our_font())
+        assert page.evaluate("Promise.all(['400 16px prov', '700 16px prov'].map((one) => document.fonts.load(one))).then((all) => all.flat().length)") == 2  # fmt: skip
+        yield page
 
 
 def picture_of(page: Page) -> Image.Image:
@@ -112,8 +109,7 @@ def picture_of(page: Page) -> Image.Image:
 
 @pytest.mark.parametrize("view", COMPONENT_VIEWS, ids=str)
 def test_components_look_as_they_did(example: Example, camera: Browser, grain: pictures.Grain, view: View) -> None:
-    with serve(example.out / "internal") as root:
-        page = open_page(camera, root + ADDRESS, view)
+    with serve(example.out / "internal") as root, opened(camera, root + ADDRESS, view) as page:
         whole = picture_of(page)
         boxes = page.evaluate(
             """() => Object.fromEntries([...document.querySelectorAll(".component")].map((one) => {
@@ -121,7 +117,6 @@ def test_components_look_as_they_did(example: Example, camera: Browser, grain: p
                  return [one.id, [box.left, box.top + scrollY, box.right, box.bottom + scrollY].map(Math.round)];
                }))"""
         )
-        page.close()
     assert list(boxes) == COMPONENTS
     wrong = []
     for name in components_in(view):
@@ -137,10 +132,8 @@ def test_pages_look_as_they_did(
     example: Example, camera: Browser, grain: pictures.Grain, name: str, view: View
 ) -> None:
     world, place = PAGES[name]
-    with serve(example.out / world) as root:
-        page = open_page(camera, root + place, view)
+    with serve(example.out / world) as root, opened(camera, root + place, view) as page:
         picture = picture_of(page)
-        page.close()
     wrong = pictures.check(f"{name}-{view.width}-{view.scheme}", picture, stored(name, view), grain)
     assert not wrong, pictures.told([wrong])
 
@@ -148,10 +141,8 @@ def test_pages_look_as_they_did(
 @pytest.mark.parametrize("name", ["avtal", "upphandling"])
 def test_a_record_is_printed_on_two_sheets(example: Example, camera: Browser, name: str) -> None:
     world, place = PAGES[name]
-    with serve(example.out / world) as root:
-        page = open_page(camera, root + place, WIDE)
+    with serve(example.out / world) as root, opened(camera, root + place, WIDE) as page:
         pdf = page.pdf(format="A4", prefer_css_page_size=True)
-        page.close()
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
 
 

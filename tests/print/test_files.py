@@ -25,6 +25,7 @@ from tests.print.samples import NOTHING, PAGE, SITE, WHOLE
 from tests.support.example import ROOT
 from tests.support.pdf import read, set_alone
 
+pytestmark = pytest.mark.usefixtures("pictures_anew")
 SUMMER = replace(SITE, as_of=date(2026, 7, 1))
 
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import page as checker
 import pytest
 from icalendar import Calendar
 
-from generator.build import judge, shown
+from generator.build import Judged, judge, shown
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.model.markdown import render
@@ -26,17 +27,22 @@ from tests.support.paper_texts import from_markdown, plain, said
 from tests.support.pdf import bare, read
 
 TODAY = date(2026, 11, 23)
-JUDGED = {folder: judge(FolderSource(folder), [], TODAY) for folder in (SMALL, EXAMPLE)}
+
+
+@cache
+def judged(folder: Path) -> Judged:
+    """A register that has been read and checked."""
+    return judge(FolderSource(folder), [], TODAY)
 
 
 def sides(folder: Path, audience: Audience, today: date = TODAY) -> tuple[Register, Site]:
     """What a site of a register is made of."""
-    return shown(JUDGED[folder], audience, today)
+    return shown(judged(folder), audience, today)
 
 
 @pytest.mark.parametrize("audience", Audience)
 def test_each_page_leads_to_its_papers_and_to_no_others(audience: Audience) -> None:
-    found = bare_site(JUDGED[SMALL].register, audience, TODAY)
+    found = bare_site(judged(SMALL).register, audience, TODAY)
     papers = {path for path in found if path.endswith(".pdf")}
     linked = {
         path.removesuffix("index.html") + name

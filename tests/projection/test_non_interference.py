@@ -8,6 +8,7 @@ tests.support.sight, an account of visibility that shares no code with the proje
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -22,19 +23,20 @@ from generator.model.kinds import KINDS
 from generator.model.shape import Path, shape_of
 from generator.project import project, withheld
 from generator.register import Key, Register
+from tests.support.lots import in_two_lots
 from tests.support.pages import bare_site
 from tests.support.registers import TODAY, Recipe, Scrambler, dangling, make_register, recipes, scramble
 from tests.support.sight import NOTHING, Sight, key_of, pictures
 
 EXAMPLES = settings(
     deadline=None,
-    max_examples=400,
+    max_examples=120,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 MANY = settings(EXAMPLES, max_examples=1_000)
-SOME = settings(EXAMPLES, max_examples=150)
-SITES = settings(EXAMPLES, max_examples=50)
+SOME = partial(in_two_lots, 50, 500)
+SITES = partial(in_two_lots, 12, 150)
 SEEDS = st.integers(0, 2**32)
 AUDIENCES = st.sampled_from(Audience)
 
@@ -86,8 +88,7 @@ def test_what_is_hidden_changes_nothing_for_the_public(examples: settings, capsy
     assert [stage for stage in Stage if stage is not Stage.APPOINTED and health[f"i skede {stage}"] <= few] == []
 
 
-@SITES
-@given(recipes(), SEEDS)
+@SITES(given(recipes(), SEEDS))
 def test_what_is_hidden_changes_no_byte_of_the_public_site(recipe: Recipe, seed: int) -> None:
     one = make_register(recipe)
     other = scramble(one, TODAY, seeded(seed))
@@ -96,8 +97,7 @@ def test_what_is_hidden_changes_no_byte_of_the_public_site(recipe: Recipe, seed:
     assert [path for path in site if site[path] != site_otherwise[path]] == []
 
 
-@SOME
-@given(recipes(), SEEDS)
+@SOME(given(recipes(), SEEDS))
 def test_what_is_sealed_changes_nothing_for_the_staff(recipe: Recipe, seed: int) -> None:
     one = make_register(recipe)
     scrambler = Scrambler(one, TODAY, seeded(seed), Audience.INTERNAL)
@@ -107,23 +107,20 @@ def test_what_is_sealed_changes_nothing_for_the_staff(recipe: Recipe, seed: int)
     assert seen == scrambler.sight.pictures
 
 
-@SOME
-@given(recipes(), AUDIENCES)
+@SOME(given(recipes(), AUDIENCES))
 def test_projecting_twice_is_projecting_once(recipe: Recipe, audience: Audience) -> None:
     once = project(make_register(recipe), audience, TODAY)
     assert pictures(project(once, audience, TODAY)) == pictures(once)
 
 
-@SOME
-@given(recipes())
+@SOME(given(recipes()))
 def test_the_public_sees_the_same_of_what_the_staff_sees(recipe: Recipe) -> None:
     register = make_register(recipe)
     internal = project(register, Audience.INTERNAL, TODAY)
     assert pictures(project(internal, Audience.PUBLIC, TODAY)) == pictures(project(register, Audience.PUBLIC, TODAY))
 
 
-@SOME
-@given(recipes(), AUDIENCES)
+@SOME(given(recipes(), AUDIENCES))
 def test_a_projection_never_grows_and_nothing_in_it_dangles(recipe: Recipe, audience: Audience) -> None:
     register = make_register(recipe)
     seen = project(register, audience, TODAY)
@@ -155,8 +152,7 @@ def _within(less: Part, more: Part) -> bool:
     return True
 
 
-@SOME
-@given(recipes(), AUDIENCES)
+@SOME(given(recipes(), AUDIENCES))
 def test_a_projection_carries_nothing_beside_its_fields(recipe: Recipe, audience: Audience) -> None:
     register = make_register(recipe)
     register.naming(next(register.records()), Record)
@@ -182,8 +178,7 @@ def _parts(part: Part) -> list[Part]:
     return found
 
 
-@SOME
-@given(recipes())
+@SOME(given(recipes()))
 def test_what_is_sealed_is_seen_by_nobody_before_its_stage(recipe: Recipe) -> None:
     register = make_register(recipe)
     for audience in Audience:
@@ -204,8 +199,7 @@ def _assert_sealed(part: Part, reached: frozenset[Stage]) -> None:
                 _assert_sealed(item, reached if own is None else own)
 
 
-@SOME
-@given(recipes(), AUDIENCES)
+@SOME(given(recipes(), AUDIENCES))
 def test_withheld_names_exactly_what_differs(recipe: Recipe, audience: Audience) -> None:
     register = make_register(recipe)
     seen = project(register, audience, TODAY)
@@ -250,8 +244,7 @@ def _by_alias(model: type[Part], values: dict[str, Any]) -> dict[str, Any]:
     return {shape.key: values[shape.name] for shape in shape_of(model)}
 
 
-@SOME
-@given(recipes(), AUDIENCES)
+@SOME(given(recipes(), AUDIENCES))
 def test_the_stages_of_what_is_seen_are_those_of_the_whole(recipe: Recipe, audience: Audience) -> None:
     """Stages are computed from what is seen itself: otherwise the public could tell a hidden value by what has opened."""
     register = make_register(recipe)

@@ -24,7 +24,7 @@ from tests.support.sight import key_of, pictures
 
 EXAMPLES = settings(
     deadline=None,
-    max_examples=150,
+    max_examples=50,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

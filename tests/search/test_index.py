@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import judge, shown
@@ -34,6 +34,7 @@ from generator.search.vocabulary import CUT
 from generator.search.written import FORMAT, START, files
 from tests.search.small import agreement, index_of, language, opened
 from tests.support.example import EXAMPLE, SMALL
+from tests.support.lots import in_two_lots
 from tests.support.records import record
 from tests.support.registers import changed
 
@@ -127,8 +128,7 @@ def test_groups_come_back(rows: list[tuple[list[str], list[str]]]) -> None:
 # ---------------------------------------------------------------------------------------------- words
 
 
-@settings(max_examples=300)
-@given(st.text("abdeiklmnorstuvå", min_size=3, max_size=14))
+@in_two_lots(100, 1000, given(st.text("abdeiklmnorstuvå", min_size=3, max_size=14)))
 def test_a_form_is_a_form_both_ways_where_no_letters_change_inside(stem: str) -> None:
     plain = fold.fold(stem)
     for ending in fold.INFLECTIONS:

@@ -10,12 +10,15 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+
 from generator.build import Judged, judge, site_of
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.pages.site import Site
 from generator.project import project
 from generator.register import Register
+from generator.site import assemble
 from generator.site.assemble import site_files
 from tests.support.example import SMALL
 from tests.support.pasts import a_past
@@ -26,16 +29,21 @@ WORLDS = ("public", "internal")
 
 @dataclass(frozen=True, eq=False)
 class Built:
-    """Both sites below `out`, and what they were made of."""
+    """Both sites below `out`, what they were made of, and a folder for the frames of other days."""
 
     out: Path
     judged: Judged
+    frames: Path
 
     def site(self, world: str, today: date = TODAY) -> tuple[Register, Site]:
         """What a site is assembled from."""
-        audience = Audience(world)
-        projected = project(self.judged.register, audience, today)
-        return projected, site_of(projected, audience, today, self.judged, a_past)
+        return _site(self, Audience(world), today)
+
+
+@cache
+def _site(built: Built, audience: Audience, today: date) -> tuple[Register, Site]:
+    projected = project(built.judged.register, audience, today)
+    return projected, site_of(projected, audience, today, built.judged, a_past)
 
 
 @cache
@@ -51,7 +59,9 @@ def assembled(built: Built, world: str, today: date = TODAY, *, real: bool = Fal
     projected, site = built.site(world, today)
     if real:
         site = replace(site, example=False, noindex=world == "internal")
-    files = site_files(projected, site, built.out / ".frames" / world)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assemble, "BESIDE", ())  # lists and data sets are neither pages nor for robots
+        files = list(site_files(projected, site, built.frames / world))
     read = (".html", "robots.txt", "sitemap.xml")
     return {
         path: Page(content.decode()) for path, content in files if path.endswith(read) and isinstance(content, bytes)

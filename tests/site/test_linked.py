@@ -192,6 +192,7 @@ def test_every_page_that_may_be_found_has_a_preview_of_its_own(name: str) -> Non
     assert [head for head in hidden if "og:title" in head.metas or head.data] == []
 
 
+@pytest.mark.usefixtures("pictures_anew")
 def test_the_pictures_are_the_same_bytes_each_time_and_of_the_size_they_say(tmp_path: Path) -> None:
     _, site = site_of(whole("small", real=True), Audience.PUBLIC)
     drawn = [dict(papers.printed(previews.made(site), tmp_path / shelf)) for shelf in ("one", "other")]

@@ -32,8 +32,8 @@ class Step(NamedTuple):
 
 
 def loaded(path: Path) -> dict[str, Any]:
-    """A YAML file as plain data; BaseLoader keeps `on` a text."""
-    result: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506, TID251  BaseLoader makes only texts
+    """A YAML file as plain data; CBaseLoader keeps `on` a text."""
+    result: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506, TID251  CBaseLoader makes only texts
     return result
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from openpyxl import load_workbook
@@ -34,6 +34,7 @@ from generator.views.rights import Right
 from generator.views.tables import Heading, Table
 from generator.views.usage import NEVER, Verdict, buyers, usages
 from tests.history.books import public, small
+from tests.support.lots import in_two_lots
 from tests.support.registers import TODAY, Recipe, make_register, recipes
 
 AUDIENCES = st.sampled_from(Audience)
@@ -61,8 +62,7 @@ def shown_on(listing: Listing, register: Register, site: Site) -> list[str]:
     raise AssertionError(listing.address)
 
 
-@settings(max_examples=25, deadline=None)
-@given(recipes(), AUDIENCES)
+@in_two_lots(12, 120, given(recipes(), AUDIENCES))
 def test_page_table_feed_and_calendar_hold_the_same_agreements(recipe: Recipe, audience: Audience) -> None:
     register = project(make_register(recipe), audience, TODAY)
     site = site_for(str(audience))
@@ -104,8 +104,7 @@ def _in_calendar(raw: bytes) -> set[str]:
     return {match[1] for match in found if match}
 
 
-@settings(max_examples=25, deadline=None)
-@given(recipes(), AUDIENCES)
+@in_two_lots(12, 120, given(recipes(), AUDIENCES))
 def test_lists_are_those_of_the_pages_that_have_them(recipe: Recipe, audience: Audience) -> None:
     """A category's and an organization's own pages, and the one question that lists and calendars are made of."""
     register = project(make_register(recipe), audience, TODAY)
@@ -131,8 +130,7 @@ def test_lists_are_those_of_the_pages_that_have_them(recipe: Recipe, audience: A
         assert {line.record.id for line in listing.lines} == found
 
 
-@settings(max_examples=25, deadline=None)
-@given(recipes(), AUDIENCES)
+@in_two_lots(12, 120, given(recipes(), AUDIENCES))
 def test_nothing_is_shown_as_usable_that_is_not(recipe: Recipe, audience: Audience) -> None:
     """Whom the list says may order are those whom the agreement's own page says it of; what has ended stands apart; all stand somewhere."""
     register = project(make_register(recipe), audience, TODAY)

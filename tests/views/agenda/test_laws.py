@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import shown_to_all
@@ -35,6 +35,7 @@ from tests.support.agendas import (
     meeting,
     procurement,
 )
+from tests.support.lots import in_two_lots
 from tests.support.registers import Recipe, changed, make_register, recipes
 
 ALL = ", ".join(rule.value for rule in AgendaRule)
@@ -129,16 +130,14 @@ def all_ids(found: Draft) -> list[str]:
     return [each.raised.id for each in found.items] + [each.raised.id for each in found.left_out]
 
 
-@given(bases())
-@settings(deadline=None, max_examples=40)
+@in_two_lots(20, 200, given(bases()))
 def test_no_item_disappears_without_a_trace(found: Basis) -> None:
     drafted = draft(found)
     assert open_then(found) <= set(all_ids(drafted))
     assert {f"proposed/{each.id}" for each in found.meeting.proposed} <= set(all_ids(drafted))
 
 
-@given(bases())
-@settings(deadline=None, max_examples=40)
+@in_two_lots(20, 200, given(bases()))
 def test_nothing_is_raised_twice_and_numbers_run(found: Basis) -> None:
     drafted = draft(found)
     ids = all_ids(drafted)
@@ -149,16 +148,14 @@ def test_nothing_is_raised_twice_and_numbers_run(found: Basis) -> None:
         assert [each.number for each in point.items] == [*fixed, *(f"{number}.{place + 1}" for place in range(under))]
 
 
-@given(bases(), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=40)
+@in_two_lots(20, 200, given(bases(), st.randoms(use_true_random=False)))
 def test_the_same_register_gives_the_same_agenda(found: Basis, random: Random) -> None:
     records = list(found.register.records())
     random.shuffle(records)
     assert draft(replace(found, register=Register(records))) == draft(found)
 
 
-@given(bases())
-@settings(deadline=None, max_examples=40)
+@in_two_lots(20, 200, given(bases()))
 def test_each_item_can_be_sent_and_then_nothing_has_been_added(found: Basis) -> None:
     drafted = draft(found)
     items = [
@@ -208,8 +205,7 @@ def _names(records: Iterable[Record]) -> set[str]:
     return {each.title for each in records}
 
 
-@given(recipes())
-@settings(deadline=None, max_examples=40)
+@in_two_lots(20, 200, given(recipes()))
 def test_no_public_title_names_what_is_internal_or_a_supplier(recipe: Recipe) -> None:
     mine = body(ALL)
     # Invented meetings are about nothing that can be read, which no reader lets through.

@@ -32,6 +32,7 @@ from generator.views.figures.figure import Dimension, Slice, Unit, Value
 from generator.views.figures.figures import figures
 from generator.views.figures.tables import basis, measures
 from tests.support.example import EXAMPLE, SMALL
+from tests.support.lots import in_two_lots
 from tests.support.registers import SINGLE, Recipe, changed, make_register, scramble
 from tests.views.figures.recount import PARTS, RECIPES, Row, parsed, recounted, years
 
@@ -160,8 +161,7 @@ def same_as_recounted(register: Register) -> None:
     assert not table
 
 
-@given(registers(), st.sampled_from(Audience))
-@settings(deadline=None, max_examples=40)
+@in_two_lots(20, 200, given(registers(), st.sampled_from(Audience)))
 def test_every_figure_is_what_the_published_recipe_gives(register: Register, audience: Audience) -> None:
     same_as_recounted(project(register, audience, TODAY))
 
@@ -172,8 +172,7 @@ def test_so_it_is_in_the_registers_on_disk(folder: Path, audience: Audience) -> 
     same_as_recounted(project(on_disk(folder), audience, TODAY))
 
 
-@given(registers())
-@settings(deadline=None, max_examples=40)
+@in_two_lots(20, 200, given(registers()))
 def test_what_divides_the_procurements_adds_up_to_the_whole(register: Register) -> None:
     """A procurement has one law, one procedure and one nature, or none; organizations and categories may share it."""
     register = project(register, Audience.PUBLIC, TODAY)
