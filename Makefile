@@ -101,6 +101,10 @@ tools: $(DEV) $(JUDGES) ## Hämtar det proven behöver utöver Python: Chromium 
 bench: $(BENCH) ## Mäter byggtiden bredvid andra program
 	$(BIN)/python scripts/bench.py
 
+.PHONY: bench-diff
+bench-diff: $(DEV) ## Mäter hur lång tid samkop diff tar på ett stort register
+	$(BIN)/python scripts/bench_diff.py $(BENCH_ARGS)
+
 .PHONY: bench-search
 bench-search: tools $(PEERS) ## Mäter hur väl sökningen hittar, bredvid andra sökmotorer
 	$(BIN)/python scripts/bench_search.py $(BENCH_ARGS)

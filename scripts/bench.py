@@ -95,7 +95,10 @@ def _records(register: Path) -> int:
 def _samkop(name: str, register: Path, out: Path, *more: str) -> Program:
     folders = ["--register", str(register), "--out", str(out)]
     command = [sys.executable, "-m", "generator", "build", *folders, "--as-of", str(TODAY), *more]
-    return Program(name, command, ROOT, [out / "public", out / "internal"], [out])
+    # What earlier runs have read lies beside what they wrote, and goes with it.
+    return Program(
+        name, command, ROOT, [out / "public", out / "internal"], [out], {"SAMKOP_CACHE": str(out / ".cache")}
+    )
 
 
 def _compared(asked: argparse.Namespace, register: Path, work: Path) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import bench_diff
 from scripts.bench_markdown import pages_of
 from scripts.bench_measure import Program, Run
 from scripts.bench_register import write_register
@@ -33,6 +34,24 @@ def test_a_quick_run_writes_its_tables(tmp_path: Path) -> None:
         assert f"### {heading}\n\n|" in text
     for place in (str(ROOT), str(tmp_path), str(Path.home()), "/tmp/"):  # noqa: S108 - looked for, not used
         assert place not in text
+
+
+@pytest.mark.long
+def test_a_quick_run_tells_how_long_a_difference_takes(tmp_path: Path) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text(f"Före.\n\n{bench_diff.BEGIN}\n\ngammalt\n\n{bench_diff.END}\n\nEfter.\n", "utf-8")
+    command = [sys.executable, str(ROOT / "scripts" / "bench_diff.py"), "--agreements", "60", "--rounds", "1"]
+    done = subprocess.run([*command, "--into", str(page)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    text = page.read_text("utf-8")
+    assert text.startswith("Före.\n")
+    assert text.endswith(f"{bench_diff.END}\n\nEfter.\n")
+    assert "gammalt" not in text
+    assert [line.split(" | ")[0] for line in text.splitlines() if line.startswith("| t")] == [
+        "| tre belopp",
+        "| två rubriker och ett slutdatum",
+        "| tre belopp, inget läst förut",
+    ]
 
 
 def test_the_same_number_gives_the_same_register(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from generator.build import judge, site_of
 from generator.effects.pages import Files, addresses, files
 from generator.effects.reach import reached
+from generator.feeds import newest
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
@@ -281,3 +282,19 @@ def test_a_number_reaches_what_names_another_with_that_number(small: Register) -
         found = said(one, other, Audience.PUBLIC)
         assert found == real(one, other, Audience.PUBLIC)
         assert any("kontorsmaterial" in path for path in found.changed)
+
+
+def test_a_change_far_down_in_a_long_list_does_not_change_its_feed(
+    small: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A feed holds the first few of a list. Of the few records that are compared the one that changes may be among the first, and of all of them not."""
+    monkeypatch.setattr(newest, "MOST", 2)
+    records = {key_of(each): each for each in small.records()}
+    seen = 0
+    for name in sorted(small.agreements)[:12]:
+        own = small.agreements[name]
+        other = Register((records | {key_of(own): changed(own, {"title": f"{own.title} och mer"})}).values())
+        found = said(small, other, Audience.PUBLIC)
+        assert found == real(small, other, Audience.PUBLIC)
+        seen += f"avtal/{name}/index.html" in found.changed and "avtal/atom.xml" not in found.changed
+    assert seen > 5

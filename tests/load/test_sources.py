@@ -10,6 +10,7 @@ import pygit2
 import pytest
 from pygit2.enums import FileMode
 
+from generator.load import sources
 from generator.load.commits import CommitSource
 from generator.load.decode import MAX_BYTES
 from generator.load.names import check_names
@@ -124,19 +125,19 @@ def test_links_in_a_commit_are_never_followed(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, {"a.yml": b"a", "b.yml": b"b", "c/d.yml": b"d"})
     os.mkfifo(tmp_path / "kran.yml")
-    real_open, real_scan = Path.open, os.scandir
+    real_open, real_scan = open, os.scandir
 
-    def failing_open(self: Path, mode: str = "r") -> object:
-        if self.name == "a.yml":
+    def failing_open(path: str, mode: str) -> object:
+        if path.endswith("/a.yml"):
             raise PermissionError
-        return real_open(self, mode)
+        return real_open(path, mode)
 
     def failing_scan(folder: Path) -> object:
         if folder.name == "c":
             raise OSError
         return real_scan(folder)
 
-    monkeypatch.setattr(Path, "open", failing_open)
+    monkeypatch.setattr(sources, "open", failing_open, raising=False)
     monkeypatch.setattr(os, "scandir", failing_scan)
     source = FolderSource(tmp_path)
     assert list(source.files()) == [("b.yml", b"b")]

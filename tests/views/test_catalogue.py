@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from generator.feeds import lists
+from generator.feeds import lists, newest
 from generator.feeds.atom import NAMESPACE
 from generator.feeds.commas import csv_bytes, harmless
 from generator.feeds.workbook import xlsx_bytes
@@ -66,7 +66,7 @@ def shown_on(listing: Listing, register: Register, site: Site) -> list[str]:
 def test_page_table_feed_and_calendar_hold_the_same_agreements(recipe: Recipe, audience: Audience) -> None:
     register = project(make_register(recipe), audience, TODAY)
     site = site_for(str(audience))
-    files = {each.path: each.write() for each in lists.made(register, site)}
+    files = {each.path: each.write() for make in (lists.made, newest.made) for each in make(register, site)}
     for listing in catalogue.taken_home(register, TODAY):
         wanted = [line.record.id for line in listing.lines]
         if listing.kind not in ("category", "organization"):
