@@ -79,6 +79,20 @@ EVERYDAY = 0.9
 """What everyday words for a CPV code weigh: less than what the record says itself."""
 
 
+SEARCHED: tuple[type[Record], ...] = (
+    Agreement,
+    Procurement,
+    CallOff,
+    Supplier,
+    Category,
+    Organization,
+    Goal,
+    Report,
+    Guidance,
+)
+"""The kinds of record that are searched: each record of them is a document."""
+
+
 def documents(register: Register, today: date) -> Iterator[Document]:
     """Every document of a projected register."""
     for agreement in register.agreements.values():

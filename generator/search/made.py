@@ -9,7 +9,7 @@ from functools import cache
 
 from generator.register import Key, Register
 from generator.search.compounds import Compounds, compounds
-from generator.search.documents import documents
+from generator.search.documents import SEARCHED, documents
 from generator.search.groups import groups, parts
 from generator.search.index import Index, imprint, in_order, make_index
 from generator.search.reading import Opened
@@ -48,12 +48,12 @@ def same_index(one: Register, other: Register, today: date, among: Collection[Ke
     language = _splitter(parts(one))
     if any(imprint(was[key], language) != imprint(now[key], language) for key in was if was[key] != now[key]):
         # A divided index keeps only the heaviest postings of a term, so that there the words of a document may not be seen.
-        return _many(one, today) > LARGE and dict(search_files(one, today)) == dict(search_files(other, today))
+        return _many(one) > LARGE and dict(search_files(one, today)) == dict(search_files(other, today))
     return _order(one, today) == _order(other, today)
 
 
-def _many(register: Register, today: date) -> int:
-    return sum(1 for _ in documents(register, today))
+def _many(register: Register) -> int:
+    return sum(len(register.of(model)) for model in SEARCHED)
 
 
 def _order(register: Register, today: date) -> list[Key]:

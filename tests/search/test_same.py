@@ -21,6 +21,7 @@ from generator.model.words import EverydayWords
 from generator.project import project
 from generator.register import Key, Register
 from generator.search import made
+from generator.search.documents import SEARCHED, documents
 from generator.search.made import same_index, search_files
 from tests.history.edits import Editor
 from tests.support.example import SMALL
@@ -103,6 +104,10 @@ def test_no_index_is_made_to_know(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(made, "search_index", index)
     assert not same_index(SEEN, other, TODAY, near("mobler"))
     assert same_index(SEEN, otherwise("mobler", notes="Annat"), TODAY, near("mobler"))
+
+
+def test_every_record_of_the_kinds_that_are_searched_is_a_document() -> None:
+    assert sum(len(SEEN.of(model)) for model in SEARCHED) == len(list(documents(SEEN, TODAY)))
 
 
 def test_in_a_divided_index_the_files_decide(monkeypatch: pytest.MonkeyPatch) -> None:
