@@ -21,6 +21,7 @@ from generator.history.publish import publish as append
 from generator.history.store import LedgerError
 from generator.history.verify import verify as examine
 from generator.load.commits import open_repository
+from generator.load.shelf import shelf_of
 from generator.load.sources import SourceError
 from generator.model.audience import Audience
 from generator.problem import blocks
@@ -67,6 +68,8 @@ def erase_published(
     with _told(), progress("Raderar"):
         branch = ledger_branch(register, ref)
         erasure = erase(branch, kind, record_id, day)
+        if shelf := shelf_of(register):
+            shelf.forget()
     typer.echo(
         f"{ref}: {count(erasure.entries, 'anteckning', 'anteckningar')} borta, {number(len(erasure.cleared))} andra rensade."
     )

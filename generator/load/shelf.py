@@ -55,6 +55,11 @@ class Shelf:
             self._kept = _read(self._file)
         return self._kept
 
+    def forget(self) -> None:
+        """Throw away what is kept: it may hold what is to be nowhere."""
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
+
     def keep(self) -> None:
         """Write what was asked for, and nothing else, where enough of it is new. A cache that cannot be written is none."""
         fresh = len(self._asked.keys() - self._known().keys())

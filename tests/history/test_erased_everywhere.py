@@ -9,6 +9,7 @@ from pathlib import Path
 import pygit2
 import pytest
 
+from generator.load.shelf import PLACE
 from tests.history.books import every_object, repository
 from tests.support.example import SMALL
 from tests.test_cli import run
@@ -54,13 +55,21 @@ def words_in(files: dict[str, bytes]) -> set[str]:
     return {word for word in WORDS for raw in files.values() if word.encode() in raw}
 
 
-def test_nothing_of_it_is_left(home: Path) -> None:
+def kept(home: Path) -> set[str]:
+    """The words in what the commands keep of what they have read."""
+    return words_in({file.name: file.read_bytes() for file in (home / "kept").iterdir()})
+
+
+def test_nothing_of_it_is_left(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PLACE, str(tmp_path / "kept"))
     assert words_in(built(home, *BEFORE)) == set(WORDS)
+    assert kept(tmp_path) == set(WORDS)
     agreement = home / "register/agreements/mobler.yml"
     agreement.write_text(agreement.read_text("utf-8").replace("goals: [kanariemal]\n", ""), "utf-8")
     code, said, told = run("withdraw", "goal", "kanariemal", "--reason", "personal_data", "--erase", *AFTER, at=home)
     assert code == 0, said + told
     assert "Historiken är omskriven" in said
+    assert kept(tmp_path) == set()
     save(home)
     assert run("publish", *AFTER, at=home)[0] == 0
     assert words_in(every_object(repository(home))) == set()
