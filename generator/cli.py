@@ -6,10 +6,8 @@ Reading a register takes nearly all of the program, and listing the commands non
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -19,6 +17,7 @@ from typer.core import TyperCommand
 from typer.main import get_group
 
 from generator.commands.options import FINE, INTERRUPTED, WRONG_USE
+from generator.unswept import unswept
 from generator.usage import in_swedish
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def imported(name: str) -> Command:
     """The command itself, with its options."""
     place, told = COMMANDS[name]
     module, _, inside = place.partition(":")
-    with _lasting():
+    with unswept():
         found = getattr(import_module(f"generator.commands.{module}"), inside)
     alone = typer.Typer()
     if isinstance(found, typer.Typer):
@@ -97,17 +96,6 @@ def imported(name: str) -> Command:
     else:
         alone.command(name, help=told)(found)
     return get_group(alone).commands[name]
-
-
-@contextmanager
-def _lasting() -> Iterator[None]:
-    """Nothing that is made here is searched for reference cycles, now or later: modules stay, and the search costs a sixth of the time to import them."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 app = typer.Typer(

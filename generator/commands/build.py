@@ -28,7 +28,6 @@ from generator.commands.terminal import (
     read_before,
     source,
     tell,
-    without_collection,
 )
 from generator.history.store import LedgerError
 from generator.load.loader import Cache
@@ -39,6 +38,7 @@ from generator.print.typesetter import PrintError
 from generator.site.exchange import SiteError
 from generator.site.faults import fault
 from generator.site.frames import FrameError
+from generator.unswept import unswept
 
 
 def build(
@@ -52,7 +52,7 @@ def build(
 ) -> None:
     """What answers `samkop build`."""
     day = day_of(as_of)
-    with without_collection(), progress("Bygger") as say:
+    with unswept(), progress("Bygger") as say:
         with read_before(register) as shelf:
             overlays = [source(path) for path in overlay or []]
             judged = pipeline.judge(source(register), overlays, day, Cache(shelf=shelf))

@@ -26,7 +26,6 @@ from generator.commands.terminal import (
     source,
     summarize,
     tell,
-    without_collection,
 )
 from generator.escaping import escaped
 from generator.load.loader import Cache
@@ -35,6 +34,7 @@ from generator.load.sources import FolderSource
 from generator.newness import Apart, told_apart
 from generator.problem import Problem, blocks
 from generator.report_markdown import as_markdown
+from generator.unswept import unswept
 
 
 def check(
@@ -57,7 +57,7 @@ def check(
 ) -> None:
     """What answers `samkop check`."""
     overlays, day = [source(path) for path in overlay or []], day_of(as_of)
-    with without_collection(), read_before(register) as shelf:
+    with unswept(), read_before(register) as shelf:
         searched = pipeline.judge_and_search(source(register), overlays, day, Cache(shelf=shelf))
         problems = sorted(searched.judged.problems + searched.missed)
         before = _before(new_only, register, overlays, day, shelf, bool(searched.missed)) if new_only else []

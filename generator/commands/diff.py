@@ -22,7 +22,6 @@ from generator.commands.terminal import (
     revision,
     source,
     tell,
-    without_collection,
 )
 from generator.effects.data import as_json
 from generator.effects.difference import Difference, difference
@@ -30,6 +29,7 @@ from generator.effects.markdown import as_markdown
 from generator.effects.told import as_text
 from generator.site.faults import fault
 from generator.site.frames import FrameError
+from generator.unswept import unswept
 
 
 class Form(StrEnum):
@@ -57,7 +57,7 @@ def diff(
 ) -> None:
     """What answers `samkop diff`."""
     today, overlays = day_of(as_of), [source(path) for path in overlay or []]
-    with without_collection(), progress("Jämför") as say, TemporaryDirectory(prefix="samkop-diff-") as scratch:
+    with unswept(), progress("Jämför") as say, TemporaryDirectory(prefix="samkop-diff-") as scratch:
         after = revision(head, register) if head else source(register)
         say("Läser registret")
         with read_before(Path(head) if head and is_register(head) else register) as shelf:

@@ -12,13 +12,14 @@ import typer
 
 from generator import build as pipeline
 from generator.commands.options import DATA_ERRORS, FINE, DayOption, Format, OverlayOption, RegisterOption
-from generator.commands.terminal import day_of, read_before, source, tell, without_collection
+from generator.commands.terminal import day_of, read_before, source, tell
 from generator.load.loader import Cache
 from generator.model.audience import Audience
 from generator.problem import blocks
 from generator.search.made import opened
 from generator.search.rank import Found, Hit
 from generator.search.rank import search as find
+from generator.unswept import unswept
 from generator.words import listed
 
 WHY = {
@@ -60,7 +61,7 @@ def search(
     form: Annotated[Form, typer.Option("--format", help="Hur träffarna skrivs ut.")] = Form.TEXT,
 ) -> None:
     """What answers `samkop search`."""
-    with without_collection():
+    with unswept():
         with read_before(register) as shelf:
             overlays = [source(path) for path in overlay or []]
             judged = pipeline.judge(source(register), overlays, day_of(as_of), Cache(shelf=shelf))

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -130,17 +129,6 @@ def read_before(register: Path) -> Iterator[Shelf | None]:
     yield shelf
     if shelf:
         shelf.keep()
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """No search for reference cycles: a build lives for seconds and keeps what it makes, and the search costs a fifth of its time, also when all is done."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def tell(

@@ -19,7 +19,6 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser
 
 from generator.build import judge
-from generator.commands.terminal import without_collection
 from generator.load.sources import FolderSource
 from generator.model.agreement import Agreement
 from generator.model.audience import Audience
@@ -30,6 +29,7 @@ from generator.register import Register
 from generator.search.made import search_files
 from generator.search.written import FOLDER
 from generator.site.scripts import slim
+from generator.unswept import unswept
 from scripts.bench_measure import Program, run
 from scripts.search_bench.asking import ask_all
 from scripts.search_bench.data import Bought, Query, agreements
@@ -124,7 +124,7 @@ def _ours(size: int, work: Path, browser: Browser) -> Size:
     made = count = 0
     (work / FOLDER).mkdir(parents=True)
     began, worked = time.perf_counter(), time.process_time()
-    with without_collection():  # as the program builds
+    with unswept():  # as the program builds
         for path, content in search_files(register, AS_OF):
             (work / path).write_bytes(content)
             made, count = made + len(content), count + 1
