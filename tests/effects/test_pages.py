@@ -131,12 +131,12 @@ def check_random(recipe: Recipe, seed: int, times: int, audience: Audience) -> N
     assert found == real(one, other, audience)
 
 
-@in_two_lots(5, 100, given(recipes(), SEEDS, st.integers(1, 3), AUDIENCES))
+@in_two_lots(5, 60, given(recipes(), SEEDS, st.integers(1, 3), AUDIENCES))
 def test_over_random_edits_of_random_registers(recipe: Recipe, seed: int, times: int, audience: Audience) -> None:
     check_random(recipe, seed, times, audience)
 
 
-@in_two_lots(5, 100, given(recipes(), SEEDS, AUDIENCES))
+@in_two_lots(5, 60, given(recipes(), SEEDS, AUDIENCES))
 def test_over_records_that_come_and_go(recipe: Recipe, seed: int, audience: Audience) -> None:
     """What nothing else leans on is taken away; the other way it comes."""
     one = make_register(recipe)
