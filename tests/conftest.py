@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import typer.main
 import typer.testing
+from hypothesis import HealthCheck, settings
 
 from generator.charts import gallery
 from generator.kept import Kept
@@ -26,6 +27,11 @@ from tests.support.once import once, shelf
 
 MANY = 200
 """More records than this are not kept from one reading to the next."""
+
+settings.register_profile("samkop", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(
+    "samkop"
+)  # time is never judged, nor how long it takes to invent the first text in a fresh checkout
 
 os.environ[PLACE] = ""  # what tests read is not kept from one run to the next
 
