@@ -246,7 +246,7 @@ class _Among(Register):
 
 
 class _Part(Mapping[str, Record]):
-    """Records by id, of which some are gone through and all are found."""
+    """Records by id, of which some are gone through and counted, and all are found: `in`, `[]` and `get` know them all."""
 
     def __init__(self, every: Mapping[str, Record], names: list[str]) -> None:
         self._every, self._names = every, names

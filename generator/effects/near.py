@@ -64,7 +64,7 @@ class Near:
         each = self._differing[page_type.name] if isinstance(page_type.find, OneEach) else None
         return page_type.drafts(register, site, each)
 
-    def shelf(self, maker: Beside, register: Register) -> Register | None:
+    def made_of(self, maker: Beside, register: Register) -> Register | None:
         """What files that are no pages are to be made of, to be compared: the whole register, the few records of it, or nothing."""
         if maker.only_rows:
             return next(near for whole, (near, _) in zip(self._whole, self._sides, strict=True) if whole is register)

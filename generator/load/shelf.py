@@ -15,6 +15,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,15 +57,16 @@ class Shelf:
         return self._kept
 
     def forget(self) -> None:
-        """Throw away what is kept: it may hold what is to be nowhere."""
-        with suppress(OSError):
-            self._file.unlink(missing_ok=True)
+        """Throw away everything that is kept, of this register and others, whole or half written: any of it may hold what is to be nowhere."""
+        for file in self._file.parent.glob("poster-*"):
+            with suppress(OSError):
+                file.unlink()
 
     def keep(self) -> None:
         """Write what was asked for, and nothing else, where enough of it is new. A cache that cannot be written is none."""
         fresh = len(self._asked.keys() - self._known().keys())
         if fresh * ENOUGH > len(self._asked):
-            with suppress(OSError):
+            with suppress(Exception):
                 _write(self._asked, self._file)
 
 
@@ -73,7 +75,7 @@ def shelf_of(register: Path) -> Shelf | None:
     place = os.environ.get(PLACE)
     if place == "":
         return None
-    with suppress(RuntimeError):  # there is no home
+    with suppress(RuntimeError, OSError):  # there is no home, or the way to the register is broken
         root = Path(place) if place else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "samkop"
         name = hashlib.sha256(os.fsencode(register.resolve())).hexdigest()[:16]
         return Shelf(root / f"poster-{name}")
@@ -91,33 +93,45 @@ def _name(files: RecordFiles) -> bytes:
 
 def _read(file: Path) -> Mapping[bytes, Record]:
     try:
-        with file.open("rb") as opened:
-            if opened.read(len(_program())) != _program():
-                return {}
-            found = _Unpickler(opened).load()
-    except Exception:  # noqa: BLE001 - a torn or foreign file can fail in any way, and is then as good as none
+        whole = file.read_bytes()
+        body = whole[len(_program()) + _DIGEST :]
+        if whole[: -len(body)] != _program() + _digest(body):
+            return {}
+        found = _Unpickler(BytesIO(body)).load()
+    except Exception:  # noqa: BLE001 - a foreign file can fail in any way, and is then as good as none
         return {}
-    return found if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) and all(isinstance(each, Record) for each in found.values()) else {}
 
 
 def _write(records: Mapping[bytes, Record], file: Path) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    body = pickle.dumps(dict(records), pickle.HIGHEST_PROTOCOL)
     half = file.with_name(f"{file.name}.{os.getpid()}")
+    half.unlink(missing_ok=True)
     try:
-        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
-            opened.write(_program())
-            pickle.dump(dict(records), opened, pickle.HIGHEST_PROTOCOL)
+        # Nobody's link is followed, and nobody else's file is written in.
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+            opened.writelines((_program(), _digest(body), body))
         half.replace(file)
     finally:
         half.unlink(missing_ok=True)
 
 
+_DIGEST: Final = 32
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_DIGEST).digest()
+
+
 class _Unpickler(pickle.Unpickler):
-    """Reads records and the plain values in them. Nothing else in the file is called or made, whoever has written it."""
+    """Reads records and the plain values in them. Of what else a file may name nothing is found, so that nothing of it is called, whoever has written it."""
 
     def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name) if module.startswith(_OURS) or (module, name) in _PLAIN else None
-        if not isinstance(found, type):
+        # A name with a full stop would lead on from a class to what it holds, and so to what can run anything.
+        ours = module.startswith(_OURS) and name.isidentifier()
+        found = super().find_class(module, name) if ours or (module, name) in _PLAIN else None
+        if not isinstance(found, type) or found.__module__ != module:
             message = f"{module}.{name}"
             raise pickle.UnpicklingError(message)
         return found

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.feeds import takeaway
 from generator.feeds.made import Made
@@ -11,13 +11,22 @@ from generator.pages.site import Site
 from generator.register import Register
 from generator.views.datasets import FOLDER
 from generator.views.whole_tables.ground import Ground
-from generator.views.whole_tables.registry import TABLES
+from generator.views.whole_tables.registry import MEASURES, TABLES, WholeTable
 
 
 def made(register: Register, site: Site) -> Iterator[Made]:
-    """All of them before they are written, on a site that has open data."""
+    """Those with a row for each record, before they are written, on a site that has open data."""
+    return _made(tuple(table for table in TABLES if table.name != MEASURES), register, site)
+
+
+def measured(register: Register, site: Site) -> Iterator[Made]:
+    """The table of figures, which are computed from many records."""
+    return _made(tuple(table for table in TABLES if table.name == MEASURES), register, site)
+
+
+def _made(tables: Iterable[WholeTable], register: Register, site: Site) -> Iterator[Made]:
     if not site.open_data:
         return
     ground = Ground(register, site.as_of, site.url, site.known)
-    for table in TABLES:
+    for table in tables:
         yield from takeaway.made(table.make(ground), f"{FOLDER}{table.name}", register, site)

@@ -11,6 +11,11 @@ from generator.register import Register
 from generator.views import business, business_rows, trade_words
 
 
+def spelled(register: Register, _site: Site) -> object:
+    """What the words of trades are gathered from."""
+    return trade_words.written(register)
+
+
 def first_page(register: Register, site: Site) -> Iterator[Draft]:
     """Where a firm begins."""
     yield Draft(

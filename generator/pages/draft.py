@@ -57,8 +57,9 @@ class PageType:
     """One type of page. `only` is the folder of the one site that has it; empty for every site.
 
     `in_rows` says that all that its pages tell of the kinds that grow is told of one record at a time, or is a number, a sum or the first few of that. Where
-    nothing is told otherwise of the records that differ between two registers, its pages are then the same (`generator/effects/pages.py`). What is no such
-    thing, as a share or a median, is computed from plain rows, one for each record: `rows` gives them, and they must be the same too.
+    nothing is told otherwise of the records that differ between two registers, its pages are then the same (`generator/effects/near.py`). What is no such
+    thing is computed from plain rows, one for each record: `rows` gives them, and they must be the same too. That goes for shares and medians, for
+    the largest of sums over several records, for what is told only of enough records, and for the first of several that say it otherwise.
     """
 
     name: str

@@ -47,8 +47,8 @@ WAYS_ON = {
 
 
 def counted_on(register: Register, site: Site) -> object:
-    """What every figure is computed from: the procurements as plain rows."""
-    return cases(register, site.as_of)
+    """What every figure and every sum for a supplier is computed from: the procurements as plain rows, and who was awarded what."""
+    return cases(register, site.as_of), largest.shares(register, site.as_of)
 
 
 def overview(register: Register, site: Site, here: Collection[str]) -> Iterator[Draft]:

@@ -129,6 +129,7 @@ BESIDE = (
     Beside(transparency.made, in_rows=True, rows=counted_on),
     Beside(api.made, only_rows=True),
     Beside(tables.made, only_rows=True),
+    Beside(tables.measured, in_rows=True, rows=counted_on),
     Beside(catalogue_files.made, in_rows=True),
     Beside(ocds.made, only_rows=True),
     Beside(goals.made),

@@ -89,6 +89,16 @@ def sellers_of(register: Register, awarded: Iterable[Procurement]) -> tuple[Sell
     )
 
 
+def shares(register: Register, today: date) -> list[object]:
+    """What the lists are computed from, a row for each procurement: its year, and who was awarded what, with what tells who they are."""
+    awarded = ((one, year_of(one.award, today)) for one in register.procurements.values())
+    return [
+        (one.id, year, [(register.suppliers[name], value) for name, value in _parts(one)])
+        for one, year in awarded
+        if year
+    ]
+
+
 def _counts(procurement: Procurement, today: date, year: int | None) -> bool:
     found = year_of(procurement.award, today)
     return found is not None and year in (None, found)

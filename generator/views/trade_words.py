@@ -14,7 +14,7 @@ from generator.model.agreement import Agreement
 from generator.model.codelists import Category
 from generator.model.procurement import Procurement
 from generator.model.words import CpvWords
-from generator.register import Register
+from generator.register import Key, Register
 from generator.views.facts import Shown
 from generator.views.letters import letter_of, letter_slug
 from generator.wording import alphabetical
@@ -60,6 +60,11 @@ def words_for(register: Register) -> Callable[[str], tuple[str, ...]]:
     return whole.once(("cpv-words",), listed.finder) if listed else lambda _code: ()
 
 
+def written(register: Register) -> list[tuple[Key, str, str]]:
+    """Every word as it is written, with the record that it comes from and the category that it leads to: of several spellings the first one is shown."""
+    return list(_pairs(register))
+
+
 def _folded(register: Register) -> dict[str, dict[str, str]]:
     """For each category its words by how they are compared."""
     return register.once(("trade-words",), lambda: _collected(register))
@@ -67,19 +72,22 @@ def _folded(register: Register) -> dict[str, dict[str, str]]:
 
 def _collected(register: Register) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for category, word in _pairs(register):
+    for _, category, word in _pairs(register):
         found[category].setdefault(word.casefold(), word)
     return found
 
 
-def _pairs(register: Register) -> Iterator[tuple[str, str]]:
+def _pairs(register: Register) -> Iterator[tuple[Key, str, str]]:
     of = words_for(register)
     for category in register.categories.values():
-        yield from ((category.id, word) for code in category.cpv for word in of(code))
+        key = category.record_kind, category.id
+        yield from ((key, category.id, word) for code in category.cpv for word in of(code))
     everything: tuple[Agreement | Procurement, ...] = (*register.agreements.values(), *register.procurements.values())
     for bought in everything:
+        key = bought.record_kind, bought.id
         for category_id in bought.categories:
-            yield from ((category_id, word) for code in bought.cpv for word in of(code))
+            yield from ((key, category_id, word) for code in bought.cpv for word in of(code))
     for agreement in register.agreements.values():
+        key = agreement.record_kind, agreement.id
         for category_id in agreement.categories:
-            yield from ((category_id, word) for word in agreement.keywords)
+            yield from ((key, category_id, word) for word in agreement.keywords)

@@ -8,6 +8,7 @@ import pickle
 import shutil
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,7 @@ def test_what_is_no_longer_in_the_register_leaves_the_file_when_it_is_written(re
         agreement.write_text(f"{text.rstrip()}\n# skrivet om\n", "utf-8")
     gone.unlink()
     loaded(register, file)
-    kept = pickle.loads(file.read_bytes()[len(module._program()) :])  # noqa: S301 - our own file
+    kept = pickle.loads(file.read_bytes()[len(sealed(b"")) :])  # noqa: S301 - our own file
     assert "mobler" not in {record.id for record in kept.values()}
 
 
@@ -139,7 +140,7 @@ def test_only_the_user_can_read_the_file(register: Path, file: Path) -> None:
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
 
-@pytest.mark.parametrize("harm", ["torn", "foreign", "empty", "list"])
+@pytest.mark.parametrize("harm", ["torn", "foreign", "empty", "list", "value", "byte"])
 def test_a_file_that_is_not_as_it_was_left_is_none(register: Path, file: Path, read: list[str], harm: str) -> None:
     first = loaded(register, file)
     whole, mark = file.read_bytes(), module._program()
@@ -147,7 +148,9 @@ def test_a_file_that_is_not_as_it_was_left_is_none(register: Path, file: Path, r
         "torn": whole[: len(whole) // 2],
         "foreign": b"x" * len(mark) + whole[len(mark) :],
         "empty": b"",
-        "list": mark + pickle.dumps([1]),
+        "list": sealed(pickle.dumps([1])),
+        "value": sealed(pickle.dumps({b"x": 7})),
+        "byte": whole.replace(b"Kontorsmaterial", b"Kontorsmateriel", 1),
     }
     file.write_bytes(torn[harm])
     read.clear()
@@ -156,6 +159,34 @@ def test_a_file_that_is_not_as_it_was_left_is_none(register: Path, file: Path, r
     read.clear()
     loaded(register, file)
     assert read == [], "den skrevs inte om"
+
+
+def sealed(body: bytes) -> bytes:
+    """A file as the program would have written it, whatever is in it."""
+    return module._program() + module._digest(body) + body
+
+
+def test_from_a_class_nothing_else_is_reached(register: Path, file: Path) -> None:
+    """A name with a full stop leads to the class of the class, which evaluates texts."""
+    for module_, name in (
+        ("generator.model.base", "Record.__class__"),
+        ("generator.model.base", "BaseModel"),
+        ("generator.model.cpv", "resources"),
+        ("generator.model.markdown", "render"),
+        ("datetime", "datetime"),
+    ):
+        names = b"".join(b"X" + len(each).to_bytes(4, "little") + each.encode() for each in (module_, name))
+        with pytest.raises(pickle.UnpicklingError):
+            module._Unpickler(BytesIO(b"\x80\x04" + names + b"\x93.")).load()
+    loaded(register, file)
+
+
+def test_what_is_forgotten_leaves_no_halves(register: Path, file: Path) -> None:
+    loaded(register, file)
+    file.with_name("poster-annan").write_bytes(b"x")
+    file.with_name("poster-annan.123").write_bytes(b"halv")
+    Shelf(file.with_name("poster-egen")).forget()
+    assert [each.name for each in file.parent.iterdir()] == [file.name], "den har ett annat namn"
 
 
 class Evil:
@@ -168,7 +199,7 @@ class Evil:
 
 def test_nothing_that_somebody_else_wrote_in_the_file_is_run(register: Path, file: Path, tmp_path: Path) -> None:
     file.parent.mkdir()
-    file.write_bytes(module._program() + pickle.dumps({b"x": Evil(tmp_path / "made")}))
+    file.write_bytes(sealed(pickle.dumps({b"x": Evil(tmp_path / "made")})))
     assert loaded(register, file).register == load(FolderSource(register)).register
     assert not (tmp_path / "made").exists()
     pickle.loads(pickle.dumps(Evil(tmp_path / "made")))  # noqa: S301 - to see that it does something

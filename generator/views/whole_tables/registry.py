@@ -24,6 +24,7 @@ class WholeTable(NamedTuple):
     make: Callable[[Ground], Table]
 
 
+MEASURES = "matt"
 TABLES: tuple[WholeTable, ...] = (
     WholeTable("upphandlingar", procurements),
     WholeTable("avtal", agreements),
@@ -32,5 +33,5 @@ TABLES: tuple[WholeTable, ...] = (
     WholeTable("moten", meetings),
     WholeTable("avrop", call_offs),
     WholeTable("direktupphandlingar", lambda ground: direct_awards.table(ground.register, ground.today, ground.url)),
-    WholeTable("matt", lambda ground: measures(ground.register, ground.today, ground.url)),
+    WholeTable(MEASURES, lambda ground: measures(ground.register, ground.today, ground.url)),
 )
