@@ -30,16 +30,28 @@ from generator.model.procurement import Procurement
 from generator.model.report import Report
 from generator.model.shape import references
 from generator.model.supplier import Supplier
+from generator.model.words import CpvWords
 from generator.pages.site import Site
 from generator.register import Key, Register
 from generator.views.business_rows import instead_of
 from generator.views.coverage import in_use
 from generator.views.usage import buyers
 
-EVERYWHERE = tuple(model.record_kind for model in (Cooperation, Announcement, Guidance, Organization))
-"""Kinds that any page may show something of: the cooperation's contact, an announcement, the meaning of a word, who may order."""
-ON_EACH_ORGANIZATION = tuple(model.record_kind for model in (Need, CategoryList, DirectAwardLimitList, ThresholdList))
-"""Kinds that the page of any organization tells something of: how fast needs are answered, where agreements are missing, what may be bought directly."""
+EVERYWHERE = tuple(
+    model.record_kind
+    for model in (
+        Cooperation,
+        Announcement,
+        Guidance,
+        Organization,
+        CpvWords,
+        DirectAwardLimitList,
+        ThresholdList,
+    )
+)
+"""Kinds that any page may show something of: the cooperation's contact, an announcement, the meaning of a word, who may order, words for codes, limits."""
+ON_EACH_ORGANIZATION = tuple(model.record_kind for model in (Need, CategoryList))
+"""Kinds that the page of any organization tells something of: how fast needs are answered, where agreements are missing."""
 HUBS = tuple(model.record_kind for model in (Organization, Supplier, Category, Goal))
 """Kinds that others only name: whatever names one of them says nothing about what else does. All other kinds stand as rows on the pages of others."""
 _NUMBER = re.compile(r"-\d+$")

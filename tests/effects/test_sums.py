@@ -11,10 +11,13 @@ from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.model.base import Record
+from generator.model.codelists import DirectAwardLimitList
 from generator.model.procurement import Procurement
+from generator.model.words import CpvWords
 from generator.register import Register
 from tests.effects.test_pages import real, said
 from tests.support.example import SMALL
+from tests.support.records import record
 from tests.support.registers import changed
 from tests.support.sight import key_of
 
@@ -98,3 +101,14 @@ def test_the_first_spelling_of_a_word() -> None:
     rest = (spelled("b-rad", "fatolj"), spelled("c-rad", "Fatolj", replaces="a-rad"))
     changed_files = told(with_(spelled("a-rad", "Fatolj"), *rest), with_(spelled("a-rad"), *rest))
     assert "for-foretag/a-o/f/index.html" in changed_files
+
+
+def test_words_for_codes_and_limits_are_told_of_records_that_do_not_name_them() -> None:
+    words = record(CpvWords, "{id: cpv_words, title: Ord, rows: [{cpv: '39', words: [pulpet]}]}")
+    changed_files = told(with_(), with_(words))
+    assert {"search/index.json", "for-foretag/a-o/p/index.html"} <= set(changed_files) | set(
+        said(with_(), with_(words), Audience.PUBLIC).added
+    )
+    (limits,) = BASE.of(DirectAwardLimitList).values()
+    lower = changed(limits, {"rows": tuple(changed(row, {"amount": Decimal(1000)}) for row in limits.rows)})
+    assert told(with_(), with_(lower))

@@ -57,7 +57,8 @@ def whole(register: Register) -> dict[str, Table]:
 def written(register: Register, folder: Path) -> Path:
     """The files of the tables, in a folder."""
     shown = project(register, Audience.PUBLIC, TODAY)
-    for each in tables.made(shown, site_value(shown, Audience.PUBLIC, TODAY)):
+    site = site_value(shown, Audience.PUBLIC, TODAY)
+    for each in (*tables.made(shown, site), *tables.measured(shown, site)):
         file = folder / each.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(each.write())
