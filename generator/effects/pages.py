@@ -76,8 +76,8 @@ class _Half:
         rest = assemble.beside_pages(site, self.texts, self._frames, self._environment, listed)
         self.others = {path: _bytes(content) for path, content in rest}
         for maker in assemble.BESIDE:
-            found = near.made_of(maker, register) if near else register
-            self.lists |= {each.path: each.told for each in maker.make(found, site)} if found is not None else {}
+            found = near.files(self.shown, maker) if near else maker.make(register, site)
+            self.lists |= {each.path: each.told for each in found}
         self.lists |= {each.path: each.order for each in assemble.set_files(register, site)}
         self.lists |= {path: chart for each in made for path, chart in assemble.pictures(each.draft)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from enum import Enum, auto
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -110,28 +111,37 @@ def pictures(draft: Draft) -> Iterator[tuple[str, Chart]]:
     return ((f"{draft.address}{file_of(chart)}", chart) for chart in draft.charts)
 
 
+class Told(Enum):
+    """How what makes files tells of the records of the kinds that grow, which says how little of them is enough to see whether a change makes other files."""
+
+    TOGETHER = auto()
+    """In ways that nothing is said of: all of them are needed."""
+    IN_ROWS = auto()
+    """As a page does that is `in_rows`: a few show whether all are needed."""
+    ROW_BY_ROW = auto()
+    """Every record as a row, and none is cut off: a file is another one as soon as one row is, so that a few are enough."""
+
+
 class Beside(NamedTuple):
     """What makes files that are no pages: lists to take home, feeds, calendars. Each file is told of before it is written, so that a change can be told of without writing.
 
-    `in_rows` and `rows` say of them what they say of pages (`PageType`). Those that are `only_rows` show every row and cut none off, so that a file is another
-    one as soon as one row is.
+    `rows` are what figures in them are computed from, as those of a page are (`PageType`).
     """
 
     make: Callable[[Register, Site], Iterator[Made]]
-    in_rows: bool = False
+    told: Told = Told.TOGETHER
     rows: Rows | None = None
-    only_rows: bool = False
 
 
 BESIDE = (
-    Beside(lists.made, only_rows=True),
-    Beside(newest.made, in_rows=True),
-    Beside(transparency.made, in_rows=True, rows=counted_on),
-    Beside(api.made, only_rows=True),
-    Beside(tables.made, only_rows=True),
-    Beside(tables.measured, in_rows=True, rows=counted_on),
-    Beside(catalogue_files.made, in_rows=True),
-    Beside(ocds.made, only_rows=True),
+    Beside(lists.made, Told.ROW_BY_ROW),
+    Beside(newest.made, Told.IN_ROWS),
+    Beside(transparency.made, Told.IN_ROWS, counted_on),
+    Beside(api.made, Told.ROW_BY_ROW),
+    Beside(tables.made, Told.ROW_BY_ROW),
+    Beside(tables.measured, Told.IN_ROWS, counted_on),
+    Beside(catalogue_files.made, Told.IN_ROWS),
+    Beside(ocds.made, Told.ROW_BY_ROW),
     Beside(goals.made),
     Beside(reports.made),
     Beside(security.made),
