@@ -23,7 +23,19 @@ from generator.model.organization import Organization
 from generator.model.procurement import Procurement
 from generator.model.report import Report
 from generator.model.supplier import Supplier
-from generator.pages import access, business, call_off, finding, goal, meeting, open_data, past, report, transparency
+from generator.pages import (
+    access,
+    business,
+    call_off,
+    finding,
+    goal,
+    meeting,
+    open_data,
+    party,
+    past,
+    report,
+    transparency,
+)
 from generator.pages.draft import Draft, OneEach, PageType, draft_of
 from generator.pages.site import Site
 from generator.register import Register
@@ -32,21 +44,13 @@ from generator.views import (
     agreement,
     api_page,
     components,
-    coverage,
     home,
-    needs,
-    organizations,
-    parties,
     procurements,
-    suppliers,
-    support,
 )
 from generator.views.datasets import API
 from generator.views.facts import Shown, address, home_of
 from generator.views.guidance import guidance_row, in_order
-from generator.views.parties import PartyRow
 from generator.views.site_map import site_map
-from generator.wording import alphabetical
 
 
 def _home(register: Register, site: Site) -> Iterator[Draft]:
@@ -84,84 +88,6 @@ def _procurement_list(register: Register, site: Site) -> Iterator[Draft]:
 def _procurement_page(record: Procurement, register: Register, site: Site) -> Draft:
     which = (record.notice.id if record.notice else None) or record.id
     return draft_of(record, procurements.page(record, register, site.as_of, site.known), which)
-
-
-def _party_list(
-    section: str, title: str, description: str, heads: tuple[str, str], rows: list[PartyRow]
-) -> Iterator[Draft]:
-    yield Draft(
-        f"{section}/",
-        title,
-        description,
-        {"title": title, "heads": heads, "rows": sorted(rows, key=lambda row: alphabetical(row.party.text))},
-    )
-
-
-def _supplier_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [
-        parties.row(record, record.municipality or "", register, site.as_of) for record in register.suppliers.values()
-    ]
-    yield from _party_list(
-        "leverantorer", "Leverantörer", "Alla leverantörer i registret och deras avtal.", ("Leverantör", "Ort"), rows
-    )
-
-
-def _supplier_page(record: Supplier, register: Register, site: Site) -> Draft:
-    draft = draft_of(record, suppliers.page(record, register, site.as_of))
-    return draft._replace(
-        noindex=record.sole_trader
-    )  # a sole trader is a person: here for who asks, not for who looks up names
-
-
-def _organization_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [organizations.row(record, register, site.as_of) for record in register.organizations.values()]
-    yield from _party_list(
-        "organisationer",
-        "Organisationer",
-        "Organisationerna som köper, och avtalen de får beställa på.",
-        ("Organisation", "Slag"),
-        rows,
-    )
-
-
-def _organization_page(record: Organization, register: Register, site: Site) -> Draft:
-    mapped = COVERAGE_LINK if COVERAGE.stands_on(site) else None
-    return draft_of(record, organizations.page(record, register, site.as_of, site.findings, mapped))
-
-
-def _coverage(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft(
-        COVERAGE_LINK.href,
-        COVERAGE_LINK.text,
-        "Vilka organisationer som har avtal i vilka kategorier, och var det saknas.",
-        coverage.coverage_map(register, site.as_of),
-    )
-
-
-def _category_list(register: Register, site: Site) -> Iterator[Draft]:
-    rows = [
-        parties.row(record, record.description or "", register, site.as_of) for record in register.categories.values()
-    ]
-    yield from _party_list(
-        "kategorier", "Kategorier", "Det som köps, ordnat med vardagens ord.", ("Kategori", "Vad ingår"), rows
-    )
-
-
-def _need_list(register: Register, site: Site) -> Iterator[Draft]:
-    yield Draft(
-        "behov/",
-        "Behov",
-        "Vad organisationerna har bett om, vad som väntar på svar och vad svaren ledde till.",
-        support.needs_page(register, site.as_of, COVERAGE_LINK),
-    )
-
-
-def _need_page(record: Need, register: Register, site: Site) -> Draft:
-    return draft_of(record, needs.page(record, register, site.as_of))
-
-
-def _party_page(record: Category, register: Register, site: Site) -> Draft:
-    return draft_of(record, parties.page(record, register, site.as_of))
 
 
 def _guidance_list(register: Register, _site: Site) -> Iterator[Draft]:
@@ -270,9 +196,6 @@ def _moved(register: Register, _site: Site) -> Iterator[Draft]:
                 )
 
 
-COVERAGE_LINK = Shown("Avtalstäckning", "tackning/")
-COVERAGE = PageType("coverage", "coverage.html", _coverage, only="internal", in_rows=True)
-
 PAGE_TYPES: tuple[PageType, ...] = (
     PageType("start", "start.html", _home, in_rows=True),
     PageType("agreements", "agreements.html", finding.agreement_list, in_rows=True),
@@ -286,15 +209,15 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("trade", "trade.html", business.trade_pages, in_rows=True, rows=business.spelled),
     PageType("trade_words", "trade_words.html", business.words_page, in_rows=True, rows=business.spelled),
     PageType("trade_letter", "trade_letter.html", business.letter_pages, in_rows=True, rows=business.spelled),
-    PageType("suppliers", "parties.html", _supplier_list, in_rows=True),
-    PageType("supplier", "supplier.html", OneEach(Supplier, _supplier_page)),
-    PageType("organizations", "parties.html", _organization_list, in_rows=True),
-    PageType("organization", "organization.html", OneEach(Organization, _organization_page), in_rows=True),
-    COVERAGE,
-    PageType("categories", "parties.html", _category_list, in_rows=True),
-    PageType("category", "party.html", OneEach(Category, _party_page)),
-    PageType("needs", "needs.html", _need_list, only="internal"),
-    PageType("need", "need.html", OneEach(Need, _need_page), only="internal"),
+    PageType("suppliers", "parties.html", party.supplier_list, in_rows=True),
+    PageType("supplier", "supplier.html", OneEach(Supplier, party.supplier_page)),
+    PageType("organizations", "parties.html", party.organization_list, in_rows=True),
+    PageType("organization", "organization.html", OneEach(Organization, party.organization_page), in_rows=True),
+    party.COVERAGE,
+    PageType("categories", "parties.html", party.category_list, in_rows=True),
+    PageType("category", "party.html", OneEach(Category, party.category_page)),
+    PageType("needs", "needs.html", party.need_list, only="internal"),
+    PageType("need", "need.html", OneEach(Need, party.need_page), only="internal"),
     PageType("goals", "goals.html", goal.goal_list),
     PageType("goal", "goal.html", OneEach(Goal, goal.goal_page)),
     PageType("reports", "reports.html", report.report_list),
