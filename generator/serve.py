@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from watchfiles import DefaultFilter, watch
 
 from generator import build as pipeline
-from generator import report
+from generator import judging, report
 from generator.files import TEMPLATES
 from generator.history.store import LedgerError
 from generator.load.loader import Cache
@@ -28,7 +28,7 @@ from generator.served import ServedSite, Server
 from generator.site.faults import fault
 from generator.site.frames import BASE
 
-Remember = Callable[[pipeline.Judged, date], pipeline.Memory]
+Remember = Callable[[judging.Judged, date], pipeline.Memory]
 """What is known of the past of a register that has been read, on a day."""
 
 
@@ -111,7 +111,7 @@ class Preview:
         gc.disable()  # a build makes millions of small values and no rings; looking for rings among them took a sixth of its time
         try:
             base, *overlays = map(FolderSource, self._folders)
-            judged = pipeline.judge(base, overlays, today, self._cache)
+            judged = judging.judge(base, overlays, today, self._cache)
             problems = judged.problems
             if not blocks(problems):
                 self._write(judged, today)
@@ -130,7 +130,7 @@ class Preview:
             seconds = f"{time.perf_counter() - began:.1f}".replace(".", ",")
             self._tell(f"Byggt på {seconds} s. {report.summary(problems)}")
 
-    def _write(self, judged: pipeline.Judged, today: date) -> None:
+    def _write(self, judged: judging.Judged, today: date) -> None:
         """Build each site and tell its pages at once, first the site that somebody is looking at."""
         memory = self._remember(judged, today) if self._remember else None
         for audience in sorted(self._sites, key=lambda audience: -len(self._sites[audience].listeners)):

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 from unittest.mock import patch
 
-from generator.build import Judged, site_of
+from generator.build import site_of
 from generator.checks import Context, check
+from generator.judging import Judged
 from generator.load.loader import load
 from generator.load.reader import read
 from generator.load.sources import FolderSource

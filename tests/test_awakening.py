@@ -32,7 +32,9 @@ WRITERS = frozenset(
 PRINTERS = frozenset({"generator.pages.table", "generator.site.assemble", "jinja2"})
 """What makes pages, which a register is judged and searched without."""
 LISTING = "from generator.cli import app; app(['--help'], standalone_mode=False)"
-READERS = frozenset({"babel", "generator.build", "generator.model.base", "jinja2", "pydantic", "yaml"})
+READERS = frozenset(
+    {"babel", "generator.build", "generator.judging", "generator.model.base", "jinja2", "pydantic", "yaml"}
+)
 """What reads a register, which the list of commands does without."""
 
 

@@ -10,9 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from generator.build import judge, site_of
+from generator.build import site_of
 from generator.editing.ids import own_file
 from generator.forge import FORGES, LONGEST, address, forge_of
+from generator.judging import judge
 from generator.load.loader import load
 from generator.load.sources import EditedSource, FolderSource
 from generator.model.audience import Audience

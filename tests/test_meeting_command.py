@@ -14,11 +14,12 @@ import pytest
 from typer.testing import CliRunner
 
 from generator import build
-from generator.build import Memory, judge
+from generator.build import Memory
 from generator.cli import app
 from generator.commands import meeting as commands
 from generator.commands import meeting_desk, writing
 from generator.history.known import Known
+from generator.judging import judge
 from generator.load.loader import load
 from generator.load.sources import FolderSource, SourceError
 from generator.model.agenda_item import AgendaItem

@@ -12,9 +12,10 @@ from pathlib import Path
 import pygit2
 import pytest
 
-from generator.build import judge, remembered, shown
+from generator.build import remembered, shown
 from generator.history.entry import What
 from generator.history.known import Known
+from generator.judging import judge
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from generator.build import judge, shown
+from generator.build import shown
 from generator.cli import app
+from generator.judging import judge
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience

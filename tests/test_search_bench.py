@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import judge
+from generator.judging import judge
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.project import project

@@ -19,8 +19,9 @@ import pytest
 from watchfiles import Change
 
 from generator import serve
-from generator.build import Judged, Memory, build, judge
+from generator.build import Memory, build
 from generator.history.store import LedgerError
+from generator.judging import Judged, judge
 from generator.load.sources import FolderSource, SourceError
 from generator.model.audience import Audience
 from generator.pages import environment

@@ -10,6 +10,7 @@ import typer
 from jinja2 import TemplateError
 
 from generator import build as pipeline
+from generator import judging
 from generator.commands.options import (
     DATA_ERRORS,
     WRONG_USE,
@@ -55,7 +56,7 @@ def build(
     with unswept(), progress("Bygger") as say:
         with read_before(register) as shelf:
             overlays = [source(path) for path in overlay or []]
-            judged = pipeline.judge(source(register), overlays, day, Cache(shelf=shelf))
+            judged = judging.judge(source(register), overlays, day, Cache(shelf=shelf))
         ledger = ledger_at(published, register) if published else None
         try:
             built = pipeline.build(

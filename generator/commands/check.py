@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from generator import build as pipeline
+from generator import judging
 from generator.commands.options import (
     DATA_ERRORS,
     FINE,
@@ -58,7 +58,7 @@ def check(
     """What answers `samkop check`."""
     overlays, day = [source(path) for path in overlay or []], day_of(as_of)
     with unswept(), read_before(register) as shelf:
-        searched = pipeline.judge_and_search(source(register), overlays, day, Cache(shelf=shelf))
+        searched = judging.judge_and_search(source(register), overlays, day, Cache(shelf=shelf))
         problems = sorted(searched.judged.problems + searched.missed)
         before = _before(new_only, register, overlays, day, shelf, bool(searched.missed)) if new_only else []
     apart = told_apart(problems, before) if new_only else Apart(problems, [])
@@ -78,10 +78,10 @@ def _before(
     """The problems of the register as it was, in files named as they are now; with those of searching where that is asked for."""
     was, here, cache = revision(name, register), register.as_posix(), Cache(shelf=shelf)
     if searching:
-        searched = pipeline.judge_and_search(was, overlays, day, cache)
+        searched = judging.judge_and_search(was, overlays, day, cache)
         found = searched.judged.problems + searched.missed
     else:
-        found = pipeline.judge(was, overlays, day, cache).problems
+        found = judging.judge(was, overlays, day, cache).problems
     return [
         problem._replace(file=f"{here}{problem.file.removeprefix(was.name)}")
         if problem.file.startswith(f"{was.name}/")

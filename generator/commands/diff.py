@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from jinja2 import TemplateError
 
-from generator import build as pipeline
+from generator import judging
 from generator.commands.options import DATA_ERRORS, FINE, WRONG_USE, DayOption, Format, OverlayOption, RegisterOption
 from generator.commands.terminal import (
     day_of,
@@ -61,7 +61,7 @@ def diff(
         after = revision(head, register) if head else source(register)
         say("Läser registret")
         with read_before(Path(head) if head and is_register(head) else register) as shelf:
-            judged = pipeline.judge_both(revision(base, register), after, overlays, today, shelf)
+            judged = judging.judge_both(revision(base, register), after, overlays, today, shelf)
         say("Räknar ut följderna")
         try:
             found = difference(*judged, today, Path(scratch))

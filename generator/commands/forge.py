@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from generator import build as pipeline
+from generator import judging
 from generator.commands.options import FINE, WRONG_USE, DayOption, OutOption, OverlayOption, RefOption, RegisterOption
 from generator.commands.terminal import day_of, source, summarize
 from generator.commands.writing import NEXT_STEPS, summary_in
@@ -54,7 +54,7 @@ def publish(
 
 def _may_be_public(register: Path, overlay: list[Path] | None, as_of: str | None) -> None:
     """Refuse a repository that anybody can read while its register is not for anybody (DESIGN § 3.2)."""
-    judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day_of(as_of))
+    judged = judging.judge(source(register), [source(path) for path in overlay or []], day_of(as_of))
     cooperation = judged.register.singleton(Cooperation)
     if cooperation is not None and cooperation.exposure is Audience.PUBLIC:
         return

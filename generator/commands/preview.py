@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from generator import build as pipeline
+from generator import judging
 from generator.commands.options import DayOption, OutOption, OverlayOption, PublishedOption, RegisterOption
 from generator.commands.terminal import day_of, fail, ledger_at, today
 from generator.history.ledger import Ledger
@@ -44,5 +45,5 @@ def serve(
         fail(str(error))
 
 
-def _remembered(judged: pipeline.Judged, day: date, *, ledger: Ledger, register: Path) -> pipeline.Memory:
+def _remembered(judged: judging.Judged, day: date, *, ledger: Ledger, register: Path) -> pipeline.Memory:
     return pipeline.remembered(judged, ledger, register, day)

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from generator import build as pipeline
+from generator import judging
 from generator.commands.options import DATA_ERRORS, FINE, DayOption, Format, OverlayOption, RefOption, RegisterOption
 from generator.commands.terminal import day_of, fail, progress, source, tell
 from generator.history.branch import Branch
@@ -43,7 +44,7 @@ def publish(
     if verify:
         _verify(register, ref)
     day = day_of(as_of)
-    judged = pipeline.judge(source(register), [source(path) for path in overlay or []], day)
+    judged = judging.judge(source(register), [source(path) for path in overlay or []], day)
     if blocks(judged.problems):
         tell(judged.problems, Format.TEXT)
         raise typer.Exit(DATA_ERRORS)
@@ -62,7 +63,7 @@ def erase_published(
 ) -> None:
     """What answers `samkop erase`."""
     day = day_of(as_of)
-    judged = pipeline.judge(source(register), [], day)
+    judged = judging.judge(source(register), [], day)
     if not blocks(judged.problems) and _public(judged, day).find(kind, record_id):
         fail("Posten finns i registret och är publik. Ta bort den därifrån först; annars publiceras den igen.")
     with _told(), progress("Raderar"):
@@ -90,7 +91,7 @@ def erase_published(
     )
 
 
-def _public(judged: pipeline.Judged, day: date) -> Register:
+def _public(judged: judging.Judged, day: date) -> Register:
     """What the public may see of a register."""
     projected, _ = pipeline.shown(judged, Audience.PUBLIC, day)
     return projected

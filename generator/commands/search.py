@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from generator import build as pipeline
+from generator import judging
 from generator.commands.options import DATA_ERRORS, FINE, DayOption, Format, OverlayOption, RegisterOption
 from generator.commands.terminal import day_of, read_before, source, tell
 from generator.load.loader import Cache
@@ -64,7 +65,7 @@ def search(
     with unswept():
         with read_before(register) as shelf:
             overlays = [source(path) for path in overlay or []]
-            judged = pipeline.judge(source(register), overlays, day_of(as_of), Cache(shelf=shelf))
+            judged = judging.judge(source(register), overlays, day_of(as_of), Cache(shelf=shelf))
         if blocks(judged.problems):
             tell(judged.problems, Format.TEXT)
             raise typer.Exit(DATA_ERRORS)

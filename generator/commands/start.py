@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from generator import build as pipeline
+from generator import judging
 from generator.commands.options import Format
 from generator.commands.terminal import answer, fail, tell, today
 from generator.editing import init as starter
@@ -36,7 +36,7 @@ def init(
     program = requirement()
     files = starter.new_files(answers, program, today())
     made = MadeSource((folder / starter.REGISTER).as_posix(), starter.register_of(files))
-    problems = pipeline.judge(made, [], today()).problems
+    problems = judging.judge(made, [], today()).problems
     if blocks(problems):
         tell(problems, Format.TEXT)
         fail("Ingenting är skrivet. Svara på ett annat sätt.")

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import typer
 
-from generator import build as pipeline
+from generator import judging
 from generator.commands.options import DATA_ERRORS, Format
 from generator.commands.terminal import fail, source, tell
 from generator.editing.branches import in_git
@@ -46,7 +46,7 @@ class Desk:
     overlays: Sequence[FolderSource]
     day: date
     cache: Cache
-    judged: pipeline.Judged
+    judged: judging.Judged
 
     def file(self, path: str) -> str:
         """A file's name as problems write it."""
@@ -56,7 +56,7 @@ class Desk:
 def desk(register: Path, overlays: Sequence[Path] | None, day: date) -> Desk:
     """Read and judge a register that is to be changed."""
     base, over, cache = source(register), [source(path) for path in overlays or []], Cache()
-    return Desk(register, base, over, day, cache, pipeline.judge(base, over, day, cache))
+    return Desk(register, base, over, day, cache, judging.judge(base, over, day, cache))
 
 
 def record_of(at: Desk, kind: str, record_id: str) -> Record:
@@ -77,13 +77,13 @@ def record_of(at: Desk, kind: str, record_id: str) -> Record:
     return found
 
 
-def carry_out(at: Desk, edits: Mapping[str, bytes | None], *, dry_run: bool, shown: bool = False) -> pipeline.Judged:
+def carry_out(at: Desk, edits: Mapping[str, bytes | None], *, dry_run: bool, shown: bool = False) -> judging.Judged:
     """Judge the register with the edits made, and make them. The program ends, and nothing is written, where they bring in a data error.
 
     `dry_run` stops before the writing and shows what would be written: whole files where `shown`, otherwise the lines that differ.
     """
     before = {path: _content(at.folder / path) for path in edits}
-    after = pipeline.judge(EditedSource(at.base, edits), at.overlays, at.day, at.cache)
+    after = judging.judge(EditedSource(at.base, edits), at.overlays, at.day, at.cache)
     new = fresh(at.judged.problems, after.problems)
     written = {at.file(path): raw.decode("utf-8-sig") for path, raw in edits.items() if raw is not None}
     if errors := [each for each in new if each.severity is Severity.ERROR]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.beside import beside
-from generator.build import Judged, shown_both
+from generator.build import shown_both
 from generator.effects.exposure import Exposure, Registers, exposure
 from generator.effects.near import few
 from generator.effects.pages import Files, files
@@ -19,6 +19,7 @@ from generator.effects.risk import Risk, risk_of, shows
 from generator.effects.standing import Standing, standing
 from generator.history.changes import RecordChange, What, changes
 from generator.history.sentences import sentences
+from generator.judging import Judged
 from generator.model.audience import Audience
 from generator.problem import Severity
 from generator.register import Key

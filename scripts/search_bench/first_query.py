@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from generator.build import judge
+from generator.judging import judge
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.project import project

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from generator.build import judge
+from generator.judging import judge
 from generator.load.sources import FolderSource
 from generator.model.agreement import Agreement
 from generator.model.audience import Audience

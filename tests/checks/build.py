@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from generator.build import judge
+from generator.judging import judge
 from generator.problem import Problem, Severity
 
 DAY = date(2026, 11, 22)

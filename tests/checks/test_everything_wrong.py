@@ -7,7 +7,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from generator.build import judge
+from generator.judging import judge
 from generator.load.loader import Cache
 from generator.load.sources import FolderSource
 from generator.problem import Problem, Severity

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from generator.build import judge
 from generator.editing.acts import ActError, tombstone
 from generator.editing.splice import Add
+from generator.judging import judge
 from generator.model.agreement import Agreement
 from generator.model.audience import Audience
 from generator.model.codes import WithdrawalReason

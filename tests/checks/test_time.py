@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import judge
+from generator.judging import judge
 from generator.load.loader import Cache
 from generator.load.sources import FolderSource
 from generator.problem import Problem, Severity, blocks

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from generator.build import build, judge
+from generator.build import build
 from generator.cli import app
 from generator.commands import terminal
 from generator.editing.init import (
@@ -31,6 +31,7 @@ from generator.editing.init import (
     register_of,
 )
 from generator.editing.question import AnswerError
+from generator.judging import judge
 from generator.load.sources import FolderSource, MadeSource
 from generator.model.audience import Audience
 from generator.problem import Problem

@@ -15,7 +15,6 @@ import pygit2
 import pytest
 from typer.testing import CliRunner
 
-from generator.build import judge
 from generator.cli import app
 from generator.commands import terminal
 from generator.editing.branches import on_branches
@@ -24,6 +23,7 @@ from generator.editing.ids import free, own_file, suggested, without_year
 from generator.editing.like import carried, unfinished
 from generator.editing.question import AnswerError, reader
 from generator.editing.template import file_text
+from generator.judging import judge
 from generator.load.frontmatter import BODY, read_markdown
 from generator.load.loader import load
 from generator.load.reader import read

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from generator.build import Judged
 from generator.effects.data import as_json
 from generator.effects.difference import Difference, difference
 from generator.effects.exposure import Registers, closing, exposure, opening
 from generator.effects.risk import Risk
 from generator.effects.told import as_text, sections
 from generator.history.changes import changes
+from generator.judging import Judged
 from generator.load.loader import load
 from generator.load.places import Places
 from generator.load.sources import FolderSource

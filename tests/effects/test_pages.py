@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
-from generator.build import judge, site_of
+from generator.build import site_of
 from generator.effects.pages import Files, addresses, files
 from generator.effects.reach import reached
 from generator.feeds import newest
+from generator.judging import judge
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience

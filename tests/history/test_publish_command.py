@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import build as pipeline
+from generator import judging
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from tests.history.books import FIRST, Book, public, small
@@ -161,7 +162,7 @@ def test_a_build_says_where_there_is_no_ledger(home: Path, where: str, why: str)
 def test_the_ledger_reaches_the_site(home: Path) -> None:
     book = Book()
     book.publish(public(small()), FIRST)
-    judged = pipeline.judge(FolderSource(home / "register"), [], FIRST)
+    judged = judging.judge(FolderSource(home / "register"), [], FIRST)
     memory = pipeline.remembered(judged, book.ledger, None, FIRST)
     projected, site = pipeline.shown(judged, Audience.PUBLIC, FIRST, memory)
     assert site.known.of(projected.agreements["mobler"])[0].day == FIRST

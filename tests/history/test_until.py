@@ -14,10 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Judged, remembered, shown
+from generator.build import remembered, shown
 from generator.history.entry import What
 from generator.history.known import Known
 from generator.history.recall import known_to
+from generator.judging import Judged
 from generator.load.places import Places
 from generator.model.audience import Audience
 from generator.model.base import Publication

@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import build
+from generator import judging
 from generator.imports.columns import COMMON, Table
 from generator.imports.statistik import import_statistics
 from generator.load.sources import FolderSource
@@ -64,7 +64,7 @@ def test_any_rows_find_their_place(content: Tables) -> None:
         if result.problems:
             return
         assert all(row.read == row.others + row.placed + row.told for row in result.rows)
-        judged = build.judge(FolderSource(out), [], DAY)
+        judged = judging.judge(FolderSource(out), [], DAY)
         assert not blocks(judged.problems), judged.problems
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import judge
 from generator.imports.columns import Table
+from generator.judging import judge
 from generator.load.sources import FolderSource
 from generator.model.procurement import Procurement
 from generator.problem import blocks

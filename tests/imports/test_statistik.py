@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build
+from generator import judging
 from generator.imports import outcome
 from generator.imports.columns import Table
 from generator.imports.statistik import ImportResult, import_statistics
@@ -62,7 +62,7 @@ def remarks(tmp_path: Path, notice: str) -> str:
 def test_the_result_has_no_fault_and_may_lie_open_to_everyone(tmp_path: Path) -> None:
     result, out = run(tmp_path)
     assert (result.buyer, result.procurements, result.suppliers) == ("Exempeldalens kommun", 10, 5)
-    judged = build.judge(FolderSource(out), [], DAY)
+    judged = judging.judge(FolderSource(out), [], DAY)
     assert judged.problems == []
     assert judged.register.cooperation.exposure == "public"
     assert {record.imported for record in judged.register.records()} == {DAY}

@@ -11,8 +11,9 @@ import pytest
 from ocdsmerge import Merger  # type: ignore[import-untyped]
 from ocdsmerge.rules import get_merge_rules  # type: ignore[import-untyped]
 
-from generator.build import judge, shown
+from generator.build import shown
 from generator.files import ROOT
+from generator.judging import judge
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.opendata.ocds.made import made

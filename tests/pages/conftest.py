@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.build import judge, site_of
+from generator.build import site_of
+from generator.judging import judge
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.pages.site import Site

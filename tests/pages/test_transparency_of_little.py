@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from generator.build import judge
 from generator.imports.statistik import import_statistics
+from generator.judging import judge
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.model.cooperation import Cooperation

@@ -12,7 +12,8 @@ from typing import cast
 import page as checker
 import pytest
 
-from generator.build import Judged, judge, shown
+from generator.build import shown
+from generator.judging import Judged, judge
 from generator.load.places import Places
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience

@@ -11,7 +11,8 @@ import page as checker
 import pytest
 from icalendar import Calendar
 
-from generator.build import Judged, judge, shown
+from generator.build import shown
+from generator.judging import Judged, judge
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.model.markdown import render

@@ -18,9 +18,10 @@ from random import Random
 import pygit2
 import pytest
 
-from generator.build import build, judge
+from generator.build import build
 from generator.cli import app
 from generator.files import ROOT
+from generator.judging import judge
 from generator.load.commits import CommitSource
 from generator.load.loader import load
 from generator.load.sources import FolderSource, Source

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from generator.build import judge, site_of
+from generator.build import site_of
+from generator.judging import judge
 from generator.model.audience import Audience
 from generator.pages.site import Site
 from generator.project import project

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import judge, shown
+from generator.build import shown
+from generator.judging import judge
 from generator.load.sources import FolderSource
 from generator.model.agreement import Agreement
 from generator.model.audience import Audience

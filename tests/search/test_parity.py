@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import judge, shown
+from generator.build import shown
+from generator.judging import judge
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.register import Register

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import judge_and_search
+from generator.judging import judge_and_search
 from generator.load.sources import FolderSource
 from generator.problem import Severity
 from tests.checks.build import AGREEMENT, REGISTER, Memory, swap

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Judged, judge, site_of
+from generator.build import site_of
+from generator.judging import Judged, judge
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.pages.site import Site

@@ -21,8 +21,9 @@ from pathlib import Path as FilePath
 from random import Random
 from typing import Any, NamedTuple, TypeVar, cast
 
-from generator.build import Judged, build
+from generator.build import build
 from generator.files import ROOT
+from generator.judging import Judged
 from generator.load.loader import load
 from generator.load.places import Places
 from generator.load.sources import FolderSource

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import cast
 from unittest.mock import patch
 
-from generator.build import Judged, site_of
+from generator.build import site_of
 from generator.charts.gallery import outline
+from generator.judging import Judged
 from generator.load.places import Places
 from generator.model.audience import Audience
 from generator.model.base import Record

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Judged, build
+from generator.build import build
+from generator.judging import Judged
 from generator.model.audience import Audience
 from tests.support.once import once, shelf
 from tests.support.pasts import a_past

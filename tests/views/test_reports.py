@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import judge, shown
+from generator.build import shown
 from generator.history.entry import What
 from generator.history.known import Known, Version
+from generator.judging import judge
 from generator.load.sources import FolderSource
 from generator.model.audience import Audience
 from generator.model.base import Record
