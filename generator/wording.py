@@ -16,7 +16,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from generator.model import cpv, identity, scalars
+from generator.model import amounts, cpv, identity, scalars
 from generator.model.agreement_parts import CalledOff, Ceiling
 from generator.model.base import Part
 from generator.model.codes import Code
@@ -117,7 +117,7 @@ BY_READER: Mapping[Any, Callable[[Any], str]] = {
     scalars.cpv_code: coded,
     scalars.organization_number: identity.with_hyphen,
     scalars.quarter: quarter,
-    scalars.euro: euro,
+    amounts.euro: euro,
     read_when: when,
 }
 """Values whose type alone does not say how they are written."""

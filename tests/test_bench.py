@@ -18,17 +18,23 @@ from scripts.bench_report import BEGIN, END, side_by_side
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.mark.long
-def test_a_quick_run_writes_its_tables(tmp_path: Path) -> None:
-    page = tmp_path / "performance.md"
-    page.write_text(f"# Prestanda\n\n{BEGIN}\n\ngammalt\n\n{END}\n\nEfter.\n", "utf-8")
-    command = [sys.executable, str(ROOT / "scripts" / "bench.py"), "--quick", "--only", "samkop", "--as-of", "2026-11-02"]  # fmt: skip
-    done = subprocess.run([*command, "--into", str(page)], capture_output=True, text=True, check=False)
+def put_in(page: Path, script: str, begin: str, end: str, *options: str) -> str:
+    """What a page says when a measuring has put its tables between the marks."""
+    page.write_text(f"# Prestanda\n\n{begin}\n\ngammalt\n\n{end}\n\nEfter.\n", "utf-8")
+    command = [sys.executable, str(ROOT / "scripts" / script), *options, "--into", str(page)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     text = page.read_text("utf-8")
     assert text.startswith("# Prestanda\n")
-    assert text.endswith(f"{END}\n\nEfter.\n")
+    assert text.endswith(f"{end}\n\nEfter.\n")
     assert "gammalt" not in text
+    return text
+
+
+@pytest.mark.long
+def test_a_quick_run_writes_its_tables(tmp_path: Path) -> None:
+    options = ("--quick", "--only", "samkop", "--as-of", "2026-11-02")
+    text = put_in(tmp_path / "performance.md", "bench.py", BEGIN, END, *options)
     assert "Mätt 2026-11-02" in text
     for heading in ("Sida vid sida", "En ändrad post", "Tillväxt", "Vart arbetet går"):
         assert f"### {heading}\n\n|" in text
@@ -38,15 +44,8 @@ def test_a_quick_run_writes_its_tables(tmp_path: Path) -> None:
 
 @pytest.mark.long
 def test_a_quick_run_tells_how_long_a_difference_takes(tmp_path: Path) -> None:
-    page = tmp_path / "performance.md"
-    page.write_text(f"Före.\n\n{bench_diff.BEGIN}\n\ngammalt\n\n{bench_diff.END}\n\nEfter.\n", "utf-8")
-    command = [sys.executable, str(ROOT / "scripts" / "bench_diff.py"), "--agreements", "60", "--rounds", "1"]
-    done = subprocess.run([*command, "--into", str(page)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    text = page.read_text("utf-8")
-    assert text.startswith("Före.\n")
-    assert text.endswith(f"{bench_diff.END}\n\nEfter.\n")
-    assert "gammalt" not in text
+    options = ("--agreements", "60", "--rounds", "1")
+    text = put_in(tmp_path / "performance.md", "bench_diff.py", bench_diff.BEGIN, bench_diff.END, *options)
     assert [line.split(" | ")[0] for line in text.splitlines() if line.startswith("| t")] == [
         "| tre belopp",
         "| två rubriker och ett slutdatum",

@@ -17,12 +17,12 @@ from generator.commands.writing import NOTHING_WRITTEN, Desk, carry_out, desk, n
 from generator.editing import ids
 from generator.editing.forms import BOTH
 from generator.editing.reports import Beginning, Section, report_id, report_text, to_write
+from generator.model.amounts import FIRST_YEAR
 from generator.model.audience import Audience
 from generator.model.codes import ReportKind
 from generator.model.kinds import KINDS
 from generator.model.organization import Organization
 from generator.model.report import Report
-from generator.model.scalars import FIRST_YEAR
 from generator.problem import Severity, blocks
 from generator.register import Register
 from generator.views.coordination import coordinated

@@ -10,7 +10,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from generator.model.scalars import few, flag, measure, money, whole, year
+from generator.model.amounts import few, measure, money, whole, year
+from generator.model.scalars import flag
 from generator.model.shape import Scalar
 from generator.plain import PlainNumber
 

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 from generator import yaml_text
 from generator.editing.fields import codes, example
 from generator.load.frontmatter import BODY
+from generator.model.amounts import money, whole
 from generator.model.base import Part
 from generator.model.field import Rule
 from generator.model.kinds import Kind
-from generator.model.scalars import day, flag, moment, money, whole
+from generator.model.scalars import day, flag, moment
 from generator.model.shape import Shape, shape_of
 
 WIDTH = 110

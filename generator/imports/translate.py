@@ -9,8 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TypeVar
 
 from generator.model import cpv, identity
+from generator.model.amounts import FIRST_YEAR, LAST_YEAR
 from generator.model.codes import AgreementKind, Code, Law, Nature, OrganizationKind, Procedure, SupplierScale
-from generator.model.scalars import FIRST_YEAR, LAST_YEAR, suggest_slug
+from generator.model.scalars import suggest_slug
 
 C = TypeVar("C", bound=Code)
 

@@ -8,13 +8,14 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.amounts import Few
 from generator.model.base import Part
 from generator.model.body import Office
 from generator.model.codes import AgendaRule, ItemOutcome, PositionKind
 from generator.model.concern import OF_CONTRACTS, Concern, WantedChange
 from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, Visibility, public_from
 from generator.model.refusal import recommended, refuse
-from generator.model.scalars import Day, Few, Flag, Many, Slug, Text
+from generator.model.scalars import Day, Flag, Many, Slug, Text
 
 _APPROVED = public_from(Stage.APPROVED)
 

@@ -19,12 +19,13 @@ from generator.model.agreement_parts import (
     PriceAdjustment,
     Termination,
 )
+from generator.model.amounts import Whole
 from generator.model.base import Record
 from generator.model.codes import AgreementKind, Law
 from generator.model.common import Contact, Document, Period, Question, Value
 from generator.model.dates import add_months
 from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_from
-from generator.model.scalars import AtLeastOne, CpvCode, Day, Many, Slug, Text, Whole
+from generator.model.scalars import AtLeastOne, CpvCode, Day, Many, Slug, Text
 
 
 class Agreement(Record):

@@ -8,12 +8,13 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from generator.model.amounts import Money, Whole
 from generator.model.base import Part
 from generator.model.codes import CallOffMethod, ModificationGround, Registration
 from generator.model.common import OrderContact
 from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_from
 from generator.model.refusal import not_backwards, refuse
-from generator.model.scalars import CpvCode, Day, Flag, Many, Money, Slug, Text, Url, Whole
+from generator.model.scalars import CpvCode, Day, Flag, Many, Slug, Text, Url
 
 
 class LotRank(Part):

@@ -13,11 +13,12 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.amounts import Few
 from generator.model.base import Part, Record
 from generator.model.codes import AgendaRule, BodyPaper, PointKind, SeatRole
 from generator.model.field import PUBLIC, About, Ref
 from generator.model.refusal import recommended, refuse
-from generator.model.scalars import Few, Flag, Many, Slug, Text
+from generator.model.scalars import Flag, Many, Slug, Text
 
 
 class Office(Part):

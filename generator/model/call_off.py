@@ -6,10 +6,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
+from generator.model.amounts import Money, Whole
 from generator.model.base import Record
 from generator.model.common import Contact, Document, Period
 from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_from, sealed_until
-from generator.model.scalars import CpvCode, Day, Many, Money, Slug, Text, Whole
+from generator.model.scalars import CpvCode, Day, Many, Slug, Text
 
 
 class CallOff(Record):

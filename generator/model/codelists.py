@@ -7,11 +7,12 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from generator.model.amounts import Euro, Money, Whole
 from generator.model.base import Part, Record
 from generator.model.codes import Law, LimitSubject, ThresholdBuyer, ThresholdSubject, WithdrawalReason
 from generator.model.field import PUBLIC, About
 from generator.model.refusal import not_backwards, refuse
-from generator.model.scalars import CpvCode, Day, Euro, Flag, Many, Money, Slug, Text, Url, Whole
+from generator.model.scalars import CpvCode, Day, Flag, Many, Slug, Text, Url
 
 
 class Category(Record):

@@ -7,11 +7,12 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.amounts import Money, Whole
 from generator.model.audience import Audience
 from generator.model.base import Part
 from generator.model.field import PUBLIC, About
 from generator.model.refusal import not_backwards
-from generator.model.scalars import Day, Email, Money, Phone, Text, Url, Whole
+from generator.model.scalars import Day, Email, Phone, Text, Url
 
 
 class Contact(Part):

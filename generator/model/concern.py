@@ -7,11 +7,12 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.amounts import Few
 from generator.model.base import Part
 from generator.model.codes import ChangeKind
 from generator.model.field import PUBLIC, About, Ref
 from generator.model.refusal import refuse
-from generator.model.scalars import Day, Few, Quarter, Slug
+from generator.model.scalars import Day, Quarter, Slug
 
 
 class Concern(Part):

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.amounts import Few, Whole
 from generator.model.audience import Audience
 from generator.model.base import Record
 from generator.model.common import Contact
@@ -21,7 +22,7 @@ from generator.model.cooperation_parts import (
 )
 from generator.model.field import PUBLIC, About, Ref
 from generator.model.refusal import refuse
-from generator.model.scalars import Few, Flag, Many, Slug, Text, Whole
+from generator.model.scalars import Flag, Many, Slug, Text
 from generator.model.security import SecurityContact
 
 FORMAT = 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from generator.model.amounts import Measure, Year
 from generator.model.base import Part, Record
 from generator.model.codes import Aim, FigureCode
 from generator.model.common import Document
 from generator.model.field import INTERNAL, PUBLIC, About, Ref
-from generator.model.scalars import Day, Many, Measure, Slug, Text, Year
+from generator.model.scalars import Day, Many, Slug, Text
 
 
 class GoalMeasure(Part):

@@ -12,13 +12,14 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 
 from generator.model.agenda_item import AgendaItem
+from generator.model.amounts import Few
 from generator.model.base import Record
 from generator.model.codes import MeetingState
 from generator.model.common import Document
 from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, public_from
 from generator.model.meeting_parts import Action, CancelledMeeting, Choice, Minutes, ProposedItem, Summons
 from generator.model.refusal import refuse
-from generator.model.scalars import Day, Few, Many, Moment, Slug, Text
+from generator.model.scalars import Day, Many, Moment, Slug, Text
 
 _SUMMONED = public_from(Stage.SUMMONED)
 

@@ -7,13 +7,14 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.amounts import Few
 from generator.model.base import Part
 from generator.model.body import Office
 from generator.model.codes import ChairChoice, PointKind
 from generator.model.concern import Concern
 from generator.model.field import INTERNAL, PUBLIC, About
 from generator.model.refusal import recommended
-from generator.model.scalars import Day, Few, Flag, Many, Slug, Text
+from generator.model.scalars import Day, Flag, Many, Slug, Text
 
 
 class ProposedItem(Part):

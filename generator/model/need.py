@@ -7,12 +7,13 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.amounts import Money
 from generator.model.base import Part, Record
 from generator.model.codes import NeedOutcome
 from generator.model.common import Contact
 from generator.model.field import INTERNAL, PUBLIC, About, Ref, Visibility
 from generator.model.refusal import not_backwards, refuse
-from generator.model.scalars import Day, Many, Money, Quarter, Slug, Text
+from generator.model.scalars import Day, Many, Quarter, Slug, Text
 
 
 class NeedAnswer(Part):

@@ -8,12 +8,13 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.amounts import Money
 from generator.model.audience import Audience
 from generator.model.base import Part
 from generator.model.codes import Law
 from generator.model.field import PUBLIC, About, Ref
 from generator.model.refusal import not_backwards, refuse
-from generator.model.scalars import Day, Many, Money, Slug, Text, Url
+from generator.model.scalars import Day, Many, Slug, Text, Url
 
 
 class LawFor(Part):

@@ -8,11 +8,12 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.amounts import Whole
 from generator.model.base import Record
 from generator.model.codes import StandingPage, VisitorQuestion
 from generator.model.field import PUBLIC, About, Stage, Visibility, public_from
 from generator.model.refusal import not_backwards
-from generator.model.scalars import Day, Flag, Text, Whole
+from generator.model.scalars import Day, Flag, Text
 
 
 class Announcement(Record):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
+from generator.model.amounts import Money
 from generator.model.base import Record
 from generator.model.codes import (
     AgreementKind,
@@ -35,7 +36,7 @@ from generator.model.procurement_parts import (
     Tenders,
     award_stages,
 )
-from generator.model.scalars import CpvCode, Day, Flag, Many, Moment, Money, Slug, Text
+from generator.model.scalars import CpvCode, Day, Flag, Many, Moment, Slug, Text
 
 _ANNOUNCED = public_from(Stage.ANNOUNCED)
 

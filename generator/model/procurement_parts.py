@@ -8,11 +8,12 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
+from generator.model.amounts import Money, Whole
 from generator.model.base import Part
 from generator.model.codes import CancellationReason, DialogueKind, ReviewOutcome, SupplierScale
 from generator.model.field import PUBLIC, About, Ref, Stage, public_from, sealed_until
 from generator.model.refusal import refuse
-from generator.model.scalars import CpvCode, Day, Many, Money, Quarter, Slug, Text, Url, Whole
+from generator.model.scalars import CpvCode, Day, Many, Quarter, Slug, Text, Url
 
 
 class Plan(Part):

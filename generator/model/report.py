@@ -6,10 +6,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
+from generator.model.amounts import Measure, Whole, Year
 from generator.model.base import Part, Record
 from generator.model.codes import FigureCode, ReportKind
 from generator.model.field import PUBLIC, About, Ref, Stage, Visibility, public_from
-from generator.model.scalars import Day, Flag, Many, Measure, Slug, Text, Whole, Year
+from generator.model.scalars import Day, Flag, Many, Slug, Text
 
 
 class FrozenFigure(Part):

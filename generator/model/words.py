@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Callable
 from typing import Annotated, ClassVar
 
+from generator.model.amounts import Whole
 from generator.model.base import Part, Record
 from generator.model.field import PUBLIC, About, Ref
-from generator.model.scalars import AtLeastOne, CpvBeginning, Many, Slug, Text, Whole
+from generator.model.scalars import AtLeastOne, CpvBeginning, Many, Slug, Text
 
 _WORD = re.compile(r"[^\W_]+")
 

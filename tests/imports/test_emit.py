@@ -14,7 +14,7 @@ from pydantic import PlainValidator, ValidationError
 from generator.imports.emit import emit
 from generator.load.reader import read
 from generator.load.records import validate
-from generator.model import scalars, when
+from generator.model import amounts, scalars, when
 from generator.model.agreement import Agreement
 from generator.model.base import Part, Record
 from generator.model.cooperation import Cooperation
@@ -134,12 +134,12 @@ SCALARS: dict[Any, st.SearchStrategy[object]] = {
     scalars.slug: SLUGS | st.sampled_from(["1", "007", "1e3", "no", "null", "2021-01-18"]),
     scalars.day: DAYS,
     scalars.moment: st.tuples(DAYS, st.sampled_from(["", "T23:59", "T00:00"])).map("".join),
-    scalars.whole: st.just(PlainNumber("1")) | st.integers(0, 10**9).map(PlainNumber),
-    scalars.money: st.decimals(0, 10**12, places=2).map(lambda amount: PlainNumber(format(amount, "f")))
+    amounts.whole: st.just(PlainNumber("1")) | st.integers(0, 10**9).map(PlainNumber),
+    amounts.money: st.decimals(0, 10**12, places=2).map(lambda amount: PlainNumber(format(amount, "f")))
     | st.just(PlainNumber("0")),
-    scalars.year: st.integers(1990, 2100).map(PlainNumber),
-    scalars.few: st.integers(0, 999).map(PlainNumber),
-    scalars.measure: st.decimals(0, 10**12, places=2).map(lambda amount: PlainNumber(format(amount, "f"))),
+    amounts.year: st.integers(1990, 2100).map(PlainNumber),
+    amounts.few: st.integers(0, 999).map(PlainNumber),
+    amounts.measure: st.decimals(0, 10**12, places=2).map(lambda amount: PlainNumber(format(amount, "f"))),
     scalars.flag: st.booleans(),
     scalars.url: st.sampled_from(["https://www.exempel.se/", "http://a.se/b?c=d&e=f#g:h", "https://a.se/#"]),
     scalars.email: st.just("upphandling@exempel.se"),

@@ -13,11 +13,12 @@ from pydantic_core import PydanticCustomError
 from generator.load.loader import load
 from generator.load.sources import FolderSource
 from generator.model.agreement import Agreement
+from generator.model.amounts import Whole
 from generator.model.base import Part
 from generator.model.codelists import CategoryList
 from generator.model.field import INTERNAL, PUBLIC, About, Ref, Stage, public_from
 from generator.model.kinds import MODELS
-from generator.model.scalars import Day, Many, Slug, Text, Whole
+from generator.model.scalars import Day, Many, Slug, Text
 from generator.model.shape import (
     WRITTEN,
     Reference,

@@ -27,7 +27,7 @@ from generator.judging import Judged
 from generator.load.loader import load
 from generator.load.places import Places
 from generator.load.sources import FolderSource
-from generator.model import scalars
+from generator.model import amounts, scalars
 from generator.model.audience import Audience
 from generator.model.base import Part, Record
 from generator.model.field import Rule, Stage
@@ -80,9 +80,9 @@ MADE: dict[Callable[[Any], Any], Callable[[int], Any]] = {
     scalars.url: lambda number: f"https://kanarie{number}x.example/",
     scalars.email: lambda number: f"kanarie{number}x@samkop.example",
     scalars.phone: lambda number: f"0990-{770000 + number}",
-    scalars.money: lambda number: Decimal(8_800_000_000 + number),
-    scalars.measure: lambda number: Decimal(6_600_000_000 + number),
-    scalars.whole: lambda number: 771_000_000 + number,
+    amounts.money: lambda number: Decimal(8_800_000_000 + number),
+    amounts.measure: lambda number: Decimal(6_600_000_000 + number),
+    amounts.whole: lambda number: 771_000_000 + number,
     scalars.day: _day,
     scalars.moment: lambda number: MomentValue(_day(number)),
     when: lambda number: _day(number).isoformat(),

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import PlainValidator
 
-from generator.model import scalars
+from generator.model import amounts, scalars
 from generator.model.base import Part
 from generator.model.codes import Code
 from generator.model.scalars import MomentValue
@@ -80,12 +80,12 @@ LEAVES: dict[Callable[[Any], Any], Callable[[Random, date], Any]] = {
     scalars.day: near,
     when: lambda random, today: near(random, today).isoformat()[: random.choice((4, 7, 10))],
     scalars.moment: lambda random, today: MomentValue(near(random, today), random.choice(("", "23:59"))),
-    scalars.whole: lambda random, _: random.randrange(100),
-    scalars.year: lambda random, today: random.randrange(today.year - 4, today.year + 1),
-    scalars.few: lambda random, _: random.randrange(10),
-    scalars.money: lambda random, _: Decimal(random.randrange(10**9)) / random.choice((1, 100)),
-    scalars.measure: lambda random, _: Decimal(random.randrange(10**6)) / random.choice((1, 100)),
-    scalars.euro: lambda random, _: Decimal(random.randrange(10**6)),
+    amounts.whole: lambda random, _: random.randrange(100),
+    amounts.year: lambda random, today: random.randrange(today.year - 4, today.year + 1),
+    amounts.few: lambda random, _: random.randrange(10),
+    amounts.money: lambda random, _: Decimal(random.randrange(10**9)) / random.choice((1, 100)),
+    amounts.measure: lambda random, _: Decimal(random.randrange(10**6)) / random.choice((1, 100)),
+    amounts.euro: lambda random, _: Decimal(random.randrange(10**6)),
     scalars.flag: lambda random, _: random.random() < 0.5,
     scalars.url: lambda random, _: f"https://www.exempel.se/{random.randrange(10_000)}",
     scalars.email: lambda random, _: f"funktion{random.randrange(10_000)}@exempel.se",

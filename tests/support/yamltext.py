@@ -15,7 +15,7 @@ import yaml
 from generator.load.loader import Loaded, load
 from generator.load.reader import Document
 from generator.load.sources import FolderSource
-from generator.model import scalars
+from generator.model import amounts, scalars
 from generator.model.audience import Audience
 from generator.model.base import Part, Record
 from generator.model.field import Stage
@@ -30,10 +30,10 @@ notes: Anteckning {number}
 """
 CHANGED_AS_THEY_ARE = (
     scalars.text,
-    scalars.whole,
-    scalars.year,
-    scalars.money,
-    scalars.measure,
+    amounts.whole,
+    amounts.year,
+    amounts.money,
+    amounts.measure,
     scalars.url,
     scalars.email,
     scalars.phone,

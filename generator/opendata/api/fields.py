@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic import TypeAdapter
 
 from generator.history.content import scalar
-from generator.model import cpv, scalars
+from generator.model import amounts, cpv, scalars
 from generator.model.base import Part
 from generator.model.codes import Code
 from generator.model.dates import STOCKHOLM
@@ -157,9 +157,9 @@ SHARED: Mapping[Any, tuple[Callable[[Any], Json], Json, str]] = {
     scalars.cpv_code: (lambda code: coded(code, cpv.label(code)), _CPV, "Cpv"),
     scalars.moment: (moment, _MOMENT, "Moment"),
     scalars.day: (date.isoformat, {"type": "string", "format": "date"}, "Day"),
-    scalars.money: (number, {**_NUMBER, "description": "Kronor utan moms.", "x-unit": "SEK"}, "Money"),
-    scalars.measure: (number, _NUMBER, "Measure"),
+    amounts.money: (number, {**_NUMBER, "description": "Kronor utan moms.", "x-unit": "SEK"}, "Money"),
+    amounts.measure: (number, _NUMBER, "Measure"),
     scalars.organization_number: (str, {"type": "string", "pattern": "^[0-9]{10}$"}, "OrganizationNumber"),
-    scalars.euro: (number, {**_NUMBER, "description": "Euro utan moms.", "x-unit": "EUR"}, "Euro"),
+    amounts.euro: (number, {**_NUMBER, "description": "Euro utan moms.", "x-unit": "EUR"}, "Euro"),
 }
 """Values that are not written as they are kept, by what reads them: how they are written, their schema and its name."""

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.model.agreement import Agreement
+from generator.model.amounts import FIRST_YEAR, LAST_YEAR
 from generator.model.codes import AgreementKind
 from generator.model.dates import add_months
-from generator.model.scalars import FIRST_YEAR, LAST_YEAR
 from generator.opendata.ocds import documents
 from generator.opendata.ocds.awards import Awarded, Given
 from generator.opendata.ocds.case import Case, Cast

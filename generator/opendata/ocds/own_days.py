@@ -12,9 +12,10 @@ from functools import cache
 from typing import Final
 
 from generator.model.agreement_parts import CalledOff
+from generator.model.amounts import FIRST_YEAR, LAST_YEAR
 from generator.model.base import Part, Record
 from generator.model.procurement_parts import KnownFrom, OutcomeUnknown
-from generator.model.scalars import FIRST_YEAR, LAST_YEAR, day
+from generator.model.scalars import day
 from generator.model.shape import shape_of
 from generator.opendata.ocds.case import Case
 from generator.opendata.ocds.processes import last_day
