@@ -28,7 +28,7 @@ class AboutData:
     def __init__(self, register: Register, site: Site) -> None:
         self._register, self._site = register, site
         self._named = {"": START}
-        self._offered_at = {FOLDER, *addresses(register)}
+        self._offered_at = {FOLDER, *addresses(register)} if site.open_data else set()
         """Of data sets only some pages tell, and to find out what is offered takes time."""
 
         @cache
